@@ -1,0 +1,76 @@
+/** The arrows between the rooms (docs/architecture.md). A new arrow is a decision: write it down before it is drawn here. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(service|ui)/', pathNot: allowed },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('domain-is-pure', '^service/domain/', ['^service/domain/']),
+    {
+      name: 'domain-does-no-io',
+      severity: 'error',
+      from: { path: '^service/domain/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: ['chinese-days'] },
+    },
+    only('contract-stands-alone', '^service/contract/', ['^service/contract/']),
+    {
+      name: 'contract-imports-only-zod',
+      severity: 'error',
+      from: { path: '^service/contract/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/(zod|@asteasolutions)/'] },
+    },
+    only('feel-stands-alone', '^service/feel/', ['^service/feel/']),
+    only('decisions-know-the-domain', '^service/decisions/', ['^service/(decisions|domain)/']),
+    only('engine-knows-feel-and-domain', '^service/engine/', [
+      '^service/(engine|feel|domain)/',
+      '^service/stores/sqlite/(database|writer)',
+    ]),
+    only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain|contract|projections/views)/']),
+    only('projections-read-records', '^service/projections/', [
+      '^service/(projections|engine/(port|records)|stores/port|domain)',
+    ]),
+    only('application-uses-ports', '^service/application/', [
+      '^service/(application|domain|contract|decisions|catalogue|projections|simulation)/',
+      '^service/(engine/(port|records)|stores/port|feel/)',
+    ]),
+    only('http-calls-use-cases', '^service/http/', [
+      '^service/(http|application|domain|contract)/',
+      '^service/(engine|stores)/port',
+      '^service/ops/(metrics|health|logging)',
+    ]),
+    only('ui-knows-the-contract', '^ui/', ['^ui/', '^service/contract/']),
+    {
+      name: 'zeebe-node-in-one-room',
+      severity: 'error',
+      from: { pathNot: '^service/engine/zeebe/' },
+      to: { path: 'node_modules/zeebe-node' },
+    },
+    {
+      name: 'mongoose-in-one-room',
+      severity: 'error',
+      from: { pathNot: '^service/stores/mongo/' },
+      to: { path: 'node_modules/mongoose' },
+    },
+    {
+      name: 'adapters-are-wired-in-compose',
+      severity: 'error',
+      from: { path: '^service/', pathNot: ['^service/compose', '^service/(engine|stores)/'] },
+      to: { path: '^service/(engine/(embedded|zeebe)|stores/(sqlite|mongo))/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};

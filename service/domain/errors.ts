@@ -1,0 +1,46 @@
+/** Code: when it is thrown. A code that was once published never gets another meaning. */
+export const errorCodes = {
+  // input
+  INPUT_INVALID: 'input does not have the shape that the contract asks for; facts: issues [{path, message}]',
+  FILE_UNREADABLE: 'a file is not what it says it is, or cannot be read; facts: file, reason',
+  FILE_TOO_LARGE: 'an upload is larger than the limit; facts: limitBytes',
+  SETTING_INVALID: 'a setting of the environment has a value that cannot be used; facts: name, value, expected',
+  NOT_FOUND: 'something that was asked for by its key does not exist; facts: kind, key',
+  // people
+  NOT_SIGNED_IN: 'a route that needs a session is called without one',
+  SIGN_IN_FAILED: 'name and password do not fit together',
+  NOT_ALLOWED: 'the signed-in person may not do this here; facts: action',
+  // cases and tasks
+  CHANGED_MEANWHILE: 'a write is based on a version that is no longer the latest; facts: kind, key',
+  ALREADY_EXISTS: 'a key that must be new is taken; facts: kind, key',
+  // time
+  CALENDAR_YEAR_MISSING: 'a deadline falls into a year that the calendar does not cover; facts: year, calendar',
+  TIME_LIMIT_UNREADABLE: 'a text is no time limit; facts: text',
+  // engine
+  DEPLOYMENT_REFUSED: 'a diagram cannot be deployed; facts: findings [{resource, element, message}]',
+  ENGINE_NOT_FOUND: 'a job, incident, instance or definition with this key does not exist (any more); facts: kind, key',
+  ENGINE_INVALID_STATE: 'a command does not fit the state of what it is about; facts: kind, key, state',
+  ENGINE_INVALID_ARGUMENT: 'a command to the engine carries a value that it cannot use; facts: reason',
+  ENGINE_CANNOT: 'the engine in use lacks an ability; facts: ability',
+  ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
+  MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
+  DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
+  // rules
+  RULE_SET_INVALID: 'a rule set cannot be published; facts: findings [{path, message}]',
+  RULE_EVALUATION_FAILED: 'a rule set cannot be evaluated on these facts; facts: reason',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Everything that goes wrong for a reason that a person can act on. Texts in zh and en are made from code and facts. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly facts: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${errorCodes[code]} ${JSON.stringify(facts)}`, options);
+  }
+}

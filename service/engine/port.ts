@@ -1,0 +1,103 @@
+/**
+ * What any engine can be asked. Commands are acknowledged only after they are durable: a promise that has settled
+ * survives `kill -9`. Keys are text. Every refusal is a DomainError (ENGINE_NOT_FOUND, ENGINE_INVALID_STATE,
+ * ENGINE_INVALID_ARGUMENT, DEPLOYMENT_REFUSED, MESSAGE_ALREADY_PUBLISHED, ENGINE_UNREACHABLE).
+ */
+import type { AnyRecord, Variables } from './records.js';
+
+export interface Resource {
+  /** File name, with its ending (.bpmn, .form, .dmn): it is part of a version's identity. */
+  name: string;
+  content: Buffer;
+}
+
+export interface DeployedProcess {
+  bpmnProcessId: string;
+  version: number;
+  processDefinitionKey: string;
+  resourceName: string;
+}
+
+export interface Message {
+  name: string;
+  correlationKey: string;
+  /** While a message with this id, name and key is stored a second one is refused. */
+  messageId?: string;
+  /** How long the message waits for somebody to take it; 0: not at all. */
+  timeToLiveMs: number;
+  variables: Variables;
+}
+
+export interface ActivatedJob {
+  key: string;
+  type: string;
+  processInstanceKey: string;
+  bpmnProcessId: string;
+  processDefinitionVersion: number;
+  elementId: string;
+  elementInstanceKey: string;
+  customHeaders: Readonly<Record<string, string>>;
+  retries: number;
+  /** UTC milliseconds. From then on the job may be given to somebody else. */
+  deadline: number;
+  /** All that the element sees, the nearest scope wins. */
+  variables: Variables;
+}
+
+export type JobAnswer =
+  | { complete: Variables }
+  | { fail: { retries: number; message: string; backOffMs?: number } }
+  | { throwError: { code: string; message: string; variables: Variables } };
+
+export interface JobWorker {
+  type: string;
+  /** An exception that it throws fails the job with one retry less. */
+  handle(job: ActivatedJob): Promise<JobAnswer>;
+  /** How many jobs may be in work at once. */
+  maxActive: number;
+  timeoutMs: number;
+}
+
+/** partitionId → the last position that was applied. */
+export type Positions = ReadonlyMap<number, number>;
+
+export interface Subscription {
+  close(): Promise<void>;
+}
+
+/** What an engine may lack. Stated by the adapter, never by a setting; the page hides it and the API refuses it. */
+export interface EngineAbilities {
+  modifyInstance: boolean;
+  migrateInstance: boolean;
+  suspendInstance: boolean;
+}
+
+export interface Engine {
+  readonly abilities: EngineAbilities;
+  /** All resources or none. */
+  deploy(resources: readonly Resource[]): Promise<DeployedProcess[]>;
+  /** Without a version the latest. Returns the key of the instance. */
+  createInstance(start: { bpmnProcessId: string; version?: number; variables: Variables }): Promise<string>;
+  publishMessage(message: Message): Promise<void>;
+  broadcastSignal(signal: { name: string; variables: Variables }): Promise<void>;
+  completeJob(jobKey: string, variables: Variables): Promise<void>;
+  failJob(
+    jobKey: string,
+    failure: { retries: number; message: string; backOffMs?: number; variables?: Variables },
+  ): Promise<void>;
+  throwError(jobKey: string, error: { code: string; message: string; variables: Variables }): Promise<void>;
+  updateJobRetries(jobKey: string, retries: number): Promise<void>;
+  resolveIncident(incidentKey: string): Promise<void>;
+  setVariables(elementInstanceKey: string, variables: Variables, scope: { local: boolean }): Promise<void>;
+  cancelInstance(processInstanceKey: string): Promise<void>;
+  /** Hands jobs of one type to the handler, as soon as they are there. */
+  work(worker: JobWorker): Subscription;
+  /**
+   * Calls back with every record after the given positions: in order per partition, at least once, the next batch when
+   * the promise of the one before has settled. A batch whose promise is rejected comes again.
+   */
+  subscribe(after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>): Subscription;
+  /** Answers when everything that this client was acknowledged so far has been handed to the subscribers. */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
