@@ -29,7 +29,7 @@ export default {
       '^service/(engine|feel|domain)/',
       '^service/stores/sqlite/(database|writer)',
     ]),
-    only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain|contract|projections/views)/']),
+    only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain)/']),
     only('projections-read-records', '^service/projections/', [
       '^service/(projections|engine/(port|records)|stores/port|domain)',
     ]),

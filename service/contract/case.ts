@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { Colour } from './colour.js';
+import { Instant, Localized, Page } from './localized.js';
+import { Point } from './report.js';
+import { TaskRow } from './task.js';
+
+export const CaseStatus = z.enum(['reported', 'open', 'closed', 'withdrawn']);
+
+export const CaseFilter = Page.extend({
+  status: CaseStatus.optional(),
+  colour: Colour.optional(),
+  stage: z.string().max(50).optional(),
+  department: z.string().max(100).optional(),
+  due: z.enum(['overdue', 'nearDue', 'later']).optional(),
+  text: z.string().max(100).optional(),
+  sort: z.enum(['reportedAt', 'dueAt']).default('reportedAt'),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
+export const CaseRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  text: z.string(),
+  matter: z.string(),
+  place: Localized,
+  colour: Colour.nullable(),
+  status: CaseStatus,
+  stage: z.string().nullable(),
+  stageName: Localized.nullable(),
+  holder: Localized.nullable(),
+  tier: z.int(),
+  reportedAt: Instant,
+  dueAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const CaseList = z.object({ items: z.array(CaseRow), total: z.int(), at: Instant });
+export type CaseList = z.infer<typeof CaseList>;
+
+/** A deadline and where it came from: the limit as the catalogue writes it, the calendar, the spans that were counted. */
+export const Deadline = z.object({
+  clock: z.enum(['respond', 'acknowledge', 'checkIn', 'handle']),
+  organisation: z.object({ id: z.string(), name: Localized }),
+  startedAt: Instant,
+  dueAt: Instant,
+  limit: z.string(),
+  calendar: z.string(),
+  spans: z.array(z.object({ from: Instant, to: Instant, minutes: z.number() })),
+  metAt: Instant.nullable(),
+  extensions: z.array(z.object({ at: Instant, by: Localized, reason: z.string(), dueAt: Instant })),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  at: Instant,
+  kind: z.string(),
+  text: Localized,
+  by: Localized.nullable(),
+  detail: z.string().nullable(),
+  files: z.array(z.string()),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const CaseMove = z.enum([
+  'urge',
+  'supervise',
+  'askExtension',
+  'grantExtension',
+  'suspend',
+  'resume',
+  'withdraw',
+]);
+
+export const CaseView = CaseRow.extend({
+  version: z.int(),
+  trackingCode: z.string(),
+  photos: z.array(z.string()),
+  point: Point.nullable(),
+  address: z.string().nullable(),
+  importance: z.int().nullable(),
+  urgency: z.int().nullable(),
+  level: z.string().nullable(),
+  lead: z.object({ id: z.string(), name: Localized }).nullable(),
+  coHandlers: z.array(z.object({ id: z.string(), name: Localized })),
+  reasons: z.array(Localized),
+  ruleSetVersion: z.string().nullable(),
+  deadlines: z.array(Deadline),
+  tasks: z.array(TaskRow),
+  timeline: z.array(TimelineEntry),
+  returns: z.int(),
+  reworks: z.int(),
+  rating: z.int().nullable(),
+  moves: z.array(CaseMove),
+  pendingExtensions: z.array(
+    z.object({
+      id: z.string(),
+      organisation: z.object({ id: z.string(), name: Localized }),
+      reason: z.string(),
+      dueAt: Instant,
+    }),
+  ),
+  /** Which version of which diagram each instance of the case runs on, and the elements that hold a token or have been passed. */
+  instances: z.array(
+    z.object({
+      processInstanceKey: z.string(),
+      processId: z.string(),
+      version: z.int(),
+      active: z.array(z.string()),
+      passed: z.array(z.string()),
+      incidents: z.array(z.object({ key: z.string(), element: z.string(), type: z.string(), message: z.string() })),
+    }),
+  ),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const Reasoned = z.strictObject({ reason: z.string().trim().min(2).max(500) });
+export const AskExtension = z.strictObject({
+  department: z.string().max(100),
+  reason: z.string().trim().min(2).max(500),
+  minutes: z.int().min(1).max(525_600),
+});
+export type AskExtension = z.infer<typeof AskExtension>;
+export const DecideExtension = z.strictObject({ granted: z.boolean(), reason: z.string().trim().max(500).default('') });
+export type DecideExtension = z.infer<typeof DecideExtension>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Localized } from './localized.js';
+import { Point } from './report.js';
+
+export const OrgKind = z.enum(['county', 'street', 'community', 'grid', 'department', 'committee']);
+export const OrgNode = z.object({
+  id: z.string(),
+  kind: OrgKind,
+  name: Localized,
+  parent: z.string().nullable(),
+  point: Point.nullable(),
+});
+export type OrgNode = z.infer<typeof OrgNode>;
+
+/** The organisations as they stand today: grids of every street, and the departments. */
+export const OrgTree = z.object({ items: z.array(OrgNode) });
+export type OrgTree = z.infer<typeof OrgTree>;
+
+export const CatalogueItem = z.object({
+  id: z.string(),
+  category: Localized,
+  name: Localized,
+  department: z.string().nullable(),
+  limit: z.string().nullable(),
+});
+export const CatalogueItems = z.object({ version: z.string(), source: z.string(), items: z.array(CatalogueItem) });
+export type CatalogueItems = z.infer<typeof CatalogueItems>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Colour } from './colour.js';
+import { Instant, Localized } from './localized.js';
+
+export const PlaceKind = z.enum([
+  'residential',
+  'school',
+  'hospital',
+  'elderlyHome',
+  'mainRoad',
+  'market',
+  'construction',
+  'waterside',
+  'other',
+]);
+export type PlaceKind = z.infer<typeof PlaceKind>;
+
+export const Point = z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) });
+
+/** What somebody reports. The grid is picked from the tree or found by the point; one of the two is needed. */
+export const ReportCase = z
+  .strictObject({
+    text: z.string().trim().min(2).max(2000),
+    itemId: z.string().max(100).optional(),
+    gridId: z.string().max(100).optional(),
+    point: Point.optional(),
+    address: z.string().trim().max(200).optional(),
+    placeKind: PlaceKind.default('other'),
+    photos: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .max(6)
+      .default([]),
+    phone: z
+      .string()
+      .regex(/^\+?[0-9 -]{5,20}$/)
+      .optional(),
+    peopleAffected: z.int().min(0).max(1_000_000).optional(),
+    dangerToLife: z.boolean().default(false),
+  })
+  .refine((report) => report.gridId !== undefined || report.point !== undefined, {
+    path: ['gridId'],
+    message: 'gridId or point is needed',
+  });
+export type ReportCase = z.infer<typeof ReportCase>;
+
+export const ReportReceipt = z.object({ trackingCode: z.string(), code: z.string(), reportedAt: Instant });
+export type ReportReceipt = z.infer<typeof ReportReceipt>;
+
+/** What the resident sees: no names of people, no internal words. */
+export const FollowedReport = z.object({
+  trackingCode: z.string(),
+  code: z.string(),
+  text: z.string(),
+  reportedAt: Instant,
+  place: Localized,
+  colour: Colour.nullable(),
+  reasons: z.array(Localized),
+  stage: Localized,
+  holder: Localized.nullable(),
+  dueAt: Instant.nullable(),
+  status: z.enum(['reported', 'open', 'closed', 'withdrawn']),
+  photos: z.array(z.string()),
+  happened: z.array(z.object({ at: Instant, text: Localized })),
+  rating: z.int().min(1).max(5).nullable(),
+  mayRate: z.boolean(),
+  mayWithdraw: z.boolean(),
+});
+export type FollowedReport = z.infer<typeof FollowedReport>;
+
+export const RateCase = z.strictObject({
+  rating: z.int().min(1).max(5),
+  solved: z.boolean(),
+  comment: z.string().trim().max(500).default(''),
+});
+export type RateCase = z.infer<typeof RateCase>;

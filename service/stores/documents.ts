@@ -1,0 +1,223 @@
+import type { Case } from '../domain/case.js';
+import type { Localized } from '../domain/localized.js';
+import type { Document } from './port.js';
+
+/** A human task: made of a JOB record by the projection; the claim and the feedback are ours. Id: the job's key. */
+export interface TaskDocument extends Document {
+  caseId: string;
+  processInstanceKey: string;
+  elementInstanceKey: string;
+  processDefinitionKey: string;
+  element: string;
+  name: Localized;
+  stage: string | null;
+  tier: number | null;
+  state: 'open' | 'failed' | 'completed' | 'withdrawn';
+  /** Organisations whose people may act (candidateGroups). */
+  organisations: readonly string[];
+  /** The person whom the diagram names (assignee). */
+  assignee: string | null;
+  claimedBy: string | null;
+  formKey: string | null;
+  createdAt: number;
+  dueAt: number | null;
+  endedAt: number | null;
+  feedback: readonly { at: number; by: string; text: string; files: readonly string[] }[];
+  /** Copied from the case, so that a list needs one query. */
+  caseCode: string;
+  colour: string | null;
+  /** 0 red to 4 green, 5 undecided: for sorting. */
+  colourRank: number;
+  matter: string;
+  gridId: string;
+  positions: Positions;
+}
+
+/** partition → position of the last record applied to this document: applying it again changes nothing. */
+export type Positions = Readonly<Record<string, number>>;
+
+/** A process instance: where its tokens are. Id: its key. */
+export interface InstanceDocument extends Document {
+  caseId: string | null;
+  processId: string;
+  processVersion: number;
+  processDefinitionKey: string;
+  parent: string | null;
+  state: 'active' | 'completed' | 'terminated';
+  active: readonly { element: string; key: string; since: number; stage: string | null }[];
+  passed: readonly string[];
+  incidents: readonly {
+    key: string;
+    element: string;
+    type: string;
+    message: string;
+    jobKey: string | null;
+    at: number;
+  }[];
+  positions: Positions;
+}
+
+/** What lists and boards show of a case: made of its records. Id: the case's id. */
+export interface CaseViewDocument extends Document {
+  code: string;
+  trackingCode: string;
+  text: string;
+  matter: string;
+  gridId: string;
+  colour: string | null;
+  status: Case['status'];
+  stage: string | null;
+  stageName: Localized | null;
+  /** Organisations that hold an open task now, the first one the longest. */
+  holders: readonly string[];
+  departments: readonly string[];
+  /** How far the escalation has climbed: 0 not at all. */
+  tier: number;
+  reportedAt: number;
+  dueAt: number | null;
+  closedAt: number | null;
+  instances: readonly string[];
+  positions: Positions;
+}
+
+/** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */
+export interface TimelineDocument extends Document {
+  caseId: string;
+  at: number;
+  kind: string;
+  text: Localized;
+  by: string | null;
+  detail: string | null;
+  files: readonly string[];
+  /** Whether residents see it. */
+  open: boolean;
+}
+
+export interface PersonDocument extends Document {
+  login: string;
+  name: Localized;
+  organisation: string;
+  roles: readonly string[];
+  passwordHash: string;
+}
+
+/** Id: SHA-256 of the cookie's value. */
+export interface SessionDocument extends Document {
+  personId: string;
+  csrfToken: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+export interface OrganisationDocument extends Document {
+  kind: string;
+  name: Localized;
+  parent: string | null;
+  point: { lat: number; lng: number } | null;
+  /** UTC milliseconds; null: still valid. */
+  validFrom: number;
+  validTo: number | null;
+  successor: string | null;
+}
+
+/** An imported table. Id: its version. */
+export interface CatalogueDocument extends Document {
+  source: string;
+  importedAt: number;
+  items: readonly {
+    id: string;
+    category: Localized;
+    name: Localized;
+    department: string | null;
+    limit: string | null;
+    filing: string | null;
+    closing: string | null;
+  }[];
+}
+
+/** A published diagram. Id: its processDefinitionKey. */
+export interface ProcessDocument extends Document {
+  processId: string;
+  processVersion: number;
+  name: string;
+  resourceName: string;
+  xml: string;
+  publishedAt: number;
+  publishedBy: string | null;
+  reason: string;
+}
+
+/** A form as it was deployed. Id: its key as user tasks name it. */
+export interface FormDocument extends Document {
+  schema: unknown;
+}
+
+/** A request that must not be carried out twice. Id: the idempotency key. */
+export interface RequestDocument extends Document {
+  caseId: string;
+  bodyHash: string;
+  at: number;
+}
+
+/** Counters that hand out numbers. Id: what is counted. */
+export interface CounterDocument extends Document {
+  value: number;
+}
+
+/** How far a projection has come. Id: its name and the partition. */
+export interface WatermarkDocument extends Document {
+  position: number;
+}
+
+/** A published rule set. Id: name@version. */
+export interface RuleSetDocument extends Document {
+  name: string;
+  ruleSetVersion: string;
+  content: unknown;
+  publishedAt: number;
+  publishedBy: string | null;
+  reason: string;
+}
+
+export interface Documents {
+  cases: Case;
+  caseViews: CaseViewDocument;
+  tasks: TaskDocument;
+  instances: InstanceDocument;
+  timeline: TimelineDocument;
+  people: PersonDocument;
+  sessions: SessionDocument;
+  organisations: OrganisationDocument;
+  catalogues: CatalogueDocument;
+  processes: ProcessDocument;
+  forms: FormDocument;
+  requests: RequestDocument;
+  counters: CounterDocument;
+  watermarks: WatermarkDocument;
+  ruleSets: RuleSetDocument;
+}
+
+interface Shape {
+  /** Fields that queries filter or sort by. */
+  indexes: readonly (readonly string[])[];
+  unique: readonly string[];
+}
+
+/** Every collection with its indexes: adapters are built from this, so that adding a noun is adding a line. */
+export const collections: Readonly<Record<keyof Documents, Shape>> = {
+  cases: { indexes: [['outbox.0.id'], ['report.at']], unique: ['code', 'trackingCode'] },
+  caseViews: { indexes: [['status', 'dueAt'], ['reportedAt'], ['colour'], ['stage'], ['trackingCode']], unique: [] },
+  tasks: { indexes: [['state', 'dueAt'], ['caseId'], ['claimedBy', 'state'], ['processInstanceKey']], unique: [] },
+  instances: { indexes: [['caseId'], ['state']], unique: [] },
+  timeline: { indexes: [['caseId', 'at']], unique: [] },
+  people: { indexes: [['organisation']], unique: ['login'] },
+  sessions: { indexes: [['expiresAt']], unique: [] },
+  organisations: { indexes: [['parent'], ['kind']], unique: [] },
+  catalogues: { indexes: [['importedAt']], unique: [] },
+  processes: { indexes: [['processId', 'processVersion']], unique: [] },
+  forms: { indexes: [], unique: [] },
+  requests: { indexes: [['at']], unique: [] },
+  counters: { indexes: [], unique: [] },
+  watermarks: { indexes: [], unique: [] },
+  ruleSets: { indexes: [['name', 'publishedAt']], unique: [] },
+};

@@ -1,0 +1,60 @@
+/**
+ * Where documents live. Every operation is atomic for one document and promises no more: what spans two documents is
+ * made safe by an outbox entry in the first (docs/architecture.md). An adapter must refuse a write that is based on an
+ * old version, must make an acknowledged write survive `kill -9`, and must not let a query see half of a write.
+ */
+import type { Documents } from './documents.js';
+
+/** `version` counts the writes of a document: 0 has never been stored. */
+export interface Document {
+  id: string;
+  version: number;
+}
+
+type Scalar = string | number | boolean | null;
+
+/** A field equals a value, lies in a range, is one of several, or (a list) contains a value. Dots reach into objects. */
+export type Condition =
+  | Scalar
+  | { in: readonly Scalar[] }
+  | { contains: Scalar }
+  | { gt?: number | string; gte?: number | string; lt?: number | string; lte?: number | string };
+
+export interface Query {
+  where: Readonly<Record<string, Condition>>;
+  /** Ties are broken by id, so that a page has an end. */
+  sort?: { by: string; order: 'asc' | 'desc' };
+  limit?: number;
+  skip?: number;
+}
+
+export interface Collection<D extends Document> {
+  get(id: string): Promise<D | undefined>;
+  /** Stores a new document as version 1. Throws ALREADY_EXISTS if its id or a unique field is taken. */
+  insert(document: Omit<D, 'version'>): Promise<D>;
+  /** Replaces the version that `document` carries by the next one. Throws CHANGED_MEANWHILE if it is no longer the latest. */
+  save(document: D): Promise<D>;
+  /** Removes the document; nothing happens where there is none. */
+  remove(id: string): Promise<void>;
+  find(query: Query): Promise<D[]>;
+  count(where: Query['where']): Promise<number>;
+}
+
+export type CollectionName = keyof Documents;
+
+/** One document of a batch, in the version it was read in (0: new). */
+export type Write = { [N in CollectionName]: { collection: N; document: Documents[N] } }[CollectionName];
+
+export interface Files {
+  /** Keeps the bytes under their SHA-256, which is returned: the same file twice is one file. */
+  put(content: Buffer, mediaType: string): Promise<string>;
+  get(id: string): Promise<{ content: Buffer; mediaType: string } | undefined>;
+}
+
+export interface Stores {
+  collection<N extends CollectionName>(name: N): Collection<Documents[N]>;
+  /** Writes many documents, each as `insert` or `save` would: all at once where the adapter can, else one by one in order. */
+  write(batch: readonly Write[]): Promise<void>;
+  readonly files: Files;
+  close(): Promise<void>;
+}
