@@ -1,4 +1,5 @@
 import { DomainError } from './errors.js';
+import type { Localized } from './localized.js';
 
 /** A day of the calendar's time zone, `YYYY-MM-DD`; days compare as text. */
 export type Day = string;
@@ -22,21 +23,16 @@ export interface Calendar {
   readonly firstYear: number;
   readonly lastYear: number;
   /** Days off beside the weekends, with the name of the holiday. */
-  readonly holidays: ReadonlyMap<Day, DayName>;
+  readonly holidays: ReadonlyMap<Day, Localized>;
   /** Saturdays and Sundays that are worked in return. */
   readonly workingWeekendDays: ReadonlySet<Day>;
   /** Minutes of the day, in order. */
   readonly workingHours: readonly { readonly from: number; readonly to: number }[];
 }
 
-export interface DayName {
-  readonly zh: string;
-  readonly en: string;
-}
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const weekend: DayName = { zh: '周末', en: 'weekend' };
+const weekend: Localized = { zh: '周末', en: 'weekend' };
 
 /** The day on which `at` (UTC milliseconds) falls. */
 export function dayOf(calendar: Calendar, at: number): Day {
@@ -56,7 +52,7 @@ export function nextDay(day: Day): Day {
  * Why nobody works on this day; undefined on a working day.
  * @throws DomainError CALENDAR_YEAR_MISSING where the calendar does not cover the day's year: not guessed from weekdays
  */
-export function dayOff(calendar: Calendar, day: Day): DayName | undefined {
+export function dayOff(calendar: Calendar, day: Day): Localized | undefined {
   const year = Number(day.slice(0, 4));
   if (year < calendar.firstYear || year > calendar.lastYear) {
     throw new DomainError('CALENDAR_YEAR_MISSING', { year, calendar: `${calendar.name} ${calendar.version}` });

@@ -1,6 +1,7 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import source from 'chinese-days/package.json' with { type: 'json' };
-import type { Calendar, DayName } from './calendar.js';
+import type { Calendar } from './calendar.js';
+import type { Localized } from './localized.js';
 
 /**
  * China's public holidays and the weekend days worked in return, as the State Council announces them year by year;
@@ -26,7 +27,7 @@ function yearOf(place: 0 | -1): number {
 }
 
 /** The package writes `Spring Festival,春节,4`. */
-function nameOf(text: string): DayName {
+function nameOf(text: string): Localized {
   const [en = text, zh = text] = text.split(',');
   return { zh, en };
 }

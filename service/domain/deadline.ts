@@ -1,4 +1,5 @@
-import { type Calendar, type Day, type DayName, dayOf, dayOff, nextDay, type Span, workingSpans } from './calendar.js';
+import { type Calendar, type Day, dayOf, dayOff, nextDay, type Span, workingSpans } from './calendar.js';
+import type { Localized } from './localized.js';
 import { type LimitUnit, limitMinutes, limitUnits, type TimeLimit } from './timeLimit.js';
 
 /** A deadline and all that it was computed from. It is computed once and stored: a later calendar changes nothing. */
@@ -13,7 +14,7 @@ export interface Deadline {
     /** The time that was counted, in order; together it is as long as the limit. */
     readonly counted: readonly Span[];
     /** Days off that were passed over, in order. */
-    readonly skipped: readonly (DayName & { readonly day: Day })[];
+    readonly skipped: readonly (Localized & { readonly day: Day })[];
   };
 }
 
@@ -53,7 +54,7 @@ const isWorkingTime = (unit: LimitUnit) => limitUnits[unit].counts === 'working'
 
 function workingTime({ from, length, calendar }: { from: number; length: number; calendar: Calendar }) {
   const counted: Span[] = [];
-  const skipped: (DayName & { day: Day })[] = [];
+  const skipped: (Localized & { day: Day })[] = [];
   let left = length;
   for (let day = dayOf(calendar, from); left > 0; day = nextDay(day)) {
     const off = dayOff(calendar, day);

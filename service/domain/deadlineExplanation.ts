@@ -1,14 +1,10 @@
 import type { Span } from './calendar.js';
 import type { Deadline } from './deadline.js';
+import type { Localized } from './localized.js';
 import { limitText, limitUnits } from './timeLimit.js';
 
-export interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
-
 /** How the deadline came about, line by line, for the case page: the limit, each day counted or passed over, the end. */
-export function explainDeadline({ dueAt, computedFrom }: Deadline): Sentence[] {
+export function explainDeadline({ dueAt, computedFrom }: Deadline): Localized[] {
   const { limit, from, calendar, counted, skipped } = computedFrom;
   const clock = (at: number) => localTime(at, calendar.utcOffsetMinutes);
   const text = limitText(limit);
@@ -44,7 +40,7 @@ function spansByDay(spans: readonly Span[], clock: LocalClock): [string, Span[]]
   return [...days];
 }
 
-function countedSentence(day: string, spans: readonly Span[], clock: LocalClock): Sentence {
+function countedSentence(day: string, spans: readonly Span[], clock: LocalClock): Localized {
   const times = spans.map(({ from, to }) => `${clock(from).slice(11)}–${clock(to).slice(11)}`);
   const hours = Math.round(spans.reduce((sum, { from, to }) => sum + to - from, 0) / 36_000) / 100;
   return {

@@ -1,4 +1,5 @@
 import { DomainError } from './errors.js';
+import type { Localized } from './localized.js';
 
 /** The units of the official tables. `minute` is not one of theirs: the county's 15-minute promise needs it. */
 export const limitUnits = {
@@ -31,7 +32,7 @@ export function parseTimeLimit(text: string): TimeLimit {
 }
 
 /** The limit as a person reads it: `2紧急工作时`, `2 emergency hours`. */
-export function limitText({ amount, unit }: TimeLimit): { zh: string; en: string } {
+export function limitText({ amount, unit }: TimeLimit): Localized {
   const { zh, en } = limitUnits[unit];
   return { zh: `${amount}${zh}`, en: `${amount} ${amount === 1 ? en.replace(/s$/, '') : en}` };
 }
