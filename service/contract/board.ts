@@ -3,29 +3,43 @@ import { CaseRow } from './case.js';
 import { Instant, Localized } from './localized.js';
 
 /** A share with its denominator: 12 of 15. `previous` is the same for the period before. */
-export const Figure = z.object({
-  id: z.string(),
-  name: Localized,
-  part: z.int(),
-  whole: z.int(),
-  previous: z.object({ part: z.int(), whole: z.int() }),
-});
+export const Figure = z
+  .object({
+    id: z.string(),
+    name: Localized,
+    part: z.int(),
+    whole: z.int(),
+    previous: z.object({ part: z.int(), whole: z.int() }),
+  })
+  .meta({ id: 'Figure' });
 export type Figure = z.infer<typeof Figure>;
 
-export const Board = z.object({
-  at: Instant,
-  figures: z.array(Figure).max(7),
-  /** Overdue and near-due work, worst first, with the tier that it has climbed to. */
-  overdue: z.array(CaseRow),
-  nearDue: z.array(CaseRow),
-  byDepartment: z.array(
-    z.object({
-      organisation: z.object({ id: z.string(), name: Localized }),
-      open: z.int(),
-      overdue: z.int(),
-      nearDue: z.int(),
-    }),
-  ),
-  byColour: z.array(z.object({ colour: z.string(), open: z.int(), overdue: z.int() })),
-});
+export const Board = z
+  .object({
+    at: Instant,
+    figures: z.array(Figure).max(7),
+    /** Overdue and near-due work, worst first, with the tier that it has climbed to. */
+    overdue: z.array(CaseRow),
+    nearDue: z.array(CaseRow),
+    byDepartment: z.array(
+      z.object({
+        organisation: z.object({ id: z.string(), name: Localized }),
+        open: z.int(),
+        overdue: z.int(),
+        nearDue: z.int(),
+      }),
+    ),
+    byStreet: z.array(
+      z.object({
+        organisation: z.object({ id: z.string(), name: Localized }),
+        open: z.int(),
+        overdue: z.int(),
+        nearDue: z.int(),
+      }),
+    ),
+    byColour: z.array(z.object({ colour: z.string(), open: z.int(), overdue: z.int() })),
+    /** Open cases by how far they have climbed: 1 department lead, 2 committee convenor, 3 county supervision. */
+    byTier: z.array(z.object({ tier: z.int(), open: z.int() })),
+  })
+  .meta({ id: 'Board' });
 export type Board = z.infer<typeof Board>;

@@ -11,56 +11,64 @@ export const CaseFilter = Page.extend({
   colour: Colour.optional(),
   stage: z.string().max(50).optional(),
   department: z.string().max(100).optional(),
+  street: z.string().max(100).optional(),
+  tier: z.coerce.number().int().min(0).max(9).optional(),
   due: z.enum(['overdue', 'nearDue', 'later']).optional(),
   text: z.string().max(100).optional(),
   sort: z.enum(['reportedAt', 'dueAt']).default('reportedAt'),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 
-export const CaseRow = z.object({
-  id: z.string(),
-  code: z.string(),
-  text: z.string(),
-  matter: z.string(),
-  place: Localized,
-  colour: Colour.nullable(),
-  status: CaseStatus,
-  stage: z.string().nullable(),
-  stageName: Localized.nullable(),
-  holder: Localized.nullable(),
-  tier: z.int(),
-  reportedAt: Instant,
-  dueAt: Instant.nullable(),
-  closedAt: Instant.nullable(),
-});
+export const CaseRow = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    text: z.string(),
+    matter: z.string(),
+    place: Localized,
+    colour: Colour.nullable(),
+    status: CaseStatus,
+    stage: z.string().nullable(),
+    stageName: Localized.nullable(),
+    holder: Localized.nullable(),
+    tier: z.int(),
+    reportedAt: Instant,
+    dueAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'CaseRow' });
 export type CaseRow = z.infer<typeof CaseRow>;
 
-export const CaseList = z.object({ items: z.array(CaseRow), total: z.int(), at: Instant });
+export const CaseList = z.object({ items: z.array(CaseRow), total: z.int(), at: Instant }).meta({ id: 'CaseList' });
 export type CaseList = z.infer<typeof CaseList>;
 
 /** A deadline and where it came from: the limit as the catalogue writes it, the calendar, the spans that were counted. */
-export const Deadline = z.object({
-  clock: z.enum(['respond', 'acknowledge', 'checkIn', 'handle']),
-  organisation: z.object({ id: z.string(), name: Localized }),
-  startedAt: Instant,
-  dueAt: Instant,
-  limit: z.string(),
-  calendar: z.string(),
-  spans: z.array(z.object({ from: Instant, to: Instant, minutes: z.number() })),
-  metAt: Instant.nullable(),
-  extensions: z.array(z.object({ at: Instant, by: Localized, reason: z.string(), dueAt: Instant })),
-});
+export const Deadline = z
+  .object({
+    clock: z.enum(['respond', 'acknowledge', 'checkIn', 'handle']),
+    organisation: z.object({ id: z.string(), name: Localized }),
+    startedAt: Instant,
+    dueAt: Instant,
+    limit: z.string(),
+    calendar: z.string(),
+    spans: z.array(z.object({ from: Instant, to: Instant, minutes: z.number() })),
+    metAt: Instant.nullable(),
+    extensions: z.array(z.object({ at: Instant, by: Localized, reason: z.string(), dueAt: Instant })),
+  })
+  .meta({ id: 'Deadline' });
 export type Deadline = z.infer<typeof Deadline>;
 
-export const TimelineEntry = z.object({
-  id: z.string(),
-  at: Instant,
-  kind: z.string(),
-  text: Localized,
-  by: Localized.nullable(),
-  detail: z.string().nullable(),
-  files: z.array(z.string()),
-});
+export const TimelineEntry = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    kind: z.string(),
+    text: Localized,
+    by: Localized.nullable(),
+    detail: z.string().nullable(),
+    files: z.array(z.string()),
+  })
+  .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const CaseMove = z.enum([
@@ -91,6 +99,9 @@ export const CaseView = CaseRow.extend({
   timeline: z.array(TimelineEntry),
   returns: z.int(),
   reworks: z.int(),
+  urges: z.int(),
+  supervisions: z.int(),
+  suspension: z.object({ from: Instant, until: Instant, reason: z.string(), by: Localized }).nullable(),
   rating: z.int().nullable(),
   moves: z.array(CaseMove),
   pendingExtensions: z.array(
@@ -112,10 +123,15 @@ export const CaseView = CaseRow.extend({
       incidents: z.array(z.object({ key: z.string(), element: z.string(), type: z.string(), message: z.string() })),
     }),
   ),
-});
+}).meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof CaseView>;
 
 export const Reasoned = z.strictObject({ reason: z.string().trim().min(2).max(500) });
+export type Reasoned = z.infer<typeof Reasoned>;
+
+export const SuspendCase = z.strictObject({ reason: z.string().trim().min(2).max(500), until: Instant });
+export type SuspendCase = z.infer<typeof SuspendCase>;
+
 export const AskExtension = z.strictObject({
   department: z.string().max(100),
   reason: z.string().trim().min(2).max(500),

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-export const Colour = z.enum(['red', 'orange', 'yellow', 'blue', 'green']);
+export const Colour = z.enum(['red', 'orange', 'yellow', 'blue', 'green']).meta({ id: 'Colour' });
 export type Colour = z.infer<typeof Colour>;

@@ -1,25 +1,39 @@
 import { z } from 'zod';
 import { Instant, Localized } from './localized.js';
 
-export const ProcessVersion = z.object({
-  processId: z.string(),
-  version: z.int(),
-  processDefinitionKey: z.string(),
-  publishedAt: Instant,
-  publishedBy: Localized.nullable(),
-  reason: z.string(),
-});
+export const ProcessVersion = z
+  .object({
+    processId: z.string(),
+    version: z.int(),
+    processDefinitionKey: z.string(),
+    publishedAt: Instant,
+    publishedBy: Localized.nullable(),
+    reason: z.string(),
+  })
+  .meta({ id: 'ProcessVersion' });
 export type ProcessVersion = z.infer<typeof ProcessVersion>;
 
-export const ProcessList = z.object({
-  items: z.array(
-    z.object({ processId: z.string(), name: z.string(), resourceName: z.string(), versions: z.array(ProcessVersion) }),
-  ),
-});
+export const ProcessList = z
+  .object({
+    items: z.array(
+      z.object({
+        processId: z.string(),
+        name: z.string(),
+        resourceName: z.string(),
+        versions: z.array(ProcessVersion),
+      }),
+    ),
+  })
+  .meta({ id: 'ProcessList' });
 export type ProcessList = z.infer<typeof ProcessList>;
 
-export const ProcessSource = z.object({ processId: z.string(), version: z.int(), xml: z.string() });
+export const ProcessSource = z
+  .object({ processId: z.string(), version: z.int(), xml: z.string() })
+  .meta({ id: 'ProcessSource' });
 export type ProcessSource = z.infer<typeof ProcessSource>;
+
+export const CheckProcess = z.strictObject({ xml: z.string().min(1).max(4_000_000) });
+export type CheckProcess = z.infer<typeof CheckProcess>;
 
 /** `base` is the version that the draft was made from: if somebody has published meanwhile the publish is refused. */
 export const PublishProcess = z.strictObject({
@@ -29,18 +43,24 @@ export const PublishProcess = z.strictObject({
 });
 export type PublishProcess = z.infer<typeof PublishProcess>;
 
-export const DiagramFinding = z.object({ element: z.string(), message: z.string() });
-export const CheckedDiagram = z.object({ findings: z.array(DiagramFinding) });
+export const DiagramFinding = z.object({ element: z.string(), message: z.string() }).meta({ id: 'DiagramFinding' });
+export const CheckedDiagram = z.object({ findings: z.array(DiagramFinding) }).meta({ id: 'CheckedDiagram' });
 export type CheckedDiagram = z.infer<typeof CheckedDiagram>;
 
-export const Incident = z.object({
-  key: z.string(),
-  caseId: z.string().nullable(),
-  processId: z.string(),
-  element: z.string(),
-  type: z.string(),
-  message: z.string(),
-  createdAt: Instant,
-});
-export const IncidentList = z.object({ items: z.array(Incident) });
+export const Incident = z
+  .object({
+    key: z.string(),
+    caseId: z.string().nullable(),
+    processId: z.string(),
+    element: z.string(),
+    type: z.string(),
+    message: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Incident' });
+export const IncidentList = z.object({ items: z.array(Incident) }).meta({ id: 'IncidentList' });
 export type IncidentList = z.infer<typeof IncidentList>;
+
+/** The job behind the incident gets this many tries again. */
+export const ResolveIncident = z.strictObject({ retries: z.int().min(1).max(10).default(1) });
+export type ResolveIncident = z.infer<typeof ResolveIncident>;

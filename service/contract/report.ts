@@ -15,7 +15,7 @@ export const PlaceKind = z.enum([
 ]);
 export type PlaceKind = z.infer<typeof PlaceKind>;
 
-export const Point = z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) });
+export const Point = z.strictObject({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) });
 
 /** What somebody reports. The grid is picked from the tree or found by the point; one of the two is needed. */
 export const ReportCase = z
@@ -40,36 +40,47 @@ export const ReportCase = z
   .refine((report) => report.gridId !== undefined || report.point !== undefined, {
     path: ['gridId'],
     message: 'gridId or point is needed',
-  });
+  })
+  .meta({ id: 'ReportCase' });
 export type ReportCase = z.infer<typeof ReportCase>;
 
-export const ReportReceipt = z.object({ trackingCode: z.string(), code: z.string(), reportedAt: Instant });
+export const ReportReceipt = z
+  .object({ trackingCode: z.string(), code: z.string(), reportedAt: Instant })
+  .meta({ id: 'ReportReceipt' });
 export type ReportReceipt = z.infer<typeof ReportReceipt>;
 
 /** What the resident sees: no names of people, no internal words. */
-export const FollowedReport = z.object({
-  trackingCode: z.string(),
-  code: z.string(),
-  text: z.string(),
-  reportedAt: Instant,
-  place: Localized,
-  colour: Colour.nullable(),
-  reasons: z.array(Localized),
-  stage: Localized,
-  holder: Localized.nullable(),
-  dueAt: Instant.nullable(),
-  status: z.enum(['reported', 'open', 'closed', 'withdrawn']),
-  photos: z.array(z.string()),
-  happened: z.array(z.object({ at: Instant, text: Localized })),
-  rating: z.int().min(1).max(5).nullable(),
-  mayRate: z.boolean(),
-  mayWithdraw: z.boolean(),
-});
+export const FollowedReport = z
+  .object({
+    trackingCode: z.string(),
+    code: z.string(),
+    text: z.string(),
+    reportedAt: Instant,
+    place: Localized,
+    colour: Colour.nullable(),
+    reasons: z.array(Localized),
+    stage: Localized,
+    holder: Localized.nullable(),
+    dueAt: Instant.nullable(),
+    status: z.enum(['reported', 'open', 'closed', 'withdrawn']),
+    photos: z.array(z.string()),
+    happened: z.array(z.object({ at: Instant, text: Localized })),
+    rating: z.int().min(1).max(5).nullable(),
+    mayRate: z.boolean(),
+    mayWithdraw: z.boolean(),
+  })
+  .meta({ id: 'FollowedReport' });
 export type FollowedReport = z.infer<typeof FollowedReport>;
 
-export const RateCase = z.strictObject({
-  rating: z.int().min(1).max(5),
-  solved: z.boolean(),
-  comment: z.string().trim().max(500).default(''),
-});
+export const RateCase = z
+  .strictObject({
+    rating: z.int().min(1).max(5),
+    solved: z.boolean(),
+    comment: z.string().trim().max(500).default(''),
+  })
+  .meta({ id: 'RateCase' });
 export type RateCase = z.infer<typeof RateCase>;
+
+/** The file under its SHA-256: what `photos` and `files` name. */
+export const StoredFile = z.object({ id: z.string(), mediaType: z.string() }).meta({ id: 'StoredFile' });
+export type StoredFile = z.infer<typeof StoredFile>;

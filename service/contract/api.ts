@@ -1,0 +1,356 @@
+import type { z } from 'zod';
+import { Board } from './board.js';
+import { AskExtension, CaseFilter, CaseList, CaseView, DecideExtension, Reasoned, SuspendCase } from './case.js';
+import { CatalogueItems, OrgTree } from './place.js';
+import { LiveEvent } from './liveEvent.js';
+import {
+  CheckedDiagram,
+  CheckProcess,
+  IncidentList,
+  ProcessList,
+  ProcessSource,
+  ProcessVersion,
+  PublishProcess,
+  ResolveIncident,
+} from './process.js';
+import { FollowedReport, RateCase, ReportCase, ReportReceipt, StoredFile } from './report.js';
+import { People, Role, Session, SignIn } from './session.js';
+import { AssignTask, CompleteTask, GiveFeedback, ReturnTask, Task, TaskFilter, TaskList } from './task.js';
+
+/** One thing that a client may ask for. Paths are below /api; what stands in braces reaches the handler as text. */
+export interface Route {
+  method: 'get' | 'post' | 'delete';
+  path: `/${string}`;
+  /** Anyone at all, or who is signed in with one of these roles. Whose case or task it is, the use case asks. */
+  allowed: 'anyone' | readonly Role[];
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Besides JSON: the body is one file of a form, the answer is a file or a stream of events. */
+  carries?: 'upload' | 'file' | 'events';
+  /** The request may be sent again under the same Idempotency-Key and is carried out once. */
+  onceOnly?: true;
+  status: 200 | 201 | 204;
+  answer?: z.ZodType;
+}
+
+const everybody = Role.options;
+const office = ['dispatcher', 'clerk', 'lead', 'convenor', 'supervisor', 'administrator'] as const;
+const overseers = ['dispatcher', 'convenor', 'supervisor', 'administrator'] as const;
+const administrators = ['administrator'] as const;
+
+/** All that the service offers over HTTP: the server, the OpenAPI document and the UI's client are made from this table. */
+export const api = {
+  // residents and whoever else reports
+  reportCase: {
+    method: 'post',
+    path: '/reports',
+    allowed: 'anyone',
+    summary: 'Report a problem',
+    body: ReportCase,
+    onceOnly: true,
+    status: 201,
+    answer: ReportReceipt,
+  },
+  followReport: {
+    method: 'get',
+    path: '/reports/{trackingCode}',
+    allowed: 'anyone',
+    summary: 'Where a report stands',
+    status: 200,
+    answer: FollowedReport,
+  },
+  rateCase: {
+    method: 'post',
+    path: '/reports/{trackingCode}/rating',
+    allowed: 'anyone',
+    summary: 'Say whether it was really solved',
+    body: RateCase,
+    status: 200,
+    answer: FollowedReport,
+  },
+  withdrawCase: {
+    method: 'post',
+    path: '/reports/{trackingCode}/withdrawal',
+    allowed: 'anyone',
+    summary: 'Take a report back',
+    body: Reasoned,
+    status: 200,
+    answer: FollowedReport,
+  },
+  storeFile: {
+    method: 'post',
+    path: '/files',
+    allowed: 'anyone',
+    summary: 'Store a photo or document, 10 MB at most, as form field `file`',
+    carries: 'upload',
+    status: 201,
+    answer: StoredFile,
+  },
+  readFile: {
+    method: 'get',
+    path: '/files/{id}',
+    allowed: 'anyone',
+    summary: 'A stored file',
+    carries: 'file',
+    status: 200,
+  },
+  listOrganisations: {
+    method: 'get',
+    path: '/organisations',
+    allowed: 'anyone',
+    summary: 'Streets, communities, grids and departments as they stand today',
+    status: 200,
+    answer: OrgTree,
+  },
+  listCatalogue: {
+    method: 'get',
+    path: '/catalogue',
+    allowed: 'anyone',
+    summary: 'The matters that can be reported, newest catalogue',
+    status: 200,
+    answer: CatalogueItems,
+  },
+
+  // sign-in
+  signIn: {
+    method: 'post',
+    path: '/session',
+    allowed: 'anyone',
+    summary: 'Sign in',
+    body: SignIn,
+    status: 201,
+    answer: Session,
+  },
+  readSession: {
+    method: 'get',
+    path: '/session',
+    allowed: everybody,
+    summary: 'Who is signed in',
+    status: 200,
+    answer: Session,
+  },
+  signOut: { method: 'delete', path: '/session', allowed: everybody, summary: 'Sign out', status: 204 },
+
+  // tasks
+  listTasks: {
+    method: 'get',
+    path: '/tasks',
+    allowed: everybody,
+    summary: 'My tasks and those of my organisation',
+    query: TaskFilter,
+    status: 200,
+    answer: TaskList,
+  },
+  getTask: {
+    method: 'get',
+    path: '/tasks/{key}',
+    allowed: everybody,
+    summary: 'A task with its form and what I may do',
+    status: 200,
+    answer: Task,
+  },
+  claimTask: {
+    method: 'post',
+    path: '/tasks/{key}/claim',
+    allowed: everybody,
+    summary: 'Take a task out of the pool',
+    status: 200,
+    answer: Task,
+  },
+  releaseTask: {
+    method: 'post',
+    path: '/tasks/{key}/release',
+    allowed: everybody,
+    summary: 'Put a task back into the pool',
+    status: 200,
+    answer: Task,
+  },
+  listAssignable: {
+    method: 'get',
+    path: '/tasks/{key}/people',
+    allowed: ['dispatcher', 'lead'],
+    summary: 'Whom the task may be assigned to',
+    status: 200,
+    answer: People,
+  },
+  assignTask: {
+    method: 'post',
+    path: '/tasks/{key}/assign',
+    allowed: ['dispatcher', 'lead'],
+    summary: 'Give a task to a colleague',
+    body: AssignTask,
+    status: 200,
+    answer: Task,
+  },
+  completeTask: {
+    method: 'post',
+    path: '/tasks/{key}/complete',
+    allowed: everybody,
+    summary: 'Finish a task with what its form asked for',
+    body: CompleteTask,
+    status: 204,
+  },
+  returnTask: {
+    method: 'post',
+    path: '/tasks/{key}/return',
+    allowed: ['clerk', 'lead'],
+    summary: 'Return a case that is not ours, with the reason',
+    body: ReturnTask,
+    status: 204,
+  },
+  giveFeedback: {
+    method: 'post',
+    path: '/tasks/{key}/feedback',
+    allowed: everybody,
+    summary: 'Report what has been done so far',
+    body: GiveFeedback,
+    status: 200,
+    answer: Task,
+  },
+
+  // cases
+  listCases: {
+    method: 'get',
+    path: '/cases',
+    allowed: everybody,
+    summary: 'Cases, narrowed by filters',
+    query: CaseFilter,
+    status: 200,
+    answer: CaseList,
+  },
+  getCase: {
+    method: 'get',
+    path: '/cases/{id}',
+    allowed: everybody,
+    summary: 'All about a case',
+    status: 200,
+    answer: CaseView,
+  },
+  urgeCase: {
+    method: 'post',
+    path: '/cases/{id}/urges',
+    allowed: overseers,
+    summary: 'Urge who holds the case',
+    body: Reasoned,
+    status: 200,
+    answer: CaseView,
+  },
+  superviseCase: {
+    method: 'post',
+    path: '/cases/{id}/supervisions',
+    allowed: ['supervisor'],
+    summary: 'Put the case under supervision',
+    body: Reasoned,
+    status: 200,
+    answer: CaseView,
+  },
+  askExtension: {
+    method: 'post',
+    path: '/cases/{id}/extensions',
+    allowed: ['lead'],
+    summary: 'Ask for more time, before the deadline',
+    body: AskExtension,
+    status: 200,
+    answer: CaseView,
+  },
+  decideExtension: {
+    method: 'post',
+    path: '/cases/{id}/extensions/{extensionId}/decision',
+    allowed: ['dispatcher', 'supervisor'],
+    summary: 'Grant or refuse more time',
+    body: DecideExtension,
+    status: 200,
+    answer: CaseView,
+  },
+  suspendCase: {
+    method: 'post',
+    path: '/cases/{id}/suspension',
+    allowed: ['dispatcher', 'supervisor'],
+    summary: 'Let the clock stand still, once and a year at most',
+    body: SuspendCase,
+    status: 200,
+    answer: CaseView,
+  },
+  resumeCase: {
+    method: 'post',
+    path: '/cases/{id}/resumption',
+    allowed: ['dispatcher', 'supervisor'],
+    summary: 'Let the clock run again',
+    body: Reasoned,
+    status: 200,
+    answer: CaseView,
+  },
+  readBoard: {
+    method: 'get',
+    path: '/board',
+    allowed: office,
+    summary: 'Overdue, near-due and the figures',
+    status: 200,
+    answer: Board,
+  },
+
+  // processes
+  listProcesses: {
+    method: 'get',
+    path: '/processes',
+    allowed: office,
+    summary: 'Published diagrams with their versions',
+    status: 200,
+    answer: ProcessList,
+  },
+  getProcess: {
+    method: 'get',
+    path: '/processes/{id}/versions/{version}',
+    allowed: everybody,
+    summary: 'The XML of a version',
+    status: 200,
+    answer: ProcessSource,
+  },
+  checkProcess: {
+    method: 'post',
+    path: '/processes/check',
+    allowed: administrators,
+    summary: 'What stands against publishing a diagram',
+    body: CheckProcess,
+    status: 200,
+    answer: CheckedDiagram,
+  },
+  publishProcess: {
+    method: 'post',
+    path: '/processes/{id}/versions',
+    allowed: administrators,
+    summary: 'Publish a diagram as the next version',
+    body: PublishProcess,
+    status: 201,
+    answer: ProcessVersion,
+  },
+  listIncidents: {
+    method: 'get',
+    path: '/incidents',
+    allowed: administrators,
+    summary: 'Where a process cannot go on by itself',
+    status: 200,
+    answer: IncidentList,
+  },
+  resolveIncident: {
+    method: 'post',
+    path: '/incidents/{key}/resolution',
+    allowed: administrators,
+    summary: 'Try again after the cause has been removed',
+    body: ResolveIncident,
+    status: 204,
+  },
+  followChanges: {
+    method: 'get',
+    path: '/events',
+    allowed: everybody,
+    summary: 'A stream of changes (server-sent events named `change`, data: LiveEvent)',
+    carries: 'events',
+    status: 200,
+    answer: LiveEvent,
+  },
+} as const satisfies Record<string, Route>;
+
+export type Api = typeof api;
+export type RouteName = keyof Api;
