@@ -1,0 +1,105 @@
+import { DomainError } from '../domain/errors.js';
+import { type Condition, parseRoot } from './condition.js';
+
+export type FactRecord = Readonly<Record<string, unknown>>;
+
+export interface RuleEvent {
+  type: unknown;
+  params?: unknown;
+}
+
+/** A rule set as people write it: json-rules-engine's own JSON, with the conditions that rules refer to by name. */
+export interface RuleSet {
+  rules: readonly unknown[];
+  conditions: Readonly<Record<string, unknown>>;
+}
+
+/** A rule that the library would accept. */
+export interface Rule {
+  /** Place in the file, from 0. */
+  index: number;
+  name: string;
+  priority: number;
+  /** null: the rule has no conditions, and the library fails when it comes to it. */
+  condition: Condition | null;
+  event: RuleEvent;
+}
+
+export interface ParsedRuleSet {
+  /** In our event order: priority high first, then place in the file. */
+  rules: readonly Rule[];
+  conditions: ReadonlyMap<string, Condition>;
+}
+
+/** Takes an array of rules, or an object with `rules` and, where wanted, `conditions`. Throws RULE_SET_INVALID. */
+export function ruleSetFrom(json: unknown): RuleSet {
+  if (Array.isArray(json)) return { rules: json, conditions: {} };
+  if (!isObject(json) || !Array.isArray(json.rules)) {
+    throw refused('$', 'write an array of rules, or an object {"rules": […], "conditions": {…}}');
+  }
+  const conditions = json.conditions ?? {};
+  if (!isObject(conditions)) throw refused('$.conditions', 'write an object from name to condition');
+  return { rules: json.rules, conditions };
+}
+
+/** Refuses what json-rules-engine's constructors refuse (RULE_SET_INVALID with the JSON path), and nothing else. */
+export function parseRuleSet(set: RuleSet): ParsedRuleSet {
+  const rules = set.rules.map((rule, index) => parseRule(rule, index));
+  const conditions = new Map<string, Condition>();
+  for (const [name, json] of Object.entries(set.conditions)) {
+    const path = `$.conditions${member(name)}`;
+    if (name === '') throw refused('$.conditions', 'give the condition a name');
+    if (!isObject(json)) throw refused(path, 'write a condition');
+    conditions.set(name, parseRoot(json, path));
+  }
+  const ordered = [...rules].sort((a, b) => (a.priority === b.priority ? a.index - b.index : b.priority - a.priority));
+  return { rules: ordered, conditions };
+}
+
+function parseRule(json: unknown, index: number): Rule {
+  const path = `$.rules[${index}]`;
+  if (!isObject(json)) throw refused(path, 'write a rule: an object with "conditions" and "event"');
+  if (!Object.hasOwn(json, 'event')) throw refused(path, 'add the "event" that the rule sends');
+  if (!Object.hasOwn(json, 'conditions')) throw refused(path, 'add the "conditions" under which the rule fires');
+  for (const listener of ['onSuccess', 'onFailure']) {
+    if (json[listener]) throw refused(`${path}.${listener}`, 'take it out: functions cannot be written in JSON');
+  }
+  return {
+    index,
+    name: json.name || json.name === 0 ? nameText(json.name) : `#${index + 1}`,
+    priority: parsePriority(json.priority, `${path}.priority`),
+    condition: json.conditions ? parseRoot(json.conditions, `${path}.conditions`) : null,
+    event: parseEvent(json.event, `${path}.event`),
+  };
+}
+
+/** As the library reads it: what stands at the beginning as a whole number. What is no number at all counts as 1. */
+function parsePriority(json: unknown, path: string): number {
+  const priority = typeof json === 'number' || typeof json === 'string' ? Number.parseInt(String(json || 1), 10) : 1;
+  if (priority <= 0) throw refused(path, 'write a whole number greater than zero');
+  return Number.isNaN(priority) ? 1 : priority;
+}
+
+function parseEvent(json: unknown, path: string): RuleEvent {
+  if (!json) return { type: 'unknown' };
+  if (!isObject(json) || !Object.hasOwn(json, 'type'))
+    throw refused(path, 'write {"type": …} and, where wanted, "params"');
+  return json.params ? { type: json.type, params: json.params } : { type: json.type };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member of a JSON path: `.name`, or `['odd name']`. */
+export function member(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `['${name.replaceAll("'", "\\'")}']`;
+}
+
+function nameText(name: unknown): string {
+  return typeof name === 'string' ? name : JSON.stringify(name);
+}
+
+function refused(path: string, message: string): DomainError {
+  return new DomainError('RULE_SET_INVALID', { findings: [{ path, message }] });
+}

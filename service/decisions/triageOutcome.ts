@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { DomainError } from '../domain/errors.js';
+import type { Colour, Level, TriageDecision, WhistleKind } from '../domain/triage.js';
+import type { FactRecord, RuleEvent } from './ruleSet.js';
+
+const colours = ['red', 'orange', 'yellow', 'blue', 'green'] as const satisfies readonly Colour[];
+/** Low to high. */
+const levels = ['grid', 'community', 'street', 'department'] as const satisfies readonly Level[];
+/** Weak to strong. */
+const whistles = ['none', 'street', 'joint', 'emergency'] as const satisfies readonly WhistleKind[];
+
+const Rank = z.int().min(1).max(3);
+const Minutes = z.int().min(1);
+const Row = z.tuple([z.enum(colours), z.enum(colours), z.enum(colours)]);
+
+/** Colour by importance (row) and urgency (column). */
+export const Matrix = z.object({ colours: z.tuple([Row, Row, Row]) });
+export type Matrix = z.infer<typeof Matrix>;
+
+export const Clocks = z.object({
+  respond: z.record(z.enum(levels), Minutes),
+  colours: z.record(z.enum(colours), z.object({ respond: Minutes, acknowledge: Minutes, handle: Minutes })),
+  whistles: z.record(z.enum(whistles), z.object({ acknowledge: Minutes.nullable(), checkIn: Minutes.nullable() })),
+});
+export type Clocks = z.infer<typeof Clocks>;
+
+/** What a rule of `triage` may say. Each part is combined with what other rules say: the graver, the stricter, all of them. */
+const Outcome = z.strictObject({
+  importance: Rank.optional(),
+  urgency: Rank.optional(),
+  level: z.enum(levels).optional(),
+  whistle: z.enum(whistles).optional(),
+  /** A department, or the fact that names it. The first rule that names one wins. */
+  lead: z.union([z.string().min(1), z.strictObject({ fact: z.string() })]).optional(),
+  coHandlers: z.array(z.string().min(1)).default([]),
+  needsOnSite: z.boolean().default(false),
+  acknowledgeMinutes: Minutes.optional(),
+  checkInMinutes: Minutes.optional(),
+  handleMinutes: Minutes.optional(),
+  respondMinutes: Minutes.optional(),
+  flags: z.array(z.string().min(1)).default([]),
+  reason: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+});
+type Outcome = z.infer<typeof Outcome> & { type: unknown };
+
+/** Throws RULE_SET_INVALID with what a rule says that triage does not understand. */
+export function parseOutcomes(events: readonly RuleEvent[]): Outcome[] {
+  return events.map(({ type, params }) => {
+    const result = Outcome.safeParse(params);
+    if (result.success) return { ...result.data, type };
+    const findings = result.error.issues.map((issue) => ({
+      path: `event ${String(type)}: $.params.${issue.path.join('.')}`,
+      message: issue.message,
+    }));
+    throw new DomainError('RULE_SET_INVALID', { findings });
+  });
+}
+
+type Decided = Omit<TriageDecision, 'ruleSet' | 'ruleSetVersion' | 'facts'>;
+
+export function combine(
+  outcomes: readonly Outcome[],
+  facts: FactRecord,
+  tables: { matrix: Matrix; clocks: Clocks },
+): Decided {
+  const importance = Math.max(1, ...given(outcomes, 'importance'));
+  const urgency = Math.max(1, ...given(outcomes, 'urgency'));
+  const colour = tables.matrix.colours[importance - 1]?.[urgency - 1] ?? 'green';
+  const { level, whistle } = handledBy(outcomes);
+  const { lead, coHandlers } = departments(outcomes, facts);
+  const unowned = level === 'department' && lead === null;
+  return {
+    importance,
+    urgency,
+    colour,
+    level,
+    whistle,
+    lead,
+    coHandlers,
+    ...clocksFor(outcomes, facts, { colour, level, whistle, clocks: tables.clocks }),
+    needsOnSite: outcomes.some((outcome) => outcome.needsOnSite),
+    flags: distinct([...outcomes.flatMap((outcome) => outcome.flags), ...(unowned ? ['confirmDepartment'] : [])]),
+    reasons: outcomes.map((outcome) => outcome.reason),
+  };
+}
+
+/** A whistle calls departments, and a department is called by a whistle. Where no rule says more, the street begins. */
+function handledBy(outcomes: readonly Outcome[]): { level: Level; whistle: WhistleKind } {
+  const whistle =
+    highest(
+      whistles,
+      outcomes.map((outcome) => outcome.whistle ?? 'none'),
+    ) ?? 'none';
+  const level =
+    highest(
+      levels,
+      outcomes.flatMap((outcome) => outcome.level ?? []),
+    ) ?? 'street';
+  if (whistle !== 'none') return { level: 'department', whistle };
+  return { level, whistle: level === 'department' ? 'street' : 'none' };
+}
+
+/** A department that a ruling has cleared gets nothing. A second department that rules would have lead helps the first. */
+function departments(outcomes: readonly Outcome[], facts: FactRecord): { lead: string | null; coHandlers: string[] } {
+  const cleared = Array.isArray(facts.clearedDepartments) ? facts.clearedDepartments : [];
+  const allowed = (department: string): boolean => department !== '' && !cleared.includes(department);
+  const leads = outcomes.flatMap(({ lead, type }) => {
+    const department = typeof lead === 'object' ? facts[lead.fact] : lead;
+    return typeof department === 'string' && allowed(department) ? [{ department, type }] : [];
+  });
+  const lead = leads[0]?.department ?? null;
+  // A route only says who leads where nothing graver does.
+  const second = leads.filter(({ type }) => type !== 'route').map(({ department }) => department);
+  const others = [...second, ...outcomes.flatMap((outcome) => outcome.coHandlers).filter(allowed)];
+  return { lead, coHandlers: distinct(others).filter((department) => department !== lead) };
+}
+
+function clocksFor(
+  outcomes: readonly Outcome[],
+  facts: FactRecord,
+  { colour, level, whistle, clocks }: { colour: Colour; level: Level; whistle: WhistleKind; clocks: Clocks },
+): Pick<TriageDecision, 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes'> {
+  const byColour = clocks.colours[colour];
+  const byWhistle = clocks.whistles[whistle];
+  const handle = given(outcomes, 'handleMinutes');
+  if (!(typeof facts.limitMinutes === 'number' && facts.limitMinutes > 0)) handle.push(byColour.handle);
+  return {
+    respondMinutes: Math.min(clocks.respond[level], byColour.respond, ...given(outcomes, 'respondMinutes')),
+    acknowledgeMinutes: Math.min(
+      byColour.acknowledge,
+      byWhistle.acknowledge ?? byColour.acknowledge,
+      ...given(outcomes, 'acknowledgeMinutes'),
+    ),
+    checkInMinutes: smallest([
+      ...(byWhistle.checkIn === null ? [] : [byWhistle.checkIn]),
+      ...given(outcomes, 'checkInMinutes'),
+    ]),
+    handleMinutes: smallest(handle),
+  };
+}
+
+type Numbered = 'importance' | 'urgency' | 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes';
+
+function given(outcomes: readonly Outcome[], part: Numbered): number[] {
+  return outcomes.flatMap((outcome) => outcome[part] ?? []);
+}
+
+function smallest(minutes: readonly number[]): number | null {
+  return minutes.length === 0 ? null : Math.min(...minutes);
+}
+
+function highest<T>(order: readonly T[], values: readonly T[]): T | undefined {
+  return order.filter((one) => values.includes(one)).at(-1);
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
