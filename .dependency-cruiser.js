@@ -34,7 +34,7 @@ export default {
       '^service/(projections|engine/(port|records)|stores/port|domain)',
     ]),
     only('application-uses-ports', '^service/application/', [
-      '^service/(application|domain|contract|decisions|catalogue|projections|simulation)/',
+      '^service/(application|domain|contract|decisions|catalogue|demo|projections|simulation)/',
       '^service/(engine/(port|records)|stores/port|feel/)',
     ]),
     only('http-calls-use-cases', '^service/http/', [
@@ -42,6 +42,8 @@ export default {
       '^service/(engine|stores)/port',
       '^service/ops/(metrics|health|logging)',
     ]),
+    only('demo-is-data', '^service/demo/', ['^service/(demo|domain)/']),
+    only('catalogue-reads-tables', '^service/catalogue/', ['^service/(catalogue|domain)/']),
     only('ui-knows-the-contract', '^ui/', ['^ui/', '^service/contract/']),
     {
       name: 'zeebe-node-in-one-room',
