@@ -22,7 +22,8 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      complexity: ['error', 15],
+      // 'modified': an exhaustive switch counts once, however many kinds of event it tells apart.
+      complexity: ['error', { max: 15, variant: 'modified' }],
       'max-depth': ['error', 4],
     },
   },

@@ -44,6 +44,7 @@ export const PublishProcess = z.strictObject({
 export type PublishProcess = z.infer<typeof PublishProcess>;
 
 export const DiagramFinding = z.object({ element: z.string(), message: z.string() }).meta({ id: 'DiagramFinding' });
+export type DiagramFinding = z.infer<typeof DiagramFinding>;
 export const CheckedDiagram = z.object({ findings: z.array(DiagramFinding) }).meta({ id: 'CheckedDiagram' });
 export type CheckedDiagram = z.infer<typeof CheckedDiagram>;
 

@@ -7,7 +7,7 @@ export interface CaseDeadline {
   startedAt: number;
   /** UTC milliseconds, extensions included. */
   dueAt: number;
-  /** The limit as the catalogue or the rules write it. */
+  /** The limit as the catalogue writes it, readable by parseTimeLimit. */
   limit: string;
   /** Name and version of the calendar. */
   calendar: string;
@@ -25,6 +25,15 @@ export interface Extension {
   decided: { granted: boolean; at: number; by: string; reason: string } | null;
 }
 
+/** The clock stands still from `from` until `until` or, where somebody lets it run again earlier, `resumedAt`. */
+export interface Suspension {
+  from: number;
+  until: number;
+  reason: string;
+  by: string;
+  resumedAt: number | null;
+}
+
 /** What the diagrams are told: delivered by the relay at least once, in order, and made idempotent by `id`. */
 export type OutboxEntry =
   | {
@@ -40,6 +49,8 @@ export type OutboxEntry =
 export interface Report {
   text: string;
   itemId: string | null;
+  /** What it is about, in the catalogue's words; the first words of the report where no item was picked. */
+  matter: string;
   gridId: string;
   point: { lat: number; lng: number } | null;
   address: string | null;
@@ -66,7 +77,7 @@ export interface Case {
   decision: TriageDecision | null;
   deadlines: readonly CaseDeadline[];
   extensions: readonly Extension[];
-  suspension: { from: number; until: number; reason: string; by: string } | null;
+  suspension: Suspension | null;
   urges: number;
   supervisions: number;
   returns: number;
@@ -75,5 +86,11 @@ export interface Case {
   cleared: readonly string[];
   rating: { rating: number; solved: boolean; comment: string; at: number } | null;
   closedAt: number | null;
+  /** Departments at work: their role and whether their part is done is in the deadlines. */
+  departments: readonly { id: string; role: 'lead' | 'coHandler' }[];
+  /** How far each organisation's missed deadline has climbed: 1 lead, 2 committee convenor, 3 county supervision. */
+  climbs: readonly { organisation: string; tier: number; at: number }[];
+  /** What the latest jobs were answered: a job that is delivered twice gets the same answer and changes nothing. */
+  answered: readonly { jobKey: string; variables: Readonly<Record<string, unknown>> }[];
   outbox: readonly OutboxEntry[];
 }

@@ -1,0 +1,104 @@
+import type { Case, OutboxEntry } from '../domain/case.js';
+import { type CaseEvent, evolve } from '../domain/caseEvent.js';
+import { caseSentence } from '../domain/caseSentence.js';
+import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
+import { fieldsOfCase } from '../projections/fieldsOfCase.js';
+import type { CaseViewDocument, TimelineDocument } from '../stores/documents.js';
+import { organisationNames } from './county.js';
+import { found } from './found.js';
+import type { Needs } from './needs.js';
+
+/** Somebody was faster: look again and decide again. More than a handful at once on one case is a fault. */
+const MOST_ATTEMPTS = 10;
+
+export interface CaseChange {
+  events: readonly CaseEvent[];
+  /** What the diagram is to be told of it: saved in the same write, so that a crash after it loses nothing. */
+  outbox?: readonly OutboxEntry[];
+  answered?: Case['answered'][number];
+}
+
+/**
+ * Load, decide, save: as often as needed until nobody else has changed the case in between. Then the relay tells the
+ * engine, and what people see has caught up when this returns.
+ */
+export async function changeCase(
+  needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>,
+  id: string,
+  change: (state: Case) => CaseChange | Promise<CaseChange>,
+): Promise<Case> {
+  const state = await saved(needs, id, change);
+  if (state.outbox.length > 0) {
+    await needs.relay.deliver(id);
+    await needs.engine.caughtUp();
+  }
+  return state;
+}
+
+async function saved(
+  needs: Pick<Needs, 'stores' | 'clock'>,
+  id: string,
+  change: (state: Case) => CaseChange | Promise<CaseChange>,
+): Promise<Case> {
+  for (let attempt = 1; ; attempt += 1) {
+    const state = found(await needs.stores.collection('cases').get(id), 'case', id);
+    const { events, outbox = [], answered } = await change(state);
+    if (events.length === 0 && outbox.length === 0 && !answered) return state;
+    const next = {
+      ...events.reduce(evolve, state),
+      outbox: [...state.outbox, ...outbox],
+      answered: answered ? [...state.answered, answered].slice(-MOST_ANSWERS) : state.answered,
+    };
+    try {
+      await writeCase(needs, next, events);
+      return next;
+    } catch (error) {
+      const isRace = error instanceof DomainError && error.code === 'CHANGED_MEANWHILE';
+      if (!isRace || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** A job comes a second time soon or never: with the answers of the latest ones every copy is told from a new job. */
+const MOST_ANSWERS = 20;
+
+/** The case, what lists show of it, and its timeline, in one batch. */
+export async function writeCase(
+  needs: Pick<Needs, 'stores' | 'clock'>,
+  state: Case,
+  events: readonly CaseEvent[],
+): Promise<void> {
+  const { stores } = needs;
+  const nameOf = await organisationNames(needs);
+  const view = await stores.collection('caseViews').get(state.id);
+  await stores.write([
+    { collection: 'cases', document: state },
+    { collection: 'caseViews', document: { ...(view ?? emptyView(state)), ...fieldsOfCase(state) } },
+    ...events.map((event, place) => ({
+      collection: 'timeline' as const,
+      document: timelineEntry(state, event, { place, nameOf }),
+    })),
+  ]);
+}
+
+const emptyView = (state: Case): Omit<CaseViewDocument, keyof ReturnType<typeof fieldsOfCase>> => ({
+  id: state.id,
+  version: 0,
+  stage: null,
+  stageName: null,
+  holders: [],
+  instances: [],
+  positions: {},
+});
+
+/** Its id says which write of the case it belongs to: the same write cannot tell it twice. */
+function timelineEntry(
+  state: Case,
+  event: CaseEvent,
+  { place, nameOf }: { place: number; nameOf: (organisation: string) => Localized },
+): TimelineDocument {
+  const { at, by, type: kind } = event;
+  const id = `${state.id}.${state.version + 1}.${place}`;
+  return { id, version: 0, caseId: state.id, at, kind, by, ...caseSentence(event, nameOf) };
+}

@@ -1,0 +1,35 @@
+import type { DiagramFinding } from '../contract/process.js';
+import type { TriageRules } from '../decisions/triage.js';
+import type { Calendar } from '../domain/calendar.js';
+import type { Clock } from '../domain/clock.js';
+import type { Random } from '../domain/random.js';
+import type { Engine } from '../engine/port.js';
+import type { Stores } from '../stores/port.js';
+
+/** What the use cases work with. Wired in service/compose.ts; each use case names the part that it needs. */
+export interface Needs {
+  stores: Stores;
+  engine: Engine;
+  clock: Clock;
+  random: Random;
+  calendar: Calendar;
+  passwords: Passwords;
+  triage: TriageRules;
+  relay: Relay;
+  diagrams: DiagramCheck;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(stored: string, password: string): Promise<boolean>;
+}
+
+/** Tells the engine what a case has in its outbox. What it does not manage now is delivered later. */
+export interface Relay {
+  deliver(caseId: string): Promise<void>;
+}
+
+/** What stands against publishing a diagram; nothing where it can be deployed. */
+export interface DiagramCheck {
+  check(xml: string): Promise<DiagramFinding[]>;
+}

@@ -1,0 +1,38 @@
+import type { Case } from '../domain/case.js';
+import { nextDueAt } from '../domain/caseDeadline.js';
+import type { CaseViewDocument } from '../stores/documents.js';
+
+type FieldsOfCase = Pick<
+  CaseViewDocument,
+  | 'code'
+  | 'trackingCode'
+  | 'text'
+  | 'matter'
+  | 'gridId'
+  | 'colour'
+  | 'status'
+  | 'departments'
+  | 'tier'
+  | 'reportedAt'
+  | 'dueAt'
+  | 'closedAt'
+>;
+
+/** The part of what lists show that the case itself knows. The rest (stage, holders, instances) comes from records. */
+export function fieldsOfCase(state: Case): FieldsOfCase {
+  const { code, trackingCode, report, decision, status, departments, climbs, closedAt } = state;
+  return {
+    code,
+    trackingCode,
+    text: report.text,
+    matter: report.matter,
+    gridId: report.gridId,
+    colour: decision?.colour ?? null,
+    status,
+    departments: departments.map(({ id }) => id),
+    tier: Math.max(0, ...climbs.map(({ tier }) => tier)),
+    reportedAt: report.at,
+    dueAt: nextDueAt(state),
+    closedAt,
+  };
+}
