@@ -24,7 +24,8 @@ export interface CompiledRuleSet {
  * through first, here it is the order of the rules. Throws RULE_SET_INVALID.
  */
 export function compileRuleSet(set: RuleSet): CompiledRuleSet {
-  const parsed = parseRuleSet(set);
+  // A copy: what the caller does with the set later, or shares with facts, must not change what it means.
+  const parsed = parseRuleSet(structuredClone(set));
   const leaves = new LeafTable();
   const builder = new NodeBuilder(leaves, parsed.conditions);
   const rules = parsed.rules.map((rule) => {

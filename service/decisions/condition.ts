@@ -55,7 +55,7 @@ export function parseCondition(json: unknown, path: string): Condition {
   const group = has(json, 'any') ? 'any' : has(json, 'all') ? 'all' : has(json, 'not') ? 'not' : null;
   const parsed = group === null ? null : parseGroup(group, condition, path);
   if (has(json, 'condition') && (parsed === null || !isRoot(path))) {
-    return { kind: 'reference', path, priority: ordering(condition.priority), name: String(condition.condition) };
+    return { kind: 'reference', path, priority: ordering(condition.priority), name: nameOf(condition.condition) };
   }
   return parsed ?? parseLeaf(condition, path);
 }
@@ -90,9 +90,13 @@ function ordering(priority: unknown): number {
   return priority ? Number(priority) : 1;
 }
 
-/** A name that is no text names nothing: the empty name, which the library forbids to facts. */
 function factReference(name: unknown, path: unknown): FactReference {
-  return { name: typeof name === 'string' ? name : '', path: typeof path === 'string' ? path : '' };
+  return { name: nameOf(name), path: typeof path === 'string' ? path : '' };
+}
+
+/** A name that is no text names nothing: the empty name, which the library forbids to facts and conditions. */
+function nameOf(name: unknown): string {
+  return typeof name === 'string' ? name : '';
 }
 
 function isRoot(path: string): boolean {

@@ -1,7 +1,7 @@
-import { Engine } from 'json-rules-engine';
+import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { DomainError } from '../domain/errors.js';
 import { customOperators } from './operators.js';
-import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
+import { type FactRecord, type RuleEvent, type RuleSet, isObject, parseRuleSet } from './ruleSet.js';
 
 /** json-rules-engine as it is: right, slow, and what the compiled rule set is held against. */
 export interface ReferenceRuleSet {
@@ -11,7 +11,7 @@ export interface ReferenceRuleSet {
 
 /** Throws RULE_SET_INVALID where the library's constructors throw. */
 export function referenceRuleSet(set: RuleSet): ReferenceRuleSet {
-  const engine = engineOf(set);
+  let engine = engineOf(set);
   const order = new Map(parseRuleSet(set).rules.map((rule, place) => [String(rule.index), place]));
   // `status` sits on the engine: a run that ends makes another one that is under way skip rules. One at a time.
   let last: Promise<unknown> = Promise.resolve();
@@ -22,6 +22,8 @@ export function referenceRuleSet(set: RuleSet): ReferenceRuleSet {
       const placed = results.map((result) => ({ place: order.get(result.name) ?? 0, event: result.event }));
       return placed.sort((a, b) => a.place - b.place).map(({ event }) => event as RuleEvent);
     } catch (error) {
+      // A run that has rejected goes on with the lower priorities, and would set the status under the next one.
+      engine = engineOf(set);
       throw new DomainError('RULE_EVALUATION_FAILED', { reason: reasonOf(error) }, { cause: error });
     }
   };
@@ -34,17 +36,17 @@ export function referenceRuleSet(set: RuleSet): ReferenceRuleSet {
   };
 }
 
-function engineOf({ rules, conditions }: RuleSet): Engine {
+function engineOf(set: RuleSet): Engine {
+  const { rules, conditions } = structuredClone(set);
   try {
     const engine = new Engine();
     for (const [name, operator] of customOperators) engine.addOperator(name, operator);
-    for (const [name, condition] of Object.entries(structuredClone(conditions))) {
-      engine.setCondition(name, condition as never);
+    engine.setCondition(UNKNOWN, unknown());
+    for (const [name, condition] of Object.entries(conditions)) {
+      engine.setCondition(name, rejecting(condition, conditions) as never);
     }
     // The name becomes the place in the file, by which a result finds back to its rule.
-    for (const [index, rule] of structuredClone(rules).entries()) {
-      engine.addRule((isAssignable(rule) ? Object.assign(rule, { name: String(index) }) : rule) as never);
-    }
+    for (const [index, rule] of rules.entries()) engine.addRule(placed(rule, index, conditions) as never);
     return engine;
   } catch (error) {
     throw new DomainError(
@@ -55,8 +57,33 @@ function engineOf({ rules, conditions }: RuleSet): Engine {
   }
 }
 
-function isAssignable(rule: unknown): rule is object {
-  return typeof rule === 'object' && rule !== null;
+function placed(rule: unknown, index: number, known: RuleSet['conditions']): unknown {
+  if (!isObject(rule)) return rule;
+  const conditions = 'conditions' in rule ? { conditions: rejecting(rule.conditions ?? unknown(), known) } : {};
+  return { ...rule, ...conditions, name: String(index) };
+}
+
+/** Stands for a condition that nobody has defined; a name that no person writes. */
+const UNKNOWN = ' unknown condition';
+
+/** Fails when it is asked: the library lets no fact have the empty name. */
+const unknown = (): TopLevelCondition => ({ all: [{ fact: '', operator: 'equal', value: '' }] });
+
+/**
+ * Where the library would throw in the middle of asking (a condition that nobody defined, an operator that is no
+ * text), what it has asked already is left to reject with nobody listening, which ends the process. Such places are
+ * made to reject like the others; that they fail, and when, stays the same.
+ */
+function rejecting(json: unknown, known: RuleSet['conditions']): unknown {
+  if (Array.isArray(json)) return json.map((one) => rejecting(one, known));
+  if (!isObject(json)) return json;
+  const settled: Record<string, unknown> = { ...json };
+  if ('condition' in json && !(typeof json.condition === 'string' && Object.hasOwn(known, json.condition))) {
+    settled.condition = UNKNOWN;
+  }
+  if ('operator' in json && typeof json.operator !== 'string') settled.operator = JSON.stringify(json.operator);
+  for (const group of ['all', 'any', 'not']) if (group in json) settled[group] = rejecting(json[group], known);
+  return settled;
 }
 
 function reasonOf(error: unknown): string {
