@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.js';
+import { isObject } from './json.js';
 
 /** One condition of a rule, with its place in the file. Priority: high first; those of one priority are asked together. */
 export type Condition = Group | Not | Reference | Leaf;
@@ -40,24 +41,36 @@ export interface FactReference {
   path: string;
 }
 
-/** The root of a rule must be a group, a negation or a reference. Throws RULE_SET_INVALID, as the library throws. */
+/** What stands at the root of a rule: a group, a negation or a reference, in this order. Throws RULE_SET_INVALID. */
 export function parseRoot(json: unknown, path: string): Condition {
-  if (!has(json, 'all') && !has(json, 'any') && !has(json, 'not') && !has(json, 'condition')) {
-    throw refused(path, 'begin with "all", "any", "not" or "condition"');
-  }
-  return parseCondition(json, path);
+  const condition = rootObject(json, path);
+  const group = groupOf(condition);
+  return group === null ? parseCondition(json, path) : parseGroup(group, condition, path);
 }
 
-/** json-rules-engine's reading order: `any` before `all` before `not`; a reference wins over them once it is nested. */
-export function parseCondition(json: unknown, path: string): Condition {
-  if (typeof json !== 'object' || json === null) throw refused(path, 'write a condition: an object');
-  const condition = json as Record<string, unknown>;
-  const group = has(json, 'any') ? 'any' : has(json, 'all') ? 'all' : has(json, 'not') ? 'not' : null;
-  const parsed = group === null ? null : parseGroup(group, condition, path);
-  if (has(json, 'condition') && (parsed === null || !isRoot(path))) {
-    return { kind: 'reference', path, priority: ordering(condition.priority), name: nameOf(condition.condition) };
+/** A condition that rules refer to by name. Throws RULE_SET_INVALID. */
+export function parseNamed(json: unknown, path: string): Condition {
+  return parseCondition(rootObject(json, path), path);
+}
+
+function rootObject(json: unknown, path: string): Record<string, unknown> {
+  if (isObject(json) && (groupOf(json) !== null || Object.hasOwn(json, 'condition'))) return json;
+  throw refused(path, 'begin with "all", "any", "not" or "condition"');
+}
+
+/** Below the root a reference wins over a group that stands beside it. */
+function parseCondition(json: unknown, path: string): Condition {
+  if (!isObject(json)) throw refused(path, 'write a condition: an object');
+  if (Object.hasOwn(json, 'condition')) {
+    return { kind: 'reference', path, priority: ordering(json.priority), name: nameOf(json.condition) };
   }
-  return parsed ?? parseLeaf(condition, path);
+  const group = groupOf(json);
+  return group === null ? parseLeaf(json, path) : parseGroup(group, json, path);
+}
+
+/** Of several groups at one place the library takes the first of these. */
+export function groupOf(json: object): 'any' | 'all' | 'not' | null {
+  return (['any', 'all', 'not'] as const).find((group) => Object.hasOwn(json, group)) ?? null;
 }
 
 function parseGroup(kind: 'all' | 'any' | 'not', json: Record<string, unknown>, path: string): Group | Not {
@@ -73,7 +86,7 @@ function parseGroup(kind: 'all' | 'any' | 'not', json: Record<string, unknown>, 
 
 function parseLeaf(json: Record<string, unknown>, path: string): Leaf {
   for (const property of ['fact', 'operator', 'value']) {
-    if (!has(json, property)) throw refused(path, `add "${property}"`);
+    if (!Object.hasOwn(json, property)) throw refused(path, `add "${property}"`);
   }
   const { value } = json;
   return {
@@ -82,7 +95,10 @@ function parseLeaf(json: Record<string, unknown>, path: string): Leaf {
     priority: ordering(json.priority),
     fact: factReference(json.fact, json.path),
     operator: String(json.operator),
-    value: has(value, 'fact') ? { fact: factReference(value.fact, value.path) } : { constant: value },
+    value:
+      isObject(value) && Object.hasOwn(value, 'fact')
+        ? { fact: factReference(value.fact, value.path) }
+        : { constant: value },
   };
 }
 
@@ -97,14 +113,6 @@ function factReference(name: unknown, path: unknown): FactReference {
 /** A name that is no text names nothing: the empty name, which the library forbids to facts and conditions. */
 function nameOf(name: unknown): string {
   return typeof name === 'string' ? name : '';
-}
-
-function isRoot(path: string): boolean {
-  return /^\$\.(rules\[\d+\]\.conditions|conditions(\.\w+|\['.*'\]))$/.test(path);
-}
-
-function has<K extends string>(json: unknown, property: K): json is Record<string, unknown> & Record<K, unknown> {
-  return typeof json === 'object' && json !== null && Object.hasOwn(json, property);
 }
 
 function refused(path: string, message: string): DomainError {

@@ -1,7 +1,8 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { DomainError } from '../domain/errors.js';
+import { isObject } from './json.js';
 import { customOperators } from './operators.js';
-import { type FactRecord, type RuleEvent, type RuleSet, isObject, parseRuleSet } from './ruleSet.js';
+import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
 
 /** json-rules-engine as it is: right, slow, and what the compiled rule set is held against. */
 export interface ReferenceRuleSet {

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/errors.js';
-import { type Condition, parseRoot } from './condition.js';
+import { type Condition, parseNamed, parseRoot } from './condition.js';
+import { isObject, member } from './json.js';
 
 export type FactRecord = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,8 @@ export interface RuleEvent {
 export interface RuleSet {
   rules: readonly unknown[];
   conditions: Readonly<Record<string, unknown>>;
+  /** Where the rules stand in the file, as a JSON path. */
+  rulesPath?: '$' | '$.rules';
 }
 
 /** A rule that the library would accept. */
@@ -33,7 +36,7 @@ export interface ParsedRuleSet {
 
 /** Takes an array of rules, or an object with `rules` and, where wanted, `conditions`. Throws RULE_SET_INVALID. */
 export function ruleSetFrom(json: unknown): RuleSet {
-  if (Array.isArray(json)) return { rules: json, conditions: {} };
+  if (Array.isArray(json)) return { rules: json, conditions: {}, rulesPath: '$' };
   if (!isObject(json) || !Array.isArray(json.rules)) {
     throw refused('$', 'write an array of rules, or an object {"rules": […], "conditions": {…}}');
   }
@@ -44,20 +47,19 @@ export function ruleSetFrom(json: unknown): RuleSet {
 
 /** Refuses what json-rules-engine's constructors refuse (RULE_SET_INVALID with the JSON path), and nothing else. */
 export function parseRuleSet(set: RuleSet): ParsedRuleSet {
-  const rules = set.rules.map((rule, index) => parseRule(rule, index));
+  const rules = set.rules.map((rule, index) => parseRule(rule, index, `${set.rulesPath ?? '$.rules'}[${index}]`));
   const conditions = new Map<string, Condition>();
   for (const [name, json] of Object.entries(set.conditions)) {
     const path = `$.conditions${member(name)}`;
     if (name === '') throw refused('$.conditions', 'give the condition a name');
     if (!isObject(json)) throw refused(path, 'write a condition');
-    conditions.set(name, parseRoot(json, path));
+    conditions.set(name, parseNamed(json, path));
   }
   const ordered = [...rules].sort((a, b) => (a.priority === b.priority ? a.index - b.index : b.priority - a.priority));
   return { rules: ordered, conditions };
 }
 
-function parseRule(json: unknown, index: number): Rule {
-  const path = `$.rules[${index}]`;
+function parseRule(json: unknown, index: number, path: string): Rule {
   if (!isObject(json)) throw refused(path, 'write a rule: an object with "conditions" and "event"');
   if (!Object.hasOwn(json, 'event')) throw refused(path, 'add the "event" that the rule sends');
   if (!Object.hasOwn(json, 'conditions')) throw refused(path, 'add the "conditions" under which the rule fires');
@@ -85,15 +87,6 @@ function parseEvent(json: unknown, path: string): RuleEvent {
   if (!isObject(json) || !Object.hasOwn(json, 'type'))
     throw refused(path, 'write {"type": …} and, where wanted, "params"');
   return json.params ? { type: json.type, params: json.params } : { type: json.type };
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A member of a JSON path: `.name`, or `['odd name']`. */
-export function member(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `['${name.replaceAll("'", "\\'")}']`;
 }
 
 function nameText(name: unknown): string {
