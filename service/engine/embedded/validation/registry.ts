@@ -1,0 +1,65 @@
+/** Every rule that a diagram must keep to. To add one: write it in `rules/`, name it here. */
+import type { Rule } from './rule.js';
+import * as boundaryEvent from './rules/boundaryEvent.js';
+import * as catchEvents from './rules/catchEvents.js';
+import * as errors from './rules/errors.js';
+import * as events from './rules/events.js';
+import * as gateways from './rules/gateways.js';
+import { links } from './rules/links.js';
+import { mapping } from './rules/mappings.js';
+import * as messages from './rules/messages.js';
+import * as multiInstance from './rules/multiInstance.js';
+import * as process from './rules/process.js';
+import { eventSubProcess, subProcess } from './rules/subProcess.js';
+import * as tasks from './rules/tasks.js';
+import { timer } from './rules/timers.js';
+import * as userTask from './rules/userTask.js';
+
+/** Those about the inside of an executable process. */
+export const rules: readonly Rule[] = [
+  process.process,
+  process.startEventOfProcess,
+  subProcess,
+  eventSubProcess,
+  tasks.unsupported,
+  tasks.serviceTask,
+  tasks.jobOrInstead,
+  tasks.extensionsThatRun,
+  tasks.taskDefinition,
+  tasks.script,
+  tasks.receiveTask,
+  tasks.callActivity,
+  tasks.calledElement,
+  tasks.executionListener,
+  userTask.assignmentDefinition,
+  userTask.taskSchedule,
+  userTask.formDefinition,
+  gateways.conditionOfFlow,
+  gateways.endsOfFlow,
+  gateways.defaultFlow,
+  gateways.inclusiveGateway,
+  gateways.eventBasedGateway,
+  events.oneEventDefinition,
+  events.knownEventDefinition,
+  events.intermediateCatchEvent,
+  events.intermediateThrowEvent,
+  events.endEvent,
+  boundaryEvent.boundaryEvent,
+  boundaryEvent.compensationBoundaryEvent,
+  catchEvents.boundaryEventsDiffer,
+  catchEvents.eventSubProcessesDiffer,
+  catchEvents.eventGatewayTargetsDiffer,
+  links,
+  messages.messageReference,
+  messages.signalReference,
+  errors.errorReference,
+  errors.escalationReference,
+  errors.interruptingError,
+  timer,
+  multiInstance.multiInstance,
+  multiInstance.loopCharacteristics,
+  mapping,
+];
+
+/** Those about what stands beside the processes. */
+export const rootRules: readonly Rule[] = [messages.message];

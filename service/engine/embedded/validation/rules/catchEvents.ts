@@ -1,0 +1,92 @@
+/** What catches the same thing twice in one place leaves open which of the two is meant. */
+import type { Diagram } from '../diagram.js';
+import { kindOf } from '../eventDefinition.js';
+import { found, type Finding } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { attribute, childrenOf, idOf, type XmlElement } from '../xmlElement.js';
+import { isEventSubProcess } from './subProcess.js';
+
+type Kind = 'message' | 'signal' | 'error' | 'escalation';
+
+/** Per kind: which attribute of what it refers to tells two apart, and the words for a second one. */
+const told: Readonly<Record<Kind, { by: string; twice(value: string): string }>> = {
+  message: {
+    by: 'name',
+    twice: (name) => `Multiple message event definitions with the same name '${name}' are not allowed.`,
+  },
+  signal: {
+    by: 'name',
+    twice: (name) => `Multiple signal event definitions with the same name '${name}' are not allowed.`,
+  },
+  error: { by: 'errorCode', twice: (code) => sameCode('error', code) },
+  escalation: { by: 'escalationCode', twice: (code) => sameCode('escalation', code) },
+};
+
+const sameCode = (kind: string, code: string): string =>
+  code === ''
+    ? `Multiple ${kind} catch events without ${kind} code are not supported on the same scope.`
+    : `Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`;
+
+export const boundaryEventsDiffer: Rule = {
+  of: [
+    'serviceTask',
+    'sendTask',
+    'receiveTask',
+    'userTask',
+    'manualTask',
+    'task',
+    'businessRuleTask',
+    'scriptTask',
+  ].concat(['subProcess', 'callActivity']),
+  *check(element, diagram) {
+    const attached = childrenOf(element.parent ?? element, 'boundaryEvent').filter(
+      (event) => attribute(event, 'attachedToRef') === idOf(element),
+    );
+    yield* alike(element, attached, diagram);
+  },
+};
+
+export const eventSubProcessesDiffer: Rule = {
+  of: ['process', 'subProcess'],
+  *check(element, diagram) {
+    const starts = childrenOf(element, 'subProcess')
+      .filter(isEventSubProcess)
+      .flatMap((inner) => childrenOf(inner, 'startEvent'));
+    yield* alike(element, starts, diagram);
+  },
+};
+
+export const eventGatewayTargetsDiffer: Rule = {
+  of: ['eventBasedGateway'],
+  *check(element, diagram) {
+    const targets = diagram.outgoing(element).map((flow) => diagram.referenced(flow, 'targetRef'));
+    yield* alike(
+      element,
+      targets.filter((target) => target !== undefined),
+      diagram,
+    );
+  },
+};
+
+export function* alike(where: XmlElement, events: readonly XmlElement[], diagram: Diagram): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const event of events) {
+    const kind = kindOf(event);
+    if (!isTold(kind)) continue;
+    const value = valueOf(event, kind, diagram);
+    if (value === undefined) continue;
+    const key = `${kind} ${value}`;
+    if (seen.has(key)) yield found(where, told[kind].twice(value));
+    seen.add(key);
+  }
+}
+
+const isTold = (kind: string): kind is Kind => Object.hasOwn(told, kind);
+
+/** Errors and escalations without a code catch all and are told apart by the empty text; a nameless message is another rule's. */
+function valueOf(event: XmlElement, kind: Kind, diagram: Diagram): string | undefined {
+  const definition = childrenOf(event, `${kind}EventDefinition`)[0];
+  const what = definition && diagram.referenced(definition, `${kind}Ref`);
+  const value = what && attribute(what, told[kind].by);
+  return kind === 'error' || kind === 'escalation' ? (value ?? '') : value;
+}

@@ -1,0 +1,34 @@
+import { isNoneEvent, kindOf } from '../eventDefinition.js';
+import { found } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { attribute, childrenOf } from '../xmlElement.js';
+
+export const process: Rule = {
+  of: ['process'],
+  *check(element) {
+    const starts = childrenOf(element, 'startEvent');
+    if (starts.length === 0) yield found(element, 'Must have at least one start event');
+    if (starts.filter(isNoneEvent).length > 1) yield found(element, 'Multiple none start events are not allowed');
+  },
+};
+
+export const startEventOfProcess: Rule = {
+  of: ['process'],
+  *check(element, diagram) {
+    const taken = new Set<string | undefined>();
+    for (const start of childrenOf(element, 'startEvent')) {
+      const kind = kindOf(start);
+      if (!['none', 'message', 'timer', 'signal'].includes(kind)) {
+        yield found(start, 'Start events must be one of: none, message, timer or signal');
+      }
+      for (const definition of childrenOf(start, 'messageEventDefinition')) {
+        const message = diagram.referenced(definition, 'messageRef');
+        const name = message && attribute(message, 'name');
+        if (name !== undefined && taken.has(name)) {
+          yield found(element, 'A message cannot be referred by more than one start event');
+        }
+        taken.add(name);
+      }
+    }
+  },
+};

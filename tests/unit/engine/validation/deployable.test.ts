@@ -1,0 +1,273 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkDeployable } from '../../../../service/engine/embedded/validation/deployable.js';
+import { around, diagram, extensions, flow, job } from './diagramText.js';
+
+const messageOf = async (xml: string): Promise<string[]> =>
+  (await checkDeployable(xml, 'x.bpmn')).map(({ element, message }) => `${element}: ${message}`);
+
+const task = (inside: string, name = 'serviceTask'): string => around(`<${name} id="a">${inside}</${name}>`);
+const boundary = (event: string, beside = ''): string =>
+  diagram(
+    `<startEvent id="s" /><serviceTask id="a">${job}</serviceTask>${event}<endEvent id="e" />${flow('f', 's', 'a')}${flow('g', 'b', 'e')}`,
+    { beside },
+  );
+const message =
+  '<message id="m" name="mm"><extensionElements><zeebe:subscription correlationKey="=k" /></extensionElements></message>';
+const split = (gateway: string, flows: string): string =>
+  diagram(
+    `<startEvent id="s" /><${gateway} id="x" /><manualTask id="t" /><manualTask id="u" />${flow('f', 's', 'x')}${flows}`,
+  );
+const duration = (text: string): string =>
+  `<timerEventDefinition id="td"><timeDuration>${text}</timeDuration></timerEventDefinition>`;
+
+/** zeebe-facts: what a broker of 8.5.8 said to such a diagram. */
+const refused: readonly [sentence: string, xml: string, finding: string][] = [
+  [
+    'a diagram without an executable process',
+    diagram('<startEvent id="s" />', { process: 'id="P" isExecutable="false"' }),
+    'D: Must contain at least one executable process',
+  ],
+  ['a process without a start', diagram('<endEvent id="e" />'), 'P: Must have at least one start event'],
+  [
+    'two none starts',
+    diagram('<startEvent id="s" /><startEvent id="t" />'),
+    'P: Multiple none start events are not allowed',
+  ],
+  [
+    'a process without an id',
+    diagram('<startEvent id="s" />', { process: 'isExecutable="true"' }),
+    'D > process: Must have an id',
+  ],
+  [
+    'a service task without a type',
+    diagram(task('')),
+    "a: Must have exactly one 'zeebe:taskDefinition' extension element",
+  ],
+  [
+    'an empty job type',
+    diagram(task(extensions('<zeebe:taskDefinition type="" />'))),
+    'a > extensionElements > taskDefinition: Expected expression but not found.',
+  ],
+  [
+    'a send task without a job',
+    diagram(task('', 'sendTask')),
+    "a: Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element",
+  ],
+  [
+    'a business rule task without a decision',
+    diagram(task('', 'businessRuleTask')),
+    "a: Must have either one 'zeebe:calledDecision' or one 'zeebe:taskDefinition' extension element",
+  ],
+  [
+    'a script task without a script',
+    diagram(task('', 'scriptTask')),
+    "a: Must have either one 'zeebe:script' or one 'zeebe:taskDefinition' extension element",
+  ],
+  [
+    'a script without a result',
+    diagram(task(extensions('<zeebe:script expression="=1" />'), 'scriptTask')),
+    "a > extensionElements > script: Attribute 'resultVariable' must be present and not empty",
+  ],
+  ['a receive task without a message', diagram(task('', 'receiveTask')), 'a: Must reference a message'],
+  [
+    'an awaited message without a subscription',
+    diagram(around('<receiveTask id="a" messageRef="m" />'), { beside: '<message id="m" name="mm" />' }),
+    'm: Must have exactly one zeebe:subscription extension element',
+  ],
+  [
+    'a message without a name',
+    diagram(around('<receiveTask id="a" messageRef="m" />'), { beside: message.replace(' name="mm"', '') }),
+    'm: Name must be present and not empty',
+  ],
+  [
+    'a static correlation key',
+    diagram(around('<receiveTask id="a" messageRef="m" />'), { beside: message.replace('=k', 'static') }),
+    "m > extensionElements > subscription: Expected expression but found static value 'static'. An expression must start with '=' (e.g. '=static').",
+  ],
+  [
+    'a condition that is no expression',
+    split('exclusiveGateway', flow('g', 'x', 't', '<conditionExpression>yes</conditionExpression>')),
+    "g > conditionExpression: Expected expression but found static value 'yes'. An expression must start with '=' (e.g. '=yes').",
+  ],
+  [
+    'a branch without a condition',
+    split(
+      'exclusiveGateway',
+      flow('g', 'x', 't') + flow('h', 'x', 'u', '<conditionExpression>=a</conditionExpression>'),
+    ),
+    'g: Must have a condition or be default flow',
+  ],
+  [
+    'a condition behind a task',
+    diagram(
+      `<startEvent id="s" /><manualTask id="a" />${flow('f', 's', 'a', '<conditionExpression>=b</conditionExpression>')}`,
+    ),
+    'f: Conditional sequence flows are only supported at exclusive or inclusive gateway',
+  ],
+  [
+    'an inclusive join',
+    diagram(`<startEvent id="s" /><inclusiveGateway id="x" />${flow('f', 's', 'x')}${flow('g', 's', 'x')}`),
+    'x: Currently the inclusive gateway can only have one incoming sequence flow',
+  ],
+  [
+    'a call of nothing',
+    diagram(task('', 'callActivity')),
+    "a: Must have exactly one 'zeebe:calledElement' extension element",
+  ],
+  [
+    'a boundary event without a definition',
+    boundary('<boundaryEvent id="b" attachedToRef="a" />'),
+    'b: Must have exactly one event definition',
+  ],
+  [
+    'an error boundary event that does not interrupt',
+    boundary(
+      '<boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><errorEventDefinition id="ed" /></boundaryEvent>',
+    ),
+    'b: Non-Interrupting event of this type is not allowed',
+  ],
+  [
+    'an error end event without an error',
+    diagram('<startEvent id="s" /><endEvent id="e"><errorEventDefinition id="ed" /></endEvent>'),
+    'ed: Must reference an error',
+  ],
+  [
+    'an event gateway with one way out',
+    split('eventBasedGateway', flow('g', 'x', 't')),
+    'x: Event-based gateway must have at least 2 outgoing sequence flows.',
+  ],
+  [
+    'an event gateway before a task',
+    split('eventBasedGateway', flow('g', 'x', 't') + flow('h', 'x', 'u')),
+    'x: Event-based gateway must not have an outgoing sequence flow to other elements than message/timer/signal intermediate catch events.',
+  ],
+  [
+    'a duration that is none',
+    diagram(around(`<intermediateCatchEvent id="a">${duration('5 min')}</intermediateCatchEvent>`)),
+    "td > timeDuration: Invalid timer duration expression (Invalid duration format '5 min' for expression '5 min'.)",
+  ],
+  [
+    'a timer without a time',
+    diagram(around('<intermediateCatchEvent id="a"><timerEventDefinition id="td" /></intermediateCatchEvent>')),
+    'td: Must be exactly one type of timer: timeDuration, timeDate or timeCycle',
+  ],
+  [
+    'a flow out of an end event',
+    diagram(
+      `<startEvent id="s" /><endEvent id="e" /><manualTask id="t" />${flow('f', 's', 'e')}${flow('g', 'e', 't')}`,
+    ),
+    'e: End events must not have outgoing sequence flows to other elements.',
+  ],
+  [
+    'a multi-instance without a collection',
+    diagram(task(`${job}<multiInstanceLoopCharacteristics id="mi" />`)),
+    "mi: Must have exactly one 'zeebe:loopCharacteristics' extension element",
+  ],
+  [
+    'a mapping to a name with a blank',
+    diagram(
+      task(
+        extensions(
+          '<zeebe:taskDefinition type="w" /><zeebe:ioMapping><zeebe:input source="=1" target="a b" /></zeebe:ioMapping>',
+        ),
+      ),
+    ),
+    "a > extensionElements > ioMapping > input: Expected path expression 'a b' but doesn't match the pattern '[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z_][a-zA-Z0-9_]*)*'.",
+  ],
+  [
+    'a due date that is no date',
+    diagram(task(extensions('<zeebe:taskSchedule dueDate="tomorrow" />'), 'userTask')),
+    "a > extensionElements > taskSchedule: Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found 'tomorrow'.",
+  ],
+  [
+    'a sub-process that starts with a timer',
+    diagram(task(`<startEvent id="ss">${duration('PT1S')}</startEvent>`, 'subProcess')),
+    'a: Start events in subprocesses must be of type none',
+  ],
+  [
+    'a link to nowhere',
+    diagram(
+      '<startEvent id="s" /><intermediateThrowEvent id="l"><linkEventDefinition id="ld" name="L" /></intermediateThrowEvent>',
+    ),
+    "P: Can't find an catch link event for the throw link event with the name 'L'.",
+  ],
+  [
+    'two starts by one message',
+    diagram(
+      '<startEvent id="s"><messageEventDefinition id="d1" messageRef="m" /></startEvent><startEvent id="t"><messageEventDefinition id="d2" messageRef="m" /></startEvent>',
+      { beside: '<message id="m" name="mm" />' },
+    ),
+    'P: A message cannot be referred by more than one start event',
+  ],
+  [
+    'a conditional event',
+    diagram(around('<intermediateCatchEvent id="a"><conditionalEventDefinition id="c" /></intermediateCatchEvent>')),
+    'c: Event definition of this type is not supported',
+  ],
+  [
+    'a second element with an id',
+    diagram('<startEvent id="s" /><manualTask id="s" />'),
+    "s: cvc-id.2: There are multiple occurrences of ID value 's'.",
+  ],
+  [
+    'a reference to nothing',
+    diagram(`<startEvent id="s" />${flow('f', 's', 'nope')}`),
+    "f: cvc-id.1: There is no ID/IDREF binding for IDREF 'nope'.",
+  ],
+  [
+    'a loop before the extensions',
+    diagram(task(`<multiInstanceLoopCharacteristics id="mi" />${job}`)),
+    "a: cvc-complex-type.2.4: Invalid content was found starting with element 'extensionElements'. It must stand before 'multiInstanceLoopCharacteristics'.",
+  ],
+  [
+    'a compensation without an id',
+    diagram('<startEvent id="s" /><endEvent id="e"><compensateEventDefinition /></endEvent>'),
+    'e > compensateEventDefinition: Must have an id',
+  ],
+];
+
+describe('a deployment', () => {
+  it.each(refused)('refuses %s', async (_sentence, xml, finding) => {
+    expect(await messageOf(xml)).toContain(finding);
+  });
+
+  it.each(['complexGateway', 'transaction', 'adHocSubProcess'])(
+    'refuses what the broker does not run: %s',
+    async (name) => {
+      const type = name.charAt(0).toUpperCase() + name.slice(1);
+
+      const findings = await messageOf(diagram(`<startEvent id="s" /><${name} id="a" />`));
+
+      expect(findings).toContainEqual(
+        expect.stringContaining(`a: Elements of type '${type}' are currently not supported.`),
+      );
+    },
+  );
+
+  it('takes a diagram that nothing is wrong with', async () => {
+    expect(await messageOf(diagram(task(job)))).toEqual([]);
+  });
+
+  it('takes foreign attributes and extensions of any namespace', async () => {
+    const foreign = extensions(
+      '<zeebe:taskDefinition type="w" /><y:any xmlns:y="urn:y" y:b="1"><y:deep id="s" /></y:any>',
+    );
+
+    expect(
+      await messageOf(diagram(around(`<serviceTask id="a" x:c="1" xmlns:x="urn:x">${foreign}</serviceTask>`))),
+    ).toEqual([]);
+  });
+
+  it('takes what 8.5 ignores: unconnected nodes, lanes, annotations, a start event that is flowed into', async () => {
+    const inside = `<laneSet id="ls"><lane id="l"><flowNodeRef>s</flowNodeRef></lane></laneSet><startEvent id="s" /><manualTask id="a" />
+      <manualTask id="lonely" />${flow('f', 'a', 's')}<textAnnotation id="n"><text>note</text></textAnnotation>`;
+
+    expect(await messageOf(diagram(inside))).toEqual([]);
+  });
+
+  it('leaves processes alone that are not executable', async () => {
+    const beside = '<process id="Q" isExecutable="false"><serviceTask id="q" /></process>';
+
+    expect(await messageOf(diagram('<startEvent id="s" />', { beside }))).toEqual([]);
+  });
+});
