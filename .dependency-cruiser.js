@@ -33,6 +33,10 @@ export default {
     only('projections-read-records', '^service/projections/', [
       '^service/(projections|engine/(port|records)|stores/port|domain)',
     ]),
+    only('simulation-uses-the-port', '^service/simulation/', [
+      '^service/(simulation|domain)/',
+      '^service/engine/(port|records)',
+    ]),
     only('application-uses-ports', '^service/application/', [
       '^service/(application|domain|contract|decisions|catalogue|demo|projections|simulation)/',
       '^service/(engine/(port|records)|stores/port|feel/)',

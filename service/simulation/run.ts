@@ -1,0 +1,237 @@
+import { DomainError } from '../domain/errors.js';
+import type { Resource } from '../engine/port.js';
+import { answerTo } from './answers.js';
+import { History } from './history.js';
+import { addDuration } from './isoDuration.js';
+import type { Answer, Scenario, Step } from './scenario.js';
+import type { OpenSimulatedEngine, SimulatedEngine } from './simulatedEngine.js';
+
+/** The clock before deployment where a scenario does not say. */
+const DEFAULT_START = Date.UTC(2026, 0, 1);
+/** More answers than this without a step between them, and the diagram runs in a circle. */
+const MAX_ANSWERS = 10_000;
+
+/** What was true at the end. */
+export interface Ending {
+  state: 'active' | 'completed' | 'canceled' | 'rejected' | null;
+  completed: readonly string[];
+  terminated: readonly string[];
+  active: readonly string[];
+  jobs: readonly string[];
+  incidents: readonly { element: string; type: string }[];
+  variables: Readonly<Record<string, unknown>>;
+  /** What could not be done as the scenario says. */
+  problems: readonly string[];
+}
+
+/** Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. */
+export async function runScenario(
+  scenario: Scenario,
+  resources: readonly Resource[],
+  open: OpenSimulatedEngine,
+): Promise<Ending> {
+  const { at } = scenario.start;
+  const simulated = await open(at === undefined ? DEFAULT_START : Date.parse(at));
+  try {
+    return await new Run(scenario, simulated).ending(resources);
+  } finally {
+    await simulated.close();
+  }
+}
+
+/** A step that cannot be done ends the run; what was true until then is still compared. */
+class StepFault extends Error {
+  override readonly name = 'StepFault';
+}
+
+class Run {
+  readonly #scenario: Scenario;
+  readonly #simulated: SimulatedEngine;
+  readonly #history: History;
+
+  constructor(scenario: Scenario, simulated: SimulatedEngine) {
+    this.#scenario = scenario;
+    this.#simulated = simulated;
+    this.#history = new History(scenario.process);
+    simulated.observe((record) => this.#history.apply(record));
+  }
+
+  async ending(resources: readonly Resource[]): Promise<Ending> {
+    try {
+      // One after the other, so that a later file may hold the next version of a process.
+      for (const resource of resources) await this.#simulated.engine.deploy([resource]);
+    } catch (error) {
+      const rejected = error instanceof DomainError && error.code === 'DEPLOYMENT_REFUSED';
+      return this.#described([reasonOf(error)], rejected ? 'rejected' : null);
+    }
+    const problems: string[] = [];
+    const done = await this.#tried('start', problems, () => this.#start());
+    for (const [place, step] of done ? this.#scenario.steps.entries() : []) {
+      if (!(await this.#tried(`steps[${place}] ${step.kind}`, problems, () => this.#take(step)))) break;
+    }
+    if (done && this.#history.rootKey === undefined)
+      problems.push(`start: no instance of '${this.#scenario.process}' began`);
+    return this.#described(problems, this.#history.state ?? null);
+  }
+
+  /** Does it and lets the engine come to rest. */
+  async #tried(what: string, problems: string[], act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      await this.#settle();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StepFault) && !(error instanceof DomainError)) throw error;
+      problems.push(`${what}: ${reasonOf(error)}`);
+      return false;
+    }
+  }
+
+  #described(problems: readonly string[], state: Ending['state']): Ending {
+    const { completed, terminated, active, incidents, variables } = this.#history;
+    return {
+      state,
+      completed,
+      terminated,
+      active,
+      jobs: [...this.#history.jobs()].map(({ elementId }) => elementId),
+      incidents: incidents.map(({ elementId, errorType }) => ({ element: elementId, type: errorType })),
+      variables,
+      problems,
+    };
+  }
+
+  async #start(): Promise<void> {
+    const { engine } = this.#simulated;
+    const { message, signal, timer, variables } = this.#scenario.start;
+    if (message) {
+      await engine.publishMessage({ name: message.name, correlationKey: message.key, timeToLiveMs: 0, variables });
+    } else if (signal) await engine.broadcastSignal({ name: signal.name, variables });
+    else if (timer) await this.#startByTimer();
+    else await engine.createInstance({ bpmnProcessId: this.#scenario.process, variables });
+  }
+
+  async #startByTimer(): Promise<void> {
+    await this.#simulated.quiet();
+    const due = this.#history.timerStart;
+    if (due !== undefined) await this.#advanceTo(Math.max(due, this.#simulated.now()));
+    else if (this.#history.rootKey === undefined) throw new StepFault('the process has no timer start that is due');
+  }
+
+  async #take(step: Step): Promise<void> {
+    const { engine } = this.#simulated;
+    switch (step.kind) {
+      case 'complete':
+        return engine.completeJob(this.#jobOf(step.complete), step.variables);
+      case 'fail': {
+        const { retries, message, variables } = step;
+        return engine.failJob(this.#jobOf(step.fail), { retries, message, ...(variables && { variables }) });
+      }
+      case 'throwError':
+        return engine.throwError(this.#jobOf(step.throwError), step);
+      case 'advance':
+        return this.#advance(step.advance);
+      case 'publish':
+        return this.#publish(step.publish);
+      case 'signal':
+        return engine.broadcastSignal(step.signal);
+      case 'resolve':
+        return this.#resolve(step);
+      case 'set':
+        return engine.setVariables(this.#elementOf(step.set), step.variables, { local: false });
+      case 'cancel':
+        return engine.cancelInstance(this.#root());
+    }
+  }
+
+  #root(): string {
+    const key = this.#history.rootKey;
+    if (key === undefined) throw new StepFault(`no instance of '${this.#scenario.process}' is there`);
+    return key;
+  }
+
+  #jobOf(elementId: string): string {
+    for (const job of this.#history.jobs()) if (job.elementId === elementId) return job.key;
+    throw new StepFault(`no job of '${elementId}' is open`);
+  }
+
+  #elementOf(elementId: string): string {
+    const key = this.#history.keyOf(elementId);
+    if (key === undefined) throw new StepFault(`'${elementId}' is not active`);
+    return key;
+  }
+
+  async #publish({ name, key, variables, ttl, id }: Extract<Step, { kind: 'publish' }>['publish']): Promise<void> {
+    const timeToLiveMs = ttl === undefined ? 0 : this.#later(ttl) - this.#simulated.now();
+    const message = { name, correlationKey: key, variables, timeToLiveMs, ...(id !== undefined && { messageId: id }) };
+    try {
+      await this.#simulated.engine.publishMessage(message);
+    } catch (error) {
+      // Publishing twice under one id is what such a scenario is about.
+      if (!(error instanceof DomainError) || error.code !== 'MESSAGE_ALREADY_PUBLISHED') throw error;
+    }
+  }
+
+  async #resolve(step: Extract<Step, { kind: 'resolve' }>): Promise<void> {
+    const { engine } = this.#simulated;
+    const incident = this.#history.incidents.find(({ elementId }) => elementId === step.resolve);
+    if (!incident) throw new StepFault(`'${step.resolve}' has no incident`);
+    if (Object.keys(step.variables).length > 0) {
+      await engine.setVariables(incident.elementInstanceKey, step.variables, { local: false });
+    }
+    if (incident.jobKey !== '-1') await engine.updateJobRetries(incident.jobKey, step.retries);
+    await engine.resolveIncident(incident.key);
+  }
+
+  #later(duration: string): number {
+    const at = addDuration(this.#simulated.now(), duration);
+    if (at === undefined) throw new StepFault(`'${duration}' is no duration`);
+    return at;
+  }
+
+  #advance(duration: string): Promise<void> {
+    return this.#advanceTo(this.#later(duration));
+  }
+
+  /** Stops at each due time on the way, so that what falls due there happens then and not at the end. */
+  async #advanceTo(end: number): Promise<void> {
+    for (let due = this.#simulated.nextDue(); due !== undefined && due <= end; due = this.#simulated.nextDue()) {
+      await this.#simulated.moveTo(Math.max(due, this.#simulated.now()));
+      await this.#settle();
+    }
+    await this.#simulated.moveTo(end);
+  }
+
+  /** Runs until nothing happens any more and nobody has an answer to give. */
+  async #settle(): Promise<void> {
+    for (let given = 0; given < MAX_ANSWERS; given += 1) {
+      await this.#simulated.quiet();
+      const next = this.#nextAnswer();
+      if (!next) return;
+      await this.#give(next);
+    }
+    throw new StepFault(
+      `after ${MAX_ANSWERS} standing answers there are still jobs: does the diagram run in a circle?`,
+    );
+  }
+
+  #nextAnswer(): { jobKey: string; answer: Exclude<Answer, 'leave'> } | undefined {
+    for (const job of this.#history.jobs()) {
+      const answer = job.hasIncident ? undefined : answerTo(job, this.#scenario.answer);
+      if (answer !== undefined && answer !== 'leave') return { jobKey: job.key, answer };
+    }
+    return undefined;
+  }
+
+  async #give({ jobKey, answer }: { jobKey: string; answer: Exclude<Answer, 'leave'> }): Promise<void> {
+    const { engine } = this.#simulated;
+    if ('complete' in answer) await engine.completeJob(jobKey, answer.complete);
+    else if ('fail' in answer) await engine.failJob(jobKey, answer.fail);
+    else await engine.throwError(jobKey, answer.throwError);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DomainError && typeof error.facts['reason'] === 'string') return error.facts['reason'];
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,141 @@
+/**
+ * A process, what happens to it, what must be true: the one format for examples beside a diagram, tests of the engine,
+ * the studio's 'try it' and the comparison of the two engines. docs/scenarios.md says what each part means.
+ */
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { addDuration } from './isoDuration.js';
+
+const variables = z.record(z.string(), z.unknown());
+const retries = z.number().int();
+const instant = z.iso.datetime({
+  offset: true,
+  error: 'expected a time with its offset, such as 2026-03-02T09:00:00+08:00',
+});
+const duration = z.string().refine((text) => addDuration(0, text) !== undefined, {
+  error: 'expected a duration such as PT3H or P1D',
+});
+const elementId = z.string().min(1);
+
+const failure = { retries: retries.default(0), message: z.string().default('') };
+const thrown = { code: z.string().default(''), message: z.string().default(''), variables: variables.default({}) };
+
+const answer = z.union(
+  [
+    z.literal('leave'),
+    z.strictObject({ complete: variables }),
+    z.strictObject({ fail: z.strictObject(failure) }),
+    z.strictObject({ throwError: z.strictObject(thrown) }),
+  ],
+  {
+    error:
+      "expected one of {complete: {…}}, {fail: {retries, message}}, {throwError: {code, message, variables}} or 'leave'",
+  },
+);
+
+const publish = z.strictObject({
+  name: z.string(),
+  key: z.coerce.string().default(''),
+  variables: variables.default({}),
+  ttl: duration.optional(),
+  id: z.string().optional(),
+});
+const signal = z.strictObject({ name: z.string(), variables: variables.default({}) });
+
+/** Each step is known by its first key. */
+const steps = {
+  complete: z.strictObject({ complete: elementId, variables: variables.default({}) }),
+  fail: z.strictObject({ fail: elementId, ...failure, variables: variables.optional() }),
+  throwError: z.strictObject({ throwError: elementId, ...thrown }),
+  advance: z.strictObject({ advance: duration }),
+  publish: z.strictObject({ publish }),
+  signal: z.strictObject({ signal }),
+  resolve: z.strictObject({ resolve: elementId, variables: variables.default({}), retries: retries.default(1) }),
+  set: z.strictObject({ set: elementId, variables }),
+  cancel: z.strictObject({ cancel: z.literal(true) }),
+};
+
+type StepKind = keyof typeof steps;
+export type Step = { [K in StepKind]: z.output<(typeof steps)[K]> & { kind: K } }[StepKind];
+
+const step = z.record(z.string(), z.unknown()).transform((raw, context): Step => {
+  const kind = (Object.keys(steps) as StepKind[]).find((name) => Object.hasOwn(raw, name));
+  if (!kind) {
+    context.addIssue({ code: 'custom', message: `expected a step: one of ${Object.keys(steps).join(', ')}` });
+    return z.NEVER;
+  }
+  const parsed = steps[kind].safeParse(raw);
+  if (parsed.success) return { kind, ...parsed.data } as Step;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+  return z.NEVER;
+});
+
+const start = z
+  .strictObject({
+    at: instant.optional(),
+    message: z.strictObject({ name: z.string(), key: z.coerce.string().default('') }).optional(),
+    signal: z.strictObject({ name: z.string() }).optional(),
+    timer: z.literal(true).optional(),
+    variables: variables.default({}),
+  })
+  .refine((given) => [given.message, given.signal, given.timer].filter(Boolean).length <= 1, {
+    error: 'expected at most one of message, signal and timer',
+  });
+
+const elements = z.array(elementId);
+const incident = z.strictObject({ element: elementId, type: z.string() });
+
+const expectation = z.strictObject({
+  state: z.enum(['active', 'completed', 'canceled', 'rejected']).optional(),
+  completed: elements.optional(),
+  completedInOrder: elements.optional(),
+  terminated: elements.optional(),
+  active: elements.optional(),
+  jobs: elements.optional(),
+  incidents: z.array(incident).optional(),
+  variables: variables.optional(),
+});
+
+const schema = z.strictObject({
+  process: z.string().min(1),
+  files: z.array(z.string().min(1)).default([]),
+  start: start.default({ variables: {} }),
+  answer: z.record(z.string(), answer).default({}),
+  steps: z.array(step).default([]),
+  expect: expectation.default({}),
+});
+
+export type Scenario = z.output<typeof schema>;
+export type Answer = z.output<typeof answer>;
+export type Expectation = z.output<typeof expectation>;
+
+/** The text is no scenario. Each problem names its place in the file: `steps[1].variables: …`. */
+export class ScenarioFault extends Error {
+  override readonly name = 'ScenarioFault';
+
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** Reads YAML; JSON is a part of it. Throws ScenarioFault. */
+export function parseScenario(text: string): Scenario {
+  const parsed = schema.safeParse(readYaml(text));
+  if (parsed.success) return parsed.data;
+  throw new ScenarioFault(parsed.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`));
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parseYaml(text, { maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof YAMLParseError) && !(error instanceof ReferenceError)) throw error;
+    throw new ScenarioFault([error.message.split('\n', 1)[0] ?? '']);
+  }
+}
+
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '') || 'the scenario';
