@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.js';
+import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
 import type { Document } from './port.js';
 
@@ -120,19 +121,11 @@ export interface OrganisationDocument extends Document {
   successor: string | null;
 }
 
-/** An imported table. Id: its version. */
+/** A published or imported table. Id: its version. The one that was taken in last is in force. */
 export interface CatalogueDocument extends Document {
   source: string;
   importedAt: number;
-  items: readonly {
-    id: string;
-    category: Localized;
-    name: Localized;
-    department: string | null;
-    limit: string | null;
-    filing: string | null;
-    closing: string | null;
-  }[];
+  items: Catalogue['items'];
 }
 
 /** A published diagram. Id: its processDefinitionKey. */
