@@ -114,7 +114,7 @@ export type RecordValue =
   | { valueType: 'TIMER'; value: TimerValue }
   | { valueType: 'INCIDENT'; value: IncidentValue }
   | { valueType: 'PROCESS'; value: ProcessValue }
-  | { valueType: OtherValueType; value: Readonly<Record<string, unknown>> };
+  | { [T in OtherValueType]: { valueType: T; value: Readonly<Record<string, unknown>> } }[OtherValueType];
 
 export type ValueType = RecordValue['valueType'];
 
