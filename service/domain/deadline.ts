@@ -1,5 +1,4 @@
-import { type Calendar, type Day, dayOf, dayOff, nextDay, type Span, workingSpans } from './calendar.js';
-import type { Localized } from './localized.js';
+import { type Calendar, dayOf, nextDay, type Span, workingSpans } from './calendar.js';
 import { type LimitUnit, limitMinutes, limitUnits, type TimeLimit } from './timeLimit.js';
 
 /** A deadline and all that it was computed from. It is computed once and stored: a later calendar changes nothing. */
@@ -10,11 +9,9 @@ export interface Deadline {
     readonly limit: TimeLimit;
     /** UTC milliseconds. */
     readonly from: number;
-    readonly calendar: { readonly name: string; readonly version: string; readonly utcOffsetMinutes: number };
+    readonly calendar: { readonly name: string; readonly version: string };
     /** The time that was counted, in order; together it is as long as the limit. */
     readonly counted: readonly Span[];
-    /** Days off that were passed over, in order. */
-    readonly skipped: readonly (Localized & { readonly day: Day })[];
   };
 }
 
@@ -26,13 +23,11 @@ export interface Deadline {
 export function deadlineOf(asked: { limit: TimeLimit; from: number; calendar: Calendar }): Deadline {
   const { limit, from, calendar } = asked;
   const length = Math.round(limitMinutes(limit) * 60_000);
-  const { counted, skipped } = isWorkingTime(limit.unit)
-    ? workingTime({ from, length, calendar })
-    : { counted: [{ from, to: from + length }], skipped: [] };
-  const { name, version, utcOffsetMinutes } = calendar;
+  const counted = isWorkingTime(limit.unit) ? workingTime({ from, length, calendar }) : [{ from, to: from + length }];
+  const { name, version } = calendar;
   return {
     dueAt: counted.at(-1)?.to ?? from,
-    computedFrom: { limit, from, calendar: { name, version, utcOffsetMinutes }, counted, skipped },
+    computedFrom: { limit, from, calendar: { name, version }, counted },
   };
 }
 
@@ -52,13 +47,10 @@ export function minutesBetween(asked: { from: number; to: number; unit: LimitUni
 
 const isWorkingTime = (unit: LimitUnit) => limitUnits[unit].counts === 'working';
 
-function workingTime({ from, length, calendar }: { from: number; length: number; calendar: Calendar }) {
+function workingTime({ from, length, calendar }: { from: number; length: number; calendar: Calendar }): Span[] {
   const counted: Span[] = [];
-  const skipped: (Localized & { day: Day })[] = [];
   let left = length;
   for (let day = dayOf(calendar, from); left > 0; day = nextDay(day)) {
-    const off = dayOff(calendar, day);
-    if (off) skipped.push({ day, ...off });
     for (const span of workingSpans(calendar, day)) {
       const begin = Math.max(span.from, from);
       const end = Math.min(span.to, begin + left);
@@ -67,5 +59,5 @@ function workingTime({ from, length, calendar }: { from: number; length: number;
       left -= end - begin;
     }
   }
-  return { counted, skipped };
+  return counted;
 }

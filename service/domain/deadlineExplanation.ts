@@ -1,47 +1,41 @@
-import type { Span } from './calendar.js';
-import type { Deadline } from './deadline.js';
+import { type Calendar, type Day, dayOf, dayOff, nextDay, type Span } from './calendar.js';
+import type { CaseDeadline } from './case.js';
 import type { Localized } from './localized.js';
-import { limitText, limitUnits } from './timeLimit.js';
+import { limitText, limitUnits, parseTimeLimit } from './timeLimit.js';
 
-/** How the deadline came about, line by line, for the case page: the limit, each day counted or passed over, the end. */
-export function explainDeadline({ dueAt, computedFrom }: Deadline): Localized[] {
-  const { limit, from, calendar, counted, skipped } = computedFrom;
-  const clock = (at: number) => localTime(at, calendar.utcOffsetMinutes);
+/**
+ * How a deadline came about, line by line, for the case page: the limit, each day that was counted or passed over, the
+ * end. What was counted is read from the deadline; the calendar only names the days on which nothing was.
+ */
+export function explainDeadline(deadline: CaseDeadline, calendar: Calendar): Localized[] {
+  const limit = parseTimeLimit(deadline.limit);
+  const local = (at: number) => localTime(at, calendar);
   const text = limitText(limit);
   const first = {
-    zh: `时限${text.zh}，自 ${clock(from)} 起算`,
-    en: `Limit of ${text.en}, from ${clock(from)}`,
+    zh: `时限${text.zh}，自 ${local(deadline.startedAt)} 起算`,
+    en: `Limit of ${text.en}, from ${local(deadline.startedAt)}`,
   };
-  const last = { zh: `${clock(dueAt)} 到期`, en: `Due ${clock(dueAt)}` };
+  const last = { zh: `${local(deadline.dueAt)} 到期`, en: `Due ${local(deadline.dueAt)}` };
   if (limitUnits[limit.unit].counts === 'clock') {
     return [first, { zh: '昼夜连续计时，节假日不停', en: 'The clock runs day and night, on days off too' }, last];
   }
-  const days = [
-    ...spansByDay(counted, clock).map(([day, spans]) => ({ day, ...countedSentence(day, spans, clock) })),
-    ...skipped.map(({ day, zh, en }) => ({ day, zh: `${day} 不计（${zh}）`, en: `${day} not counted (${en})` })),
-  ].sort((a, b) => (a.day < b.day ? -1 : 1));
-  const source = `${calendar.name} ${calendar.version}`;
-  return [
-    first,
-    ...days.map(({ zh, en }) => ({ zh, en })),
-    last,
-    { zh: `工作日历：${source}`, en: `Calendar: ${source}` },
-  ];
+  const source = { zh: `工作日历：${deadline.calendar}`, en: `Calendar: ${deadline.calendar}` };
+  return [first, ...daySentences(deadline, calendar), last, source];
 }
 
-type LocalClock = (at: number) => string;
-
-function spansByDay(spans: readonly Span[], clock: LocalClock): [string, Span[]][] {
-  const days = new Map<string, Span[]>();
-  for (const span of spans) {
-    const day = clock(span.from).slice(0, 10);
-    days.set(day, [...(days.get(day) ?? []), span]);
+function daySentences({ startedAt, dueAt, spans }: CaseDeadline, calendar: Calendar): Localized[] {
+  const sentences: Localized[] = [];
+  const end = dayOf(calendar, dueAt);
+  for (let day = dayOf(calendar, startedAt); day <= end; day = nextDay(day)) {
+    const counted = spans.filter((span) => dayOf(calendar, span.from) === day);
+    sentences.push(counted.length > 0 ? countedSentence(day, counted, calendar) : skippedSentence(day, calendar));
   }
-  return [...days];
+  return sentences;
 }
 
-function countedSentence(day: string, spans: readonly Span[], clock: LocalClock): Localized {
-  const times = spans.map(({ from, to }) => `${clock(from).slice(11)}–${clock(to).slice(11)}`);
+function countedSentence(day: Day, spans: readonly Span[], calendar: Calendar): Localized {
+  const time = (at: number) => localTime(at, calendar).slice(11);
+  const times = spans.map(({ from, to }) => `${time(from)}–${time(to)}`);
   const hours = Math.round(spans.reduce((sum, { from, to }) => sum + to - from, 0) / 36_000) / 100;
   return {
     zh: `${day} ${times.join('、')} 计 ${hours} 小时`,
@@ -49,6 +43,12 @@ function countedSentence(day: string, spans: readonly Span[], clock: LocalClock)
   };
 }
 
-function localTime(at: number, utcOffsetMinutes: number): string {
+function skippedSentence(day: Day, calendar: Calendar): Localized {
+  // A working day without a span: the report came after hours, or the clock stood still.
+  const { zh, en } = dayOff(calendar, day) ?? { zh: '当日无计时', en: 'the clock did not run' };
+  return { zh: `${day} 不计（${zh}）`, en: `${day} not counted (${en})` };
+}
+
+function localTime(at: number, { utcOffsetMinutes }: Calendar): string {
   return new Date(at + utcOffsetMinutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { dayOf, dayOff } from '../../../service/domain/calendar.js';
 import { chinaCalendar as calendar } from '../../../service/domain/chinaCalendar.js';
 import { deadlineOf, minutesBetween } from '../../../service/domain/deadline.js';
-import { explainDeadline } from '../../../service/domain/deadlineExplanation.js';
 import {
   type LimitUnit,
   limitMinutes,
@@ -38,7 +37,6 @@ describe('deadline', () => {
     expect(due('1工作日', '2026-11-23T10:00').computedFrom.calendar).toEqual({
       name: 'chinese-days',
       version: calendar.version,
-      utcOffsetMinutes: 480,
     });
   });
 
@@ -50,19 +48,6 @@ describe('deadline', () => {
 
   it('needs no calendar where the clock simply runs', () => {
     expect(due('3天', '2026-12-31T10:00').dueAt).toBe(shanghai('2027-01-03T10:00'));
-  });
-
-  it('explains itself in both languages, each day counted or passed over', () => {
-    expect(explainDeadline(due('1工作日', '2026-04-03T15:00'))).toEqual([
-      { zh: '时限1工作日，自 2026-04-03 15:00 起算', en: 'Limit of 1 working day, from 2026-04-03 15:00' },
-      { zh: '2026-04-03 15:00–18:00 计 3 小时', en: '2026-04-03 15:00–18:00: 3 hours' },
-      { zh: '2026-04-04 不计（清明）', en: '2026-04-04 not counted (Tomb-sweeping Day)' },
-      { zh: '2026-04-05 不计（清明）', en: '2026-04-05 not counted (Tomb-sweeping Day)' },
-      { zh: '2026-04-06 不计（清明）', en: '2026-04-06 not counted (Tomb-sweeping Day)' },
-      { zh: '2026-04-07 08:00–12:00、14:00–15:00 计 5 小时', en: '2026-04-07 08:00–12:00, 14:00–15:00: 5 hours' },
-      { zh: '2026-04-07 15:00 到期', en: 'Due 2026-04-07 15:00' },
-      { zh: `工作日历：chinese-days ${calendar.version}`, en: `Calendar: chinese-days ${calendar.version}` },
-    ]);
   });
 });
 
