@@ -52,6 +52,8 @@ export const Deadline = z
     limit: z.string(),
     calendar: z.string(),
     spans: z.array(z.object({ from: Instant, to: Instant, minutes: z.number() })),
+    /** The same in sentences, one a line: limit, each day counted or passed over, end, calendar. */
+    explanation: z.array(Localized),
     metAt: Instant.nullable(),
     extensions: z.array(z.object({ at: Instant, by: Localized, reason: z.string(), dueAt: Instant })),
   })

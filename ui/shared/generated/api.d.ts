@@ -888,6 +888,7 @@ export interface components {
                 to: number;
                 minutes: number;
             }[];
+            explanation: components["schemas"]["Localized"][];
             metAt: number | null;
             extensions: {
                 at: number;
