@@ -87,6 +87,15 @@ export interface ProcessValue {
   resource: string;
 }
 
+export interface FormValue {
+  formId: string;
+  formKey: string;
+  version: number;
+  resourceName: string;
+  /** The form-js schema, base64. */
+  resource: string;
+}
+
 /** Value types whose value this code does not look into. */
 type OtherValueType =
   | 'DEPLOYMENT'
@@ -104,7 +113,6 @@ type OtherValueType =
   | 'PROCESS_INSTANCE_MIGRATION'
   | 'VARIABLE_DOCUMENT'
   | 'DECISION_EVALUATION'
-  | 'FORM'
   | 'USER_TASK';
 
 export type RecordValue =
@@ -114,6 +122,7 @@ export type RecordValue =
   | { valueType: 'TIMER'; value: TimerValue }
   | { valueType: 'INCIDENT'; value: IncidentValue }
   | { valueType: 'PROCESS'; value: ProcessValue }
+  | { valueType: 'FORM'; value: FormValue }
   | { [T in OtherValueType]: { valueType: T; value: Readonly<Record<string, unknown>> } }[OtherValueType];
 
 export type ValueType = RecordValue['valueType'];
