@@ -31,7 +31,7 @@ export default {
     ]),
     only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain)/']),
     only('projections-read-records', '^service/projections/', [
-      '^service/(projections|engine/(port|records)|stores/port|domain)',
+      '^service/(projections|engine/(port|records)|stores/(port|documents)|domain)',
     ]),
     only('simulation-uses-the-port', '^service/simulation/', [
       '^service/(simulation|domain)/',
@@ -39,7 +39,7 @@ export default {
     ]),
     only('application-uses-ports', '^service/application/', [
       '^service/(application|domain|contract|decisions|catalogue|demo|projections|simulation)/',
-      '^service/(engine/(port|records)|stores/port|feel/)',
+      '^service/(engine/(port|records)|stores/(port|documents)|feel/)',
     ]),
     only('http-calls-use-cases', '^service/http/', [
       '^service/(http|application|domain|contract)/',

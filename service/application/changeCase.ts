@@ -89,7 +89,6 @@ const emptyView = (state: Case): Omit<CaseViewDocument, keyof ReturnType<typeof 
   stageName: null,
   holders: [],
   instances: [],
-  positions: {},
 });
 
 /** Its id says which write of the case it belongs to: the same write cannot tell it twice. */

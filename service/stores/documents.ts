@@ -37,6 +37,14 @@ export interface TaskDocument extends Document {
 /** partition → position of the last record applied to this document: applying it again changes nothing. */
 export type Positions = Readonly<Record<string, number>>;
 
+/** An element that holds a token, since when (UTC milliseconds), and the stage that the diagram gives it. */
+export interface ActiveElement {
+  element: string;
+  key: string;
+  since: number;
+  stage: string | null;
+}
+
 /** A process instance: where its tokens are. Id: its key. */
 export interface InstanceDocument extends Document {
   caseId: string | null;
@@ -45,7 +53,11 @@ export interface InstanceDocument extends Document {
   processDefinitionKey: string;
   parent: string | null;
   state: 'active' | 'completed' | 'terminated';
-  active: readonly { element: string; key: string; since: number; stage: string | null }[];
+  active: readonly ActiveElement[];
+  /** The element with a stage that was entered last: while none is active, the case stays at its stage. */
+  staged: ActiveElement | null;
+  /** The highest tier of an escalation that was reached; 0: none. */
+  tier: number;
   passed: readonly string[];
   incidents: readonly {
     key: string;
@@ -78,7 +90,6 @@ export interface CaseViewDocument extends Document {
   dueAt: number | null;
   closedAt: number | null;
   instances: readonly string[];
-  positions: Positions;
 }
 
 /** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */

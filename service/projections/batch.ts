@@ -1,0 +1,130 @@
+import { type AnyRecord, USER_TASK_JOB } from '../engine/records.js';
+import type { InstanceDocument } from '../stores/documents.js';
+import type { Stores } from '../stores/port.js';
+import { caseViewOf } from './caseViews.js';
+import type { Diagrams } from './diagrams.js';
+import { instanceAfter } from './instances.js';
+import { formsOf, processOf } from './processes.js';
+import { taskAfter, taskKeyOf } from './tasks.js';
+import { timelineEntryOf, timelineIdOf } from './timeline.js';
+import type { WorkingSet } from './workingSet.js';
+
+interface Room {
+  set: WorkingSet;
+  stores: Stores;
+  diagrams: Diagrams;
+}
+
+/** Puts into the set what a batch of records changes in the views. Returns the cases that it touches. */
+export async function applyBatch(records: readonly AnyRecord[], room: Room): Promise<readonly string[]> {
+  await applyDeployments(records, room);
+  const about = records.filter(isShown);
+  await room.diagrams.loadFor(about);
+  const touched = await applyToInstances(about, room);
+  const caseIds = [...new Set(touched.map(({ caseId }) => caseId).filter((id) => id !== null))];
+  await loadCases(caseIds, room);
+  await applyToTasks(about, room);
+  for (const caseId of caseIds) putCaseView(caseId, room);
+  return caseIds;
+}
+
+/** Most variables, timers and messages change nothing that is shown: leaving them out early keeps a batch cheap. */
+function isShown(record: AnyRecord): record is InstanceRecord {
+  switch (record.valueType) {
+    case 'PROCESS_INSTANCE':
+    case 'INCIDENT':
+      return true;
+    case 'VARIABLE':
+      return record.value.name === 'caseId';
+    case 'JOB':
+      return record.value.type === USER_TASK_JOB;
+    default:
+      return false;
+  }
+}
+
+type InstanceRecord = Extract<AnyRecord, { value: { processInstanceKey: string; processDefinitionKey: string } }>;
+
+async function applyDeployments(records: readonly AnyRecord[], { set, diagrams }: Room): Promise<void> {
+  for (const record of records) {
+    if (record.valueType === 'PROCESS' && record.intent === 'CREATED') {
+      const { processDefinitionKey } = record.value;
+      await diagrams.loadFor([record]);
+      await set.load('processes', [processDefinitionKey]);
+      set.put(
+        'processes',
+        processOf(record, set.get('processes', processDefinitionKey), diagrams.notesOf(processDefinitionKey)),
+      );
+    }
+    if (record.valueType !== 'FORM' || record.intent !== 'CREATED') continue;
+    for (const form of formsOf(record.value)) {
+      await set.load('forms', [form.id]);
+      set.put('forms', { ...form, version: set.get('forms', form.id)?.version ?? 0 });
+    }
+  }
+}
+
+async function applyToInstances(
+  records: readonly InstanceRecord[],
+  { set, diagrams }: Room,
+): Promise<InstanceDocument[]> {
+  const keys = new Set(records.map(({ value }) => value.processInstanceKey));
+  await set.load('instances', keys);
+  for (const record of records) {
+    const { processInstanceKey, processDefinitionKey } = record.value;
+    const before = set.get('instances', processInstanceKey);
+    const after = instanceAfter(record, before, diagrams.notesOf(processDefinitionKey));
+    if (after && after !== before) set.put('instances', after);
+  }
+  return [...keys].map((key) => set.get('instances', key)).filter((instance) => instance !== undefined);
+}
+
+/** All that a case's view is made of. */
+async function loadCases(caseIds: readonly string[], { set, stores, diagrams }: Room): Promise<void> {
+  if (caseIds.length === 0) return;
+  await set.load('cases', caseIds);
+  await set.load('caseViews', caseIds);
+  const ofCases = { caseId: { in: caseIds } };
+  set.add('instances', await stores.collection('instances').find({ where: ofCases }));
+  set.add('tasks', await stores.collection('tasks').find({ where: { ...ofCases, state: { in: ['open', 'failed'] } } }));
+  await diagrams.load(set.all('instances').map(({ processDefinitionKey }) => processDefinitionKey));
+}
+
+async function applyToTasks(records: readonly InstanceRecord[], { set, diagrams }: Room): Promise<void> {
+  await set.load(
+    'tasks',
+    records.map(taskKeyOf).filter((key) => key !== undefined),
+  );
+  await set.load('timeline', records.filter((record) => record.valueType !== 'VARIABLE').map(timelineIdOf));
+  for (const record of records) {
+    const { processInstanceKey, processDefinitionKey, elementId } = { elementId: '', ...record.value };
+    const instance = set.get('instances', processInstanceKey);
+    const caseId = instance?.caseId ?? null;
+    const taskKey = taskKeyOf(record);
+    const task = taskKey === undefined ? undefined : set.get('tasks', taskKey);
+    const notes = diagrams.notesOf(processDefinitionKey);
+    if (caseId !== null) {
+      const entry = timelineEntryOf(record, { caseId, element: notes.get(elementId) });
+      if (entry && !set.get('timeline', entry.id)) set.put('timeline', entry);
+    }
+    const about = caseId === null ? undefined : set.get('cases', caseId);
+    const after = taskKey === undefined ? undefined : taskAfter(record, task, { notes, instance, case: about });
+    if (after && after !== task) set.put('tasks', after);
+  }
+}
+
+function putCaseView(caseId: string, { set, diagrams }: Room): void {
+  const about = set.get('cases', caseId);
+  if (!about) return;
+  const before = set.get('caseViews', caseId);
+  const after = caseViewOf(about, {
+    before,
+    instances: set.all('instances').filter((instance) => instance.caseId === caseId),
+    openTasks: set
+      .all('tasks')
+      .filter((task) => task.caseId === caseId && (task.state === 'open' || task.state === 'failed'))
+      .sort((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id)),
+    notesOf: (instance, element) => diagrams.elementOf(instance.processDefinitionKey, element),
+  });
+  if (JSON.stringify(after) !== JSON.stringify(before)) set.put('caseViews', after);
+}

@@ -1,0 +1,138 @@
+import type { AnyRecord, EngineRecord, IncidentValue, ProcessInstanceValue } from '../engine/records.js';
+import type { InstanceDocument } from '../stores/documents.js';
+import { applied, isNews } from './applied.js';
+import type { DiagramNotes } from './elements.js';
+
+/** An instance after one record: where its tokens are, what they have passed, what is stuck. */
+export function instanceAfter(
+  record: AnyRecord,
+  before: InstanceDocument | undefined,
+  notes: DiagramNotes,
+): InstanceDocument | undefined {
+  if (!isNews(before, record)) return before;
+  const change = changeOf(record, { notes, before: before ?? newInstance });
+  if (!change) return before;
+  const instance = before ?? firstSeen(record);
+  return { ...instance, ...change, positions: applied(instance.positions, record) };
+}
+
+type Change = Partial<InstanceDocument>;
+interface Context {
+  notes: DiagramNotes;
+  before: Pick<InstanceDocument, keyof typeof newInstance>;
+}
+
+const newInstance = {
+  active: [],
+  staged: null,
+  tier: 0,
+  passed: [],
+  incidents: [],
+} satisfies Partial<InstanceDocument>;
+
+function changeOf(record: AnyRecord, context: Context): Change | undefined {
+  switch (record.valueType) {
+    case 'PROCESS_INSTANCE':
+      return record.value.bpmnElementType === 'PROCESS'
+        ? ofProcess(record.intent, record.value)
+        : ofElement(record, context);
+    case 'VARIABLE': {
+      const { name, scopeKey, processInstanceKey, value } = record.value;
+      return name === 'caseId' && scopeKey === processInstanceKey ? { caseId: caseIdIn(value) } : undefined;
+    }
+    case 'INCIDENT':
+      return ofIncident(record, context);
+    default:
+      return undefined;
+  }
+}
+
+function ofProcess(intent: string, value: ProcessInstanceValue): Change | undefined {
+  switch (intent) {
+    case 'ELEMENT_ACTIVATING':
+      return {
+        processVersion: value.version,
+        parent: value.parentProcessInstanceKey === '-1' ? null : value.parentProcessInstanceKey,
+      };
+    case 'ELEMENT_COMPLETED':
+      return { state: 'completed' };
+    case 'ELEMENT_TERMINATED':
+      return { state: 'terminated' };
+    default:
+      return undefined;
+  }
+}
+
+function ofElement(
+  record: EngineRecord & { value: ProcessInstanceValue },
+  { notes, before }: Context,
+): Change | undefined {
+  const { elementId, bpmnElementType } = record.value;
+  const { active, passed } = before;
+  const others = () => active.filter(({ key }) => key !== record.key);
+  // The body of a multi-instance activity has the activity's id: only its inner instances are shown.
+  if (bpmnElementType === 'MULTI_INSTANCE_BODY') return undefined;
+  switch (record.intent) {
+    case 'ELEMENT_ACTIVATING': {
+      const { stage = null, tier = null } = notes.get(elementId) ?? {};
+      const entered = { element: elementId, key: record.key, since: record.timestamp, stage };
+      return {
+        active: [...active, entered],
+        ...(stage === null ? {} : { staged: entered }),
+        ...(tier === null || tier <= before.tier ? {} : { tier }),
+      };
+    }
+    case 'ELEMENT_COMPLETED':
+      return { active: others(), passed: withElement(passed, elementId) };
+    case 'ELEMENT_TERMINATED':
+      return { active: others() };
+    case 'SEQUENCE_FLOW_TAKEN':
+      return { passed: withElement(passed, elementId) };
+    default:
+      return undefined;
+  }
+}
+
+function ofIncident(record: EngineRecord & { value: IncidentValue }, { before }: Context): Change | undefined {
+  const { active, incidents } = before;
+  const others = incidents.filter(({ key }) => key !== record.key);
+  if (record.intent === 'RESOLVED') return { incidents: others };
+  if (record.intent !== 'CREATED') return undefined;
+  const { elementId, elementInstanceKey, errorType, errorMessage, jobKey } = record.value;
+  const incident = {
+    key: record.key,
+    // An uncaught error is recorded under the id NO_CATCH_EVENT_FOUND; where it sits, the key tells.
+    element: active.find(({ key }) => key === elementInstanceKey)?.element ?? elementId,
+    type: errorType,
+    message: errorMessage,
+    jobKey: jobKey === '-1' ? null : jobKey,
+    at: record.timestamp,
+  };
+  return { incidents: [...others, incident] };
+}
+
+/** A start with variables writes them before the process itself: the first record of an instance may be any of these. */
+function firstSeen(record: AnyRecord): InstanceDocument {
+  const { processInstanceKey, bpmnProcessId, processDefinitionKey } = Object(record.value) as ProcessInstanceValue;
+  return {
+    id: processInstanceKey,
+    version: 0,
+    caseId: null,
+    processId: bpmnProcessId,
+    processVersion: 0,
+    processDefinitionKey,
+    parent: null,
+    state: 'active',
+    ...newInstance,
+    positions: {},
+  };
+}
+
+function withElement(passed: readonly string[], element: string): readonly string[] {
+  return passed.includes(element) ? passed : [...passed, element];
+}
+
+function caseIdIn(json: string): string | null {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' ? value : null;
+}

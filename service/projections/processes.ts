@@ -1,0 +1,36 @@
+import type { EngineRecord, FormValue, ProcessValue } from '../engine/records.js';
+import type { FormDocument, ProcessDocument } from '../stores/documents.js';
+import type { DiagramNotes } from './elements.js';
+
+/** A deployed diagram; who published it and why is ours and is kept. */
+export function processOf(
+  record: EngineRecord & { value: ProcessValue },
+  before: ProcessDocument | undefined,
+  notes: DiagramNotes,
+): ProcessDocument {
+  const { processDefinitionKey, bpmnProcessId, version, resourceName, resource } = record.value;
+  return {
+    id: processDefinitionKey,
+    version: before?.version ?? 0,
+    processId: bpmnProcessId,
+    processVersion: version,
+    name: notes.get(bpmnProcessId)?.name.zh ?? bpmnProcessId,
+    resourceName,
+    xml: xmlOf(resource),
+    publishedAt: record.timestamp,
+    publishedBy: before?.publishedBy ?? null,
+    reason: before?.reason ?? '',
+  };
+}
+
+/** Resources travel in base64. */
+export function xmlOf(resource: string): string {
+  return Buffer.from(resource, 'base64').toString('utf8');
+}
+
+/** A deployed form under both names that user tasks use: its id (formKey) and the engine's key (formId). */
+export function formsOf(value: FormValue): Omit<FormDocument, 'version'>[] {
+  const { formId, formKey, resource } = value;
+  const schema: unknown = JSON.parse(xmlOf(resource));
+  return [formId, formKey].map((id) => ({ id, schema }));
+}

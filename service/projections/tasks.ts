@@ -1,0 +1,118 @@
+import type { Case } from '../domain/case.js';
+import type { AnyRecord, EngineRecord, JobValue } from '../engine/records.js';
+import { USER_TASK_JOB } from '../engine/records.js';
+import type { InstanceDocument, TaskDocument } from '../stores/documents.js';
+import { applied, isNews } from './applied.js';
+import { colourRankOf } from './colourRank.js';
+import type { DiagramNotes } from './elements.js';
+
+/** What a task is made of beside its record. */
+export interface TaskSurroundings {
+  notes: DiagramNotes;
+  instance: InstanceDocument | undefined;
+  /** undefined: the process is about no case. */
+  case: Case | undefined;
+}
+
+/** The key of the task that a record is about; undefined where it is about none. */
+export function taskKeyOf(record: AnyRecord): string | undefined {
+  if (record.valueType === 'JOB' && record.value.type === USER_TASK_JOB) return record.key;
+  if (record.valueType === 'INCIDENT' && record.value.jobKey !== '-1') return record.value.jobKey;
+  return undefined;
+}
+
+/** A task after one record. The claim, the feedback and a due date that was changed are ours: no record touches them. */
+export function taskAfter(
+  record: AnyRecord,
+  before: TaskDocument | undefined,
+  surroundings: TaskSurroundings,
+): TaskDocument | undefined {
+  if (!isNews(before, record)) return before;
+  const after = changed(record, before, surroundings);
+  return after && { ...after, positions: applied(after.positions, record) };
+}
+
+function changed(
+  record: AnyRecord,
+  before: TaskDocument | undefined,
+  surroundings: TaskSurroundings,
+): TaskDocument | undefined {
+  if (record.valueType === 'INCIDENT') {
+    return record.intent === 'RESOLVED' && before?.state === 'failed' ? { ...before, state: 'open' } : before;
+  }
+  if (record.valueType !== 'JOB') return before;
+  if (record.intent === 'CREATED') return created(record, before, surroundings);
+  if (!before) return undefined;
+  switch (record.intent) {
+    case 'COMPLETED':
+      return { ...before, state: 'completed', endedAt: record.timestamp };
+    // A caught error ends the job without a CANCELED of its own.
+    case 'CANCELED':
+    case 'ERROR_THROWN':
+      return { ...before, state: 'withdrawn', endedAt: record.timestamp };
+    case 'FAILED':
+      return record.value.retries > 0 ? before : { ...before, state: 'failed' };
+    default:
+      return before;
+  }
+}
+
+function created(
+  record: EngineRecord & { value: JobValue },
+  before: TaskDocument | undefined,
+  { notes, instance, case: about }: TaskSurroundings,
+): TaskDocument {
+  const { value } = record;
+  const header = (name: string) => value.customHeaders[`io.camunda.zeebe:${name}`] ?? null;
+  return {
+    id: record.key,
+    version: before?.version ?? 0,
+    caseId: instance?.caseId ?? '',
+    processInstanceKey: value.processInstanceKey,
+    elementInstanceKey: value.elementInstanceKey,
+    processDefinitionKey: value.processDefinitionKey,
+    element: value.elementId,
+    ...fromDiagram(notes, value.elementId),
+    state: 'open',
+    organisations: groupsIn(header('candidateGroups')),
+    assignee: header('assignee'),
+    claimedBy: before?.claimedBy ?? null,
+    formKey: header('formKey'),
+    createdAt: record.timestamp,
+    dueAt: instantIn(header('dueDate')),
+    endedAt: null,
+    feedback: before?.feedback ?? [],
+    ...fromCase(about),
+    positions: before?.positions ?? {},
+  };
+}
+
+function fromDiagram(notes: DiagramNotes, element: string): Pick<TaskDocument, 'name' | 'stage' | 'tier'> {
+  const { name, stage, tier } = notes.get(element) ?? { name: { zh: element, en: element }, stage: null, tier: null };
+  return { name, stage, tier };
+}
+
+function fromCase(
+  about: Case | undefined,
+): Pick<TaskDocument, 'caseCode' | 'colour' | 'colourRank' | 'matter' | 'gridId'> {
+  const colour = about?.decision?.colour ?? null;
+  return {
+    caseCode: about?.code ?? '',
+    colour,
+    colourRank: colourRankOf(colour),
+    matter: about?.report.matter ?? '',
+    gridId: about?.report.gridId ?? '',
+  };
+}
+
+/** The header looks like JSON and is not: group ids are not escaped (plain slugs, `/` for a role). */
+function groupsIn(header: string | null): string[] {
+  const inner = header?.replace(/^\["?|"?\]$/g, '') ?? '';
+  return inner === '' ? [] : inner.split(/"\s*,\s*"/);
+}
+
+/** java.time writes `…Z[Etc/UTC]`, which JavaScript cannot read. */
+function instantIn(header: string | null): number | null {
+  const at = Date.parse(header?.replace(/\[.*\]$/, '') ?? '');
+  return Number.isNaN(at) ? null : at;
+}
