@@ -1,7 +1,12 @@
 import type { Case } from '../domain/case.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
-import type { Document } from './port.js';
+
+/** `version` counts the writes of a document: 0 has never been stored. */
+export interface Document {
+  id: string;
+  version: number;
+}
 
 /** A human task: made of a JOB record by the projection; the claim and the feedback are ours. Id: the job's key. */
 export interface TaskDocument extends Document {

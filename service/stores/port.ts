@@ -3,13 +3,7 @@
  * made safe by an outbox entry in the first (docs/architecture.md). An adapter must refuse a write that is based on an
  * old version, must make an acknowledged write survive `kill -9`, and must not let a query see half of a write.
  */
-import type { Documents } from './documents.js';
-
-/** `version` counts the writes of a document: 0 has never been stored. */
-export interface Document {
-  id: string;
-  version: number;
-}
+import type { Document, Documents } from './documents.js';
 
 type Scalar = string | number | boolean | null;
 
