@@ -1,0 +1,69 @@
+import { Decimal } from 'decimal.js';
+import { DaysTimeDuration, YearsMonthsDuration } from '../duration.js';
+import { Breakdown } from '../failure.js';
+import * as number from '../number.js';
+import type { FeelNumber } from '../number.js';
+import { type FeelFunction, type Value, isNumber } from '../value.js';
+import { type FunctionTable, define } from './define.js';
+
+export const numberFunctions: FunctionTable = {
+  decimal: [rounding(['n', 'scale'], Decimal.ROUND_HALF_EVEN)],
+  floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scale'], Decimal.ROUND_FLOOR)],
+  ceiling: [toWhole(Decimal.ROUND_CEIL), rounding(['n', 'scale'], Decimal.ROUND_CEIL)],
+  'round up': [rounding(['n', 'scale'], Decimal.ROUND_UP)],
+  'round down': [rounding(['n', 'scale'], Decimal.ROUND_DOWN)],
+  'round half up': [rounding(['n', 'scale'], Decimal.ROUND_HALF_UP)],
+  'round half down': [rounding(['n', 'scale'], Decimal.ROUND_HALF_DOWN)],
+  abs: [define(['number'], ([n = null]) => absolute(n)), define(['n'], ([n = null]) => absolute(n))],
+  modulo: [
+    define(['dividend', 'divisor'], ([dividend = null, divisor = null]) => {
+      return isNumber(dividend) && isNumber(divisor) ? modulo(dividend, divisor) : undefined;
+    }),
+  ],
+  sqrt: [overNumber((n) => (number.compareNumbers(n, 0) < 0 ? null : fromDouble(Math.sqrt(number.toDouble(n)))))],
+  log: [overNumber((n) => fromDouble(Math.log(number.toDouble(n))))],
+  exp: [overNumber((n) => fromDouble(Math.exp(number.toDouble(n))))],
+  odd: [overNumber((n) => number.compareNumbers(number.absolute(number.remainder(n, 2)), 1) === 0)],
+  even: [overNumber((n) => number.isZero(number.remainder(n, 2)))],
+  'random number': [define([], (_, surroundings) => number.fromDouble(surroundings.random()) ?? null)],
+};
+
+function overNumber(of: (n: FeelNumber) => Value): FeelFunction {
+  return define(['number'], ([n = null]) => (isNumber(n) ? of(n) : undefined));
+}
+
+function rounding(parameters: readonly string[], mode: Decimal.Rounding): FeelFunction {
+  return define(parameters, ([n = null, scale = null]) => {
+    return isNumber(n) && isNumber(scale) ? number.rescale(n, number.toInt(scale), mode) : undefined;
+  });
+}
+
+function toWhole(mode: Decimal.Rounding): FeelFunction {
+  return define(['n'], ([n = null]) => (isNumber(n) ? number.rescale(n, 0, mode) : undefined));
+}
+
+function absolute(value: Value): Value | undefined {
+  if (isNumber(value)) return number.absolute(value);
+  if (value instanceof YearsMonthsDuration) return new YearsMonthsDuration(Math.abs(value.totalMonths));
+  if (!(value instanceof DaysTimeDuration)) return undefined;
+  return value.nanos < 0n ? new DaysTimeDuration(-value.nanos) : value;
+}
+
+/** With the sign of the divisor. */
+function modulo(dividend: FeelNumber, divisor: FeelNumber): FeelNumber {
+  if (number.isZero(divisor)) {
+    const what = number.isZero(dividend) ? 'undefined' : 'by zero';
+    throw new Breakdown(`java.lang.ArithmeticException: Division ${what}`);
+  }
+  return number.remainder(number.add(number.remainder(dividend, divisor), divisor), divisor);
+}
+
+/** Java makes no decimal of what is no number, and breaks down with these words. */
+function fromDouble(n: number): Value {
+  const letter = Number.isNaN(n) ? 'N' : 'I';
+  const result = number.fromDouble(n);
+  if (result !== undefined) return result;
+  throw new Breakdown(
+    `java.lang.NumberFormatException: Character ${letter} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
+  );
+}

@@ -1,0 +1,100 @@
+import { NoValue } from './failure.js';
+import { type Compiler, type Evaluate, type Frame, NamedFrame } from './frame.js';
+import { nameOf } from './name.js';
+import { orNull } from './noValue.js';
+import { add, compareNumbers } from './number.js';
+import { connect } from './compileOperator.js';
+import type { Node } from './syntax.js';
+import { textOf } from './text.js';
+import { type Value, isList, isNumber } from './value.js';
+
+/** `for`, `some` and `every`. */
+export const compileLoop: Compiler = (node, compile) => {
+  if (node.name !== 'ForExpression' && node.name !== 'QuantifiedExpression') return undefined;
+  const [keyword, iteratorsNode] = node.children;
+  const iterators = (iteratorsNode?.children ?? [])
+    .filter(({ name }) => name === 'InExpression')
+    .map((iterator) => ({
+      name: nameOf(iterator.children[0]?.text ?? ''),
+      items: compileItems(iterator.children.at(-1), compile),
+    }));
+  const body = node.children.at(-1);
+  const evaluate = body ? compile(body) : () => null;
+  if (keyword?.name === 'for') return orNull(node, forEach(iterators, evaluate));
+  return orNull(node, quantified(iterators, evaluate, keyword?.name === 'some'));
+};
+
+interface Iterator {
+  readonly name: string;
+  readonly items: (frame: Frame) => readonly Value[] | null;
+}
+
+function forEach(iterators: readonly Iterator[], body: Evaluate): Evaluate {
+  return (frame) => {
+    const rounds = combinations(iterators, frame);
+    if (!rounds) return null;
+    const results: Value[] = [];
+    for (const round of rounds) results.push(body(new NamedFrame(round, 'partial', [...results])));
+    return results;
+  };
+}
+
+function quantified(iterators: readonly Iterator[], condition: Evaluate, decisive: boolean): Evaluate {
+  return (frame) => {
+    const rounds = combinations(iterators, frame);
+    if (!rounds) return null;
+    return connect(
+      rounds.map((round) => () => condition(round)),
+      decisive,
+    )(frame);
+  };
+}
+
+/** One frame for each combination, the last iterator fastest. Null if one of them has no list. */
+function combinations(iterators: readonly Iterator[], frame: Frame): readonly Frame[] | null {
+  // All lists first: a later iterator does not see the names of earlier ones.
+  const lists = iterators.map(({ items }) => items(frame));
+  let frames: readonly Frame[] = [frame];
+  for (const [i, { name }] of iterators.entries()) {
+    const items = lists[i];
+    if (!items) return null;
+    frames = frames.flatMap((outer) => items.map((item) => new NamedFrame(outer, name, item)));
+  }
+  return frames;
+}
+
+function compileItems(node: Node | undefined, compile: (node: Node) => Evaluate): Iterator['items'] {
+  const [first, , last] = node?.children ?? [];
+  if (!first) return () => null;
+  if (last) return range(compile(first), compile(last));
+  const evaluate = compile(first);
+  return (frame) => {
+    const value = evaluate(frame);
+    if (isList(value)) return value;
+    frame.run.warn('INVALID_TYPE', `Expected list but found '${textOf(value)}'`);
+    return null;
+  };
+}
+
+/** Numbers from one end towards the other, up or down by 1. */
+function range(from: Evaluate, to: Evaluate): Iterator['items'] {
+  return (frame) => {
+    const start = from(frame);
+    const end = to(frame);
+    if (!isNumber(start) || !isNumber(end)) {
+      const wrong = isNumber(start) ? end : start;
+      frame.run.warn('INVALID_TYPE', `Expected number but found '${textOf(wrong)}'`);
+      return null;
+    }
+    const step = compareNumbers(start, end) < 0 ? 1 : -1;
+    const items: Value[] = [];
+    for (let item = start; compareNumbers(item, end) * step <= 0; item = add(item, step)) {
+      if (items.length === MOST_ITEMS) throw new NoValue(`A range of more than ${MOST_ITEMS} numbers`);
+      items.push(item);
+    }
+    return items;
+  };
+}
+
+/** Longer ranges would only fill the memory: the broker itself gives up on them. */
+const MOST_ITEMS = 10_000_000;

@@ -1,0 +1,46 @@
+import { FeelSyntaxError } from './failure.js';
+import { isAllowed } from './grammar.js';
+import { type Node, treeOf } from './syntax.js';
+
+/** How many characters of what could not be read a message quotes. */
+const QUOTED = 10;
+/** How many ends an expression is cut at in search of where it goes wrong; a longer one is said to be wrong at its start. */
+const MOST_CUTS = 400;
+
+/** The tree of an expression. Throws a FeelSyntaxError where the broker refuses to deploy it. */
+export function parse(text: string, top: 'Expression' | 'UnaryTests' = 'Expression'): Node {
+  const tree = treeOf(text, top);
+  if (isAllowed(tree)) return tree;
+  throw new FeelSyntaxError(`failed to parse expression '${text}': ${complaint(text)}`);
+}
+
+/** The broker reads as much as makes an expression and complains about what follows it. */
+function complaint(text: string): string {
+  const start = /^\s*/.exec(text)?.[0].length ?? 0;
+  const ends = [...text.matchAll(/[\p{L}\p{N}_$]+|"(?:\\[\s\S]|[^"\\])*"|\S/gu)].map((m) => m.index + m[0].length);
+  for (const end of ends.slice(-MOST_CUTS - 1, -1).reverse()) {
+    const tree = treeOf(text.slice(0, end));
+    if (isAllowed(tree)) return at(text, end, followers(tree.children[0]));
+  }
+  const word = /^(if|for|some|every)\b/.exec(text.slice(start))?.[0];
+  if (word !== undefined) return at(text, start + word.length, followers(undefined));
+  return at(text, start, 'start-of-input | ifOp | forOp | quantifiedOp | disjunction');
+}
+
+/** What the broker says it would have read after a whole expression. */
+function followers(node: Node | undefined): string {
+  const last = node?.name === 'Conjunction' || node?.name === 'Disjunction' ? node.children.at(-1) : node;
+  if (last?.name === 'InstanceOfExpression') return '"." | "and" | "or" | end-of-input';
+  if (last?.name === 'SimplePositiveUnaryTest' || last?.children.at(-1)?.name === ')') {
+    if (last.name === 'SimplePositiveUnaryTest' || last.name === 'Comparison') return '"and" | "or" | end-of-input';
+  }
+  if (last?.name === 'Comparison') return 'path | filter | "**" | [*/] | [+\\\\-] | "and" | "or" | end-of-input';
+  return 'binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input';
+}
+
+function at(text: string, end: number, expected: string): string {
+  const position = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
+  const before = text.slice(0, position).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return `Expected (${expected}):${before.length}:${column}, found ${JSON.stringify(text.slice(position, position + QUOTED))}`;
+}

@@ -1,0 +1,89 @@
+import { parser } from 'lezer-feel';
+
+/** A piece of an expression, named as lezer-feel names it; `text` is what stands in the expression itself. */
+export interface Node {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly isError: boolean;
+  readonly children: readonly Node[];
+}
+
+const expressionParser = parser.configure({ top: 'Expression' });
+const unaryTestsParser = parser.configure({ top: 'UnaryTests' });
+
+/** The tree of `text` with the broker's precedence; what cannot be read is in it as error nodes. */
+export function treeOf(text: string, top: 'Expression' | 'UnaryTests' = 'Expression'): Node {
+  const masked = mask(text);
+  const tree = (top === 'Expression' ? expressionParser : unaryTestsParser).parse(masked);
+  return convert(tree.topNode, text);
+}
+
+type TreeNode = ReturnType<typeof expressionParser.parse>['topNode'];
+
+function convert(node: TreeNode, text: string): Node {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.name.endsWith('Comment')) children.push(convert(child, text));
+  }
+  const { name, from, to } = node;
+  return arrange({ name, from, to, text: text.slice(from, to), isError: node.type.isError, children });
+}
+
+const STRING = String.raw`"(?:\\[\s\S]|[^"\\])*"`;
+const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
+/** A letter of Java's identifiers; the broker reads 16 bits at a time, so none beyond them. */
+const START = String.raw`(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nl}\p{Sc}\p{Pc}]`;
+const PART = String.raw`(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mn}\p{Mc}\p{Cf}]`;
+/** Where an operand has to come, so that `or(` is the function and not the operator. */
+const BEFORE_OPERAND = String.raw`(?<=^\s*|[(\[,:=<>+*\/-]\s*|\b(?:and|or|in|between|then|else|return|satisfies)\s+)`;
+/** Keywords inside of names. */
+const NAME = String.raw`\bget or else(?=\s*\()|${BEFORE_OPERAND}(?:and|or)(?=\()|(?<=\binstance\s+of\s+)function\b(?!\s*<)`;
+const OPAQUE = new RegExp(`${STRING}|${COMMENT}|(?<name>${NAME})|(?:${START})(?:${PART})*|\`[^\`]+\``, 'gu');
+
+/**
+ * Hides from the parser, at the same length, what it reads otherwise than the broker: names in backticks, with
+ * letters that it does not know or with keywords inside, and whatever stands in strings and comments.
+ */
+function mask(text: string): string {
+  return text.replace(OPAQUE, (piece: string, name: string | undefined) => {
+    if (piece.startsWith('"')) return `"${'x'.repeat(piece.length - 2)}"`;
+    if (piece.startsWith('/')) return ' '.repeat(piece.length);
+    return name === undefined && /^[A-Za-z_]\w*$/.test(piece) ? piece : '_'.repeat(piece.length);
+  });
+}
+
+/** Turns what the parser nests too deeply: it reads all that follows `in (a)` or `> 3` as part of the test. */
+function arrange(node: Node): Node {
+  if (node.name === 'SimplePositiveUnaryTest') {
+    const [operator, operand] = node.children;
+    if (operator?.name !== 'CompareOp' || !operand || !isLogic(operand)) return node;
+    return underLogic(operand, (first) => ({ ...node, children: [operator, first] }));
+  }
+  if (node.name === 'Comparison') {
+    const test = node.children.at(-1);
+    const tested = test?.name === 'PositiveUnaryTest' ? test.children[0] : undefined;
+    if (!test || !tested || !isLogic(tested) || firstOperand(tested).name !== 'ParenthesizedExpression') return node;
+    const before = node.children.slice(0, -1);
+    return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first] }] }));
+  }
+  const [left, and, right] = node.children;
+  if (node.name !== 'Conjunction' || !left || !and || right?.name !== 'Disjunction') return node;
+  return underLogic(right, (first) => ({ ...node, children: [left, and, first] }));
+}
+
+function isLogic(node: Node): boolean {
+  return node.name === 'Conjunction' || node.name === 'Disjunction';
+}
+
+function firstOperand(node: Node): Node {
+  const [first] = node.children;
+  return first && isLogic(node) ? firstOperand(first) : node;
+}
+
+/** Puts `wrap` around the first operand of a chain of `and` and `or`. */
+function underLogic(node: Node, wrap: (first: Node) => Node): Node {
+  const [first, ...rest] = node.children;
+  return first && isLogic(node) ? { ...node, children: [underLogic(first, wrap), ...rest] } : wrap(node);
+}

@@ -1,0 +1,23 @@
+import { isNumber, isList, typeOf, FeelFunction, FeelRange, type FeelContext, type Value } from './value.js';
+import { numberText } from './number.js';
+
+/** A value as messages quote it and as `string()` prints it inside lists and contexts. */
+export function textOf(value: Value): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `"${value}"`;
+  if (typeof value === 'boolean') return String(value);
+  if (isNumber(value)) return numberText(value);
+  if (isList(value)) return `[${value.map(textOf).join(', ')}]`;
+  if (value instanceof FeelFunction) return `function(${value.parameters.join(', ')})`;
+  if (value instanceof FeelRange) return rangeText(value);
+  return typeOf(value) === 'context' ? contextText(value as FeelContext) : value.toString();
+}
+
+function contextText(context: FeelContext): string {
+  const entries = Object.entries(context).filter(([, value]) => !(value instanceof FeelFunction));
+  return `{${entries.map(([key, value]) => `${key}:${textOf(value)}`).join(', ')}}`;
+}
+
+function rangeText({ start, end, startIncluded, endIncluded }: FeelRange): string {
+  return `${startIncluded ? '[' : '('}${textOf(start)}..${textOf(end)}${endIncluded ? ']' : ')'}`;
+}

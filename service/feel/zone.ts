@@ -1,0 +1,95 @@
+import { twoDigits } from './date.js';
+
+/** An offset from UTC in seconds, or a region of the IANA database. */
+export type Zone =
+  | { readonly kind: 'offset'; readonly seconds: number }
+  | { readonly kind: 'region'; readonly id: string };
+
+export const UTC: Zone = { kind: 'offset', seconds: 0 };
+
+/** Java allows no offset beyond 18 hours. */
+const MAX_OFFSET_SECONDS = 18 * 3600;
+
+export function offsetZone(seconds: number): Zone | undefined {
+  return Math.abs(seconds) > MAX_OFFSET_SECONDS ? undefined : { kind: 'offset', seconds };
+}
+
+/** Reads `Z`, `+08:00` or a region such as `Asia/Shanghai`; undefined if there is no such zone. */
+export function parseZone(text: string): Zone | undefined {
+  if (text === 'Z') return UTC;
+  const match = /^([+-])(\d{2}):([0-5]\d)$/.exec(text);
+  if (match) {
+    const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60;
+    return offsetZone(match[1] === '-' ? 0 - seconds : seconds);
+  }
+  return /^[A-Z][A-Za-z0-9~/._+-]+$/.test(text) && formatOf(text) ? { kind: 'region', id: text } : undefined;
+}
+
+/** `Z`, `+08:00` or the region's name. */
+export function zoneText(zone: Zone): string {
+  return zone.kind === 'region' ? zone.id : offsetText(zone.seconds);
+}
+
+export function offsetText(seconds: number): string {
+  if (seconds === 0) return 'Z';
+  const size = Math.abs(seconds);
+  const rest = size % 60 === 0 ? '' : `:${twoDigits(size % 60)}`;
+  return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}${rest}`;
+}
+
+/** Seconds to add to UTC at this instant (seconds since 1970). */
+export function offsetAt(zone: Zone, epochSecond: number): number {
+  if (zone.kind === 'offset') return zone.seconds;
+  const format = formatOf(zone.id);
+  if (!format) return 0;
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(epochSecond * 1000)) part[type] = Number(value);
+  const local = Date.UTC(
+    part['year'] ?? 0,
+    (part['month'] ?? 1) - 1,
+    part['day'],
+    part['hour'],
+    part['minute'],
+    part['second'],
+  );
+  return Math.round(local / 1000) - epochSecond;
+}
+
+/**
+ * The instant of a wall-clock time (both in seconds) and its offset. A time that the clocks skip moves on by the
+ * length of the gap; one that comes twice is the earlier.
+ */
+export function resolveLocal(zone: Zone, localSecond: number): { epochSecond: number; offset: number } {
+  if (zone.kind === 'offset') return { epochSecond: localSecond - zone.seconds, offset: zone.seconds };
+  const DAY = 86_400;
+  const before = offsetAt(zone, localSecond - DAY);
+  const after = offsetAt(zone, localSecond + DAY);
+  for (const offset of [before, after]) {
+    if (offsetAt(zone, localSecond - offset) === offset) return { epochSecond: localSecond - offset, offset };
+  }
+  const epochSecond = localSecond - before;
+  return { epochSecond, offset: offsetAt(zone, epochSecond) };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+
+function formatOf(id: string): Intl.DateTimeFormat | undefined {
+  if (!formats.has(id)) formats.set(id, makeFormat(id));
+  return formats.get(id);
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat | undefined {
+  const numbers = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  } as const;
+  try {
+    return new Intl.DateTimeFormat('en-US', { ...numbers, timeZone, hourCycle: 'h23', calendar: 'iso8601' });
+  } catch {
+    return undefined; // Intl throws a RangeError for a zone that it does not know
+  }
+}
