@@ -34,7 +34,7 @@ export function same(a: Value, b: Value): boolean {
 export function order(a: Value, b: Value): number | undefined {
   if (isNumber(a)) return isNumber(b) ? compareNumbers(a, b) : undefined;
   if (typeof a === 'string') return typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : undefined;
-  if (isList(a)) return orderOfLists(a, b);
+  if (isList(a)) refuseLists(a, b);
   return orderOfTemporals(a, b);
 }
 
@@ -107,7 +107,8 @@ function compareTimes(a: FeelTime, b: FeelTime): number {
   return (instant(a) - instant(b)) / DAY_NANOS || a.nanoOfDay - b.nanoOfDay;
 }
 
-function orderOfLists(a: readonly Value[], b: Value): undefined {
-  if (!isList(b) || !haveOrder(a) || !haveOrder(b)) return undefined;
+/** Lists have no order, but the broker only finds that out when it compares two of ordered items. */
+function refuseLists(a: readonly Value[], b: Value): void {
+  if (!isList(b) || !haveOrder(a) || !haveOrder(b)) return;
   throw new Breakdown(`java.lang.IllegalArgumentException: ${textOf(a)} can not be compared to ${textOf(b)}`);
 }

@@ -1,6 +1,6 @@
 import { FeelSyntaxError } from './failure.js';
 import { isAllowed } from './grammar.js';
-import { type Node, treeOf } from './syntax.js';
+import { type Node, isLogic, treeOf } from './syntax.js';
 
 /** How many characters of what could not be read a message quotes. */
 const QUOTED = 10;
@@ -29,13 +29,18 @@ function complaint(text: string): string {
 
 /** What the broker says it would have read after a whole expression. */
 function followers(node: Node | undefined): string {
-  const last = node?.name === 'Conjunction' || node?.name === 'Disjunction' ? node.children.at(-1) : node;
-  if (last?.name === 'InstanceOfExpression') return '"." | "and" | "or" | end-of-input';
-  if (last?.name === 'SimplePositiveUnaryTest' || last?.children.at(-1)?.name === ')') {
-    if (last.name === 'SimplePositiveUnaryTest' || last.name === 'Comparison') return '"and" | "or" | end-of-input';
+  const end = '"and" | "or" | end-of-input';
+  const last = node && isLogic(node) ? node.children.at(-1) : node;
+  switch (last?.name) {
+    case 'SimplePositiveUnaryTest':
+      return end;
+    case 'InstanceOfExpression':
+      return `"." | ${end}`;
+    case 'Comparison':
+      return last.text.endsWith(')') ? end : `path | filter | "**" | [*/] | [+\\\\-] | ${end}`;
+    default:
+      return `binaryComparison | between | instanceOf | in | ${end}`;
   }
-  if (last?.name === 'Comparison') return 'path | filter | "**" | [*/] | [+\\\\-] | "and" | "or" | end-of-input';
-  return 'binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input';
 }
 
 function at(text: string, end: number, expected: string): string {

@@ -5,7 +5,7 @@
  */
 export function javaPattern(text: string, flags: string): RegExp | undefined {
   const source = flags.includes('x') ? withoutComments(text) : text;
-  const kept = [...'ism'].filter((flag) => flags.includes(flag)).join('');
+  const kept = ['i', 's', 'm'].filter((flag) => flags.includes(flag)).join('');
   for (const unicode of ['u', '']) {
     try {
       return new RegExp(translated(source), `g${kept}${unicode}`);
@@ -16,40 +16,27 @@ export function javaPattern(text: string, flags: string): RegExp | undefined {
   return undefined;
 }
 
-type Replacement = (match: readonly unknown[]) => string | undefined;
+type Replacement = (match: RegExpMatchArray) => string | undefined;
 
-/** A Java replacement text, `$1` and `${name}` for groups; undefined if it is none. */
+/**
+ * A Java replacement text, `$1` and `${name}` for groups; undefined if it is none. What it makes of a match is
+ * undefined where the pattern has no such group.
+ */
 export function javaReplacement(text: string): Replacement | undefined {
-  const parts = [...text.matchAll(/\\(.)|\$(\d)|\$\{(\w+)\}|([^\\$]+)/gsu)];
+  const parts = [...text.matchAll(/\\(?<escaped>.)|\$(?<index>\d)|\$\{(?<name>\w+)\}|(?<plain>[^\\$]+)/gsu)];
   if (parts.map(([part]) => part).join('') !== text) return undefined;
   return (match) => {
-    const groups = groupsOf(match);
-    let result = '';
-    for (const [, escaped, index, name, plain] of parts) {
-      if (index !== undefined && Number(index) >= groups.numbered.length) return undefined;
-      if (name !== undefined && !Object.hasOwn(groups.named, name)) return undefined;
-      const group = index !== undefined ? groups.numbered[Number(index)] : name !== undefined ? groups.named[name] : '';
-      result += escaped ?? plain ?? group ?? '';
-    }
-    return result;
+    const pieces = parts.map(({ groups }) => pieceOf(groups ?? {}, match));
+    return pieces.every((piece) => piece !== undefined) ? pieces.join('') : undefined;
   };
 }
 
-interface Groups {
-  readonly numbered: readonly (string | undefined)[];
-  readonly named: Readonly<Record<string, string | undefined>>;
-}
-
-/** What String.replace hands over: the match and its groups, the place, the whole text, and named groups if any. */
-function groupsOf(match: readonly unknown[]): Groups {
-  const place = match.findIndex((part) => typeof part === 'number');
-  const numbered = match.slice(0, place).map((part) => (typeof part === 'string' ? part : undefined));
-  const last = match.at(-1);
-  return { numbered, named: isRecord(last) ? last : {} };
-}
-
-function isRecord(value: unknown): value is Record<string, string | undefined> {
-  return typeof value === 'object' && value !== null;
+function pieceOf(part: Readonly<Record<string, string | undefined>>, match: RegExpMatchArray): string | undefined {
+  const { escaped, index, name, plain } = part;
+  if (index !== undefined) return Number(index) < match.length ? (match[Number(index)] ?? '') : undefined;
+  if (name === undefined) return escaped ?? plain;
+  const groups = match.groups ?? {};
+  return Object.hasOwn(groups, name) ? (groups[name] ?? '') : undefined;
 }
 
 /** Java's \Z, \A, \h and POSIX classes in JavaScript's words. */

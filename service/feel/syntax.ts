@@ -56,24 +56,40 @@ function mask(text: string): string {
 
 /** Turns what the parser nests too deeply: it reads all that follows `in (a)` or `> 3` as part of the test. */
 function arrange(node: Node): Node {
-  if (node.name === 'SimplePositiveUnaryTest') {
-    const [operator, operand] = node.children;
-    if (operator?.name !== 'CompareOp' || !operand || !isLogic(operand)) return node;
-    return underLogic(operand, (first) => ({ ...node, children: [operator, first] }));
+  switch (node.name) {
+    case 'SimplePositiveUnaryTest':
+      return arrangeSimpleTest(node);
+    case 'Comparison':
+      return arrangeIn(node);
+    case 'Conjunction':
+      return arrangeConjunction(node);
+    default:
+      return node;
   }
-  if (node.name === 'Comparison') {
-    const test = node.children.at(-1);
-    const tested = test?.name === 'PositiveUnaryTest' ? test.children[0] : undefined;
-    if (!test || !tested || !isLogic(tested) || firstOperand(tested).name !== 'ParenthesizedExpression') return node;
-    const before = node.children.slice(0, -1);
-    return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first] }] }));
-  }
+}
+
+function arrangeSimpleTest(node: Node): Node {
+  const [operator, operand] = node.children;
+  if (operator?.name !== 'CompareOp' || !operand) return node;
+  return underLogic(operand, (first) => ({ ...node, children: [operator, first] }));
+}
+
+function arrangeIn(node: Node): Node {
+  const test = node.children.at(-1);
+  const tested = test?.name === 'PositiveUnaryTest' ? test.children[0] : undefined;
+  if (!test || !tested || firstOperand(tested).name !== 'ParenthesizedExpression') return node;
+  const before = node.children.slice(0, -1);
+  return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first] }] }));
+}
+
+/** An `or` can stand to the right of an `and` only because it has come out of a test there. */
+function arrangeConjunction(node: Node): Node {
   const [left, and, right] = node.children;
-  if (node.name !== 'Conjunction' || !left || !and || right?.name !== 'Disjunction') return node;
+  if (!left || !and || right?.name !== 'Disjunction') return node;
   return underLogic(right, (first) => ({ ...node, children: [left, and, first] }));
 }
 
-function isLogic(node: Node): boolean {
+export function isLogic(node: Node): boolean {
   return node.name === 'Conjunction' || node.name === 'Disjunction';
 }
 

@@ -1,4 +1,4 @@
-import { isNumber, isList, typeOf, FeelFunction, FeelRange, type FeelContext, type Value } from './value.js';
+import { type FeelContext, FeelFunction, FeelRange, type Value, isContext, isList, isNumber } from './value.js';
 import { numberText } from './number.js';
 
 /** A value as messages quote it and as `string()` prints it inside lists and contexts. */
@@ -10,7 +10,8 @@ export function textOf(value: Value): string {
   if (isList(value)) return `[${value.map(textOf).join(', ')}]`;
   if (value instanceof FeelFunction) return `function(${value.parameters.join(', ')})`;
   if (value instanceof FeelRange) return rangeText(value);
-  return typeOf(value) === 'context' ? contextText(value as FeelContext) : value.toString();
+  if (isContext(value)) return contextText(value);
+  return value.toString();
 }
 
 function contextText(context: FeelContext): string {

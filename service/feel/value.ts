@@ -75,6 +75,7 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Anything that has entries; a value of one of our own classes is not taken for one. */
 export function isContext(value: Value): value is FeelContext {
   return typeOf(value) === 'context';
 }

@@ -2,7 +2,7 @@ import { FeelDate, dateOf, monthsBetween, parseDate } from '../date.js';
 import { FeelDateTime, parseDateTime } from '../dateTime.js';
 import { DaysTimeDuration, YearsMonthsDuration, parseDuration } from '../duration.js';
 import { Breakdown } from '../failure.js';
-import { parseNumber, remainder, toDouble, toInt } from '../number.js';
+import { type FeelNumber, parseNumber, remainder, toDouble, toInt } from '../number.js';
 import { textOf } from '../text.js';
 import { DAY_NANOS, FeelTime, parseTime, zonedTime } from '../time.js';
 import { Refusal, type Surroundings, type Value, isNumber } from '../value.js';
@@ -91,13 +91,19 @@ function timeFromParts(parts: readonly Value[]): Value | Refusal | undefined {
   if (offset !== null && !(offset instanceof DaysTimeDuration)) return undefined;
   const kind = offset === null ? 'local-time' : 'time';
   const refusal = new Refusal(`Failed to parse ${kind} from: ${named(['hour', 'minute', 'second', 'offset'], parts)}`);
-  const [h, m, s] = [toInt(hour), toInt(minute), toInt(second)];
-  if (h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59) return refusal;
-  const fraction = Math.trunc(toDouble(remainder(second, 1)) * 1_000_000_000);
-  const nanos = ((h * 60 + m) * 60 + s) * 1_000_000_000 + fraction;
+  const nanos = clockNanos(hour, minute, second);
+  if (nanos === undefined) return refusal;
   if (offset === null) return new FeelTime(nanos, null, 0);
   const zone = offsetZone(Number(offset.seconds));
   return zone ? zonedTime(nanos, zone, 0) : refusal;
+}
+
+/** Undefined where no clock shows that. */
+function clockNanos(...[hour, minute, second]: readonly [FeelNumber, FeelNumber, FeelNumber]): number | undefined {
+  const [h, m, s] = [toInt(hour), toInt(minute), toInt(second)];
+  if (h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59) return undefined;
+  const fraction = Math.trunc(toDouble(remainder(second, 1)) * 1_000_000_000);
+  return ((h * 60 + m) * 60 + s) * 1_000_000_000 + fraction;
 }
 
 function named(names: readonly string[], values: readonly Value[]): string {

@@ -86,13 +86,15 @@ function replace(input: string, text: string, { by, flags }: { by: string; flags
   const pattern = javaPattern(text, flags);
   const replacement = pattern && javaReplacement(by);
   if (!pattern || !replacement) return invalid(text);
-  let failed = false;
-  const result = input.replace(pattern, (...match: unknown[]) => {
+  const pieces: string[] = [];
+  let end = 0;
+  for (const match of input.matchAll(pattern)) {
     const piece = replacement(match);
-    failed ||= piece === undefined;
-    return piece ?? '';
-  });
-  return failed ? invalid(text) : result;
+    if (piece === undefined) return invalid(text);
+    pieces.push(input.slice(end, match.index), piece);
+    end = match.index + match[0].length;
+  }
+  return pieces.join('') + input.slice(end);
 }
 
 /** Java gives no piece before an empty match at the start, but one after the last match. */

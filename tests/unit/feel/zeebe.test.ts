@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { FeelFailure, FeelSyntaxError, type JsonValue, parseExpression } from '../../../service/feel/expression.js';
+import { differences } from './zeebe.differences.js';
+
+/**
+ * Expressions with context and the answer of a real broker (Zeebe 8.5.8, feel-scala 1.17.8, zone Etc/UTC), measured
+ * for this project. `resultText` has the digits of a number that a double would change.
+ */
+interface Case {
+  readonly id: string;
+  readonly expression: string;
+  readonly context: Readonly<Record<string, JsonValue>>;
+  readonly result?: JsonValue;
+  readonly resultText?: string;
+  readonly error?: string;
+  readonly phase?: 'deploy' | 'run';
+}
+
+const { clock, cases } = JSON.parse(readFileSync(new URL('zeebe.json', import.meta.url), 'utf8')) as {
+  clock: string;
+  cases: readonly Case[];
+};
+const now = Date.parse(clock.split(' ')[0] ?? '');
+
+function answerTo({ expression, context }: Case): Pick<Case, 'result' | 'resultText' | 'phase'> {
+  try {
+    const scope = { get: (name: string) => (Object.hasOwn(context, name) ? context[name] : undefined) };
+    const outcome = parseExpression(expression).evaluate(scope, now);
+    return { result: outcome.value, resultText: outcome.json };
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) return { phase: 'deploy' };
+    if (error instanceof FeelFailure) return { phase: 'run' };
+    throw error;
+  }
+}
+
+function expected({ result, resultText, phase }: Case): Pick<Case, 'result' | 'resultText' | 'phase'> {
+  if (phase) return { phase };
+  return resultText === undefined ? { result } : { resultText };
+}
+
+describe('a FEEL expression', () => {
+  const alike = cases.filter(({ id }) => !(id in differences));
+
+  it.each(alike.map((one) => [one.id, one.expression, one] as const))(
+    'answers as the broker does: %s %s',
+    (_, __, one) => {
+      expect(answerTo(one)).toMatchObject(expected(one));
+    },
+  );
+
+  it('has a reason for every answer that differs, and none that no longer does', () => {
+    const agreeing = Object.keys(differences).filter((id) => {
+      const one = cases.find((candidate) => candidate.id === id);
+      if (!one) return true;
+      try {
+        expect(answerTo(one)).toMatchObject(expected(one));
+        return true;
+      } catch {
+        return false;
+      }
+    });
+
+    expect(agreeing).toEqual([]);
+  });
+});
