@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { ServiceProblem } from './client.js';
+import { useLanguage } from './language.js';
+
+/** What went wrong, in the language of the page: the service's own words where it gave some. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  return (error) => {
+    if (!(error instanceof ServiceProblem)) return t('problem.offline');
+    const { detail, issues } = error.problem;
+    const fields = (issues ?? []).map(({ path, message }) => `${path}: ${message}`);
+    return [inWords(detail), ...fields].join('\n');
+  };
+}

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+import type { Colour } from '../../service/contract/colour.js';
+
+/** Every colour and measure that pages use. Contrast on the surface of its mode is at least 4.5 for all text colours. */
+export const fontFamily = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif';
+
+interface Shade {
+  light: string;
+  dark: string;
+}
+
+/** Colour means urgency and nothing else; the shape and the word say the same without it. */
+export const urgency: Record<Colour, Shade & { shape: string }> = {
+  red: { light: '#B42318', dark: '#FF8A80', shape: '◆' },
+  orange: { light: '#B54708', dark: '#FFB070', shape: '▲' },
+  yellow: { light: '#7A5D00', dark: '#F5D565', shape: '●' },
+  blue: { light: '#175CD3', dark: '#8DB8FF', shape: '■' },
+  green: { light: '#067647', dark: '#6FD6A3', shape: '○' },
+};
+
+export const neutral = {
+  accent: { light: '#0B5C6B', dark: '#6CC5D6' },
+  onAccent: { light: '#FFFFFF', dark: '#10181A' },
+  ground: { light: '#F4F5F6', dark: '#141617' },
+  surface: { light: '#FFFFFF', dark: '#1D2022' },
+  text: { light: '#1B1F22', dark: '#ECEFF1' },
+  muted: { light: '#566069', dark: '#A7B0B7' },
+  line: { light: '#D9DDE0', dark: '#363B3F' },
+} satisfies Record<string, Shade>;
+
+export type Mode = 'light' | 'dark';
+
+/** Follows the system's setting, also when it changes while the page is open. */
+export function useMode(): Mode {
+  return useSyncExternalStore(onModeChange, currentMode);
+}
+
+/** Hands the tokens to the style sheets as --name. */
+export function paintTokens(mode: Mode): void {
+  const root = document.documentElement;
+  root.dataset['prefersColorScheme'] = mode; // antd-mobile's switch for its dark palette
+  root.style.colorScheme = mode;
+  root.style.setProperty('--font', fontFamily);
+  for (const [name, shade] of Object.entries({ ...neutral, ...urgency })) {
+    root.style.setProperty(`--${name}`, shade[mode]);
+  }
+}
+
+const darkPreferred = () => window.matchMedia('(prefers-color-scheme: dark)');
+
+function currentMode(): Mode {
+  return darkPreferred().matches ? 'dark' : 'light';
+}
+
+function onModeChange(notify: () => void): () => void {
+  const query = darkPreferred();
+  query.addEventListener('change', notify);
+  return () => query.removeEventListener('change', notify);
+}
