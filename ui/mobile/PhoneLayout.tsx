@@ -1,0 +1,47 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd-mobile';
+import enUS from 'antd-mobile/es/locales/en-US';
+import zhCN from 'antd-mobile/es/locales/zh-CN';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../shared/language.js';
+import { LanguageSwitch } from '../shared/LanguageSwitch.js';
+import { paintTokens, useMode } from '../shared/theme.js';
+
+/** Name, language, the two things one can do here, and a line that says so when the network is gone. */
+export function PhoneLayout() {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const mode = useMode();
+  const online = useSyncExternalStore(onLineChange, () => navigator.onLine);
+  useEffect(() => paintTokens(mode), [mode]);
+  return (
+    <ConfigProvider locale={language === 'en' ? enUS : zhCN}>
+      <div className="phone">
+        <header className="phone-header">
+          <strong>{t('phone.name')}</strong>
+          <nav aria-label={t('phone.name')}>
+            <Link to="/">{t('phone.report')}</Link>
+            <Link to="/follow">{t('phone.follow')}</Link>
+            <LanguageSwitch />
+          </nav>
+        </header>
+        <p role="status" className={online ? 'visually-hidden' : 'offline'}>
+          {online ? '' : t('phone.offline')}
+        </p>
+        <main>
+          <Outlet />
+        </main>
+      </div>
+    </ConfigProvider>
+  );
+}
+
+function onLineChange(notify: () => void): () => void {
+  window.addEventListener('online', notify);
+  window.addEventListener('offline', notify);
+  return () => {
+    window.removeEventListener('online', notify);
+    window.removeEventListener('offline', notify);
+  };
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd-mobile';
+import { useTranslation } from 'react-i18next';
+import type { FollowedReport } from '../../../service/contract/report.js';
+import { ColourMark } from '../../shared/ColourMark.js';
+import { fileAddress } from '../../shared/file.mutation.js';
+import { useLanguage } from '../../shared/language.js';
+import { TimeLeft } from '../../shared/TimeLeft.js';
+import { useWhen } from '../../shared/when.js';
+import { PhoneProblem } from '../PhoneProblem.js';
+import { followedQuery } from './followed.query.js';
+import { RateForm } from './RateForm.js';
+import { WithdrawForm } from './WithdrawForm.js';
+
+export function FollowPage({ trackingCode }: { trackingCode: string }) {
+  const report = useQuery(followedQuery(trackingCode));
+  if (report.isPending) return <Skeleton.Paragraph lineCount={8} animated />;
+  if (report.isError) return <PhoneProblem error={report.error} onRetry={() => void report.refetch()} />;
+  return <Followed report={report.data} />;
+}
+
+/** Where it stands in one line, what one may do, what happened, and why it has its colour. */
+function Followed({ report }: { report: FollowedReport }) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  const { at } = useWhen();
+  return (
+    <article className="followed">
+      <p className="muted">
+        {report.code} · {inWords(report.place)}
+      </p>
+      <h1>{report.text}</h1>
+      <section className="truth" aria-live="polite">
+        <ColourMark colour={report.colour} />
+        <strong>{inWords(report.stage)}</strong>
+        {report.holder && <span>{t('follow.holder', { holder: inWords(report.holder) })}</span>}
+        {report.dueAt !== null && report.status === 'open' && <TimeLeft dueAt={report.dueAt} />}
+      </section>
+      {report.mayRate && <RateForm trackingCode={report.trackingCode} />}
+      {report.rating !== null && <p>{t('follow.rated', { count: report.rating })}</p>}
+      {report.photos.map((id, place) => (
+        <img
+          key={id}
+          className="followed-photo"
+          src={fileAddress(id)}
+          alt={t('report.what.photo', { number: place + 1 })}
+        />
+      ))}
+      <h2>{t('follow.happened')}</h2>
+      <ol className="happened">
+        {report.happened.map((entry) => (
+          <li key={`${entry.at}-${entry.text.zh}`}>
+            <time dateTime={new Date(entry.at).toISOString()}>{at(entry.at)}</time>
+            {inWords(entry.text)}
+          </li>
+        ))}
+      </ol>
+      {report.reasons.length > 0 && (
+        <>
+          <h2>{t('follow.reasons')}</h2>
+          <ul className="reasons">
+            {report.reasons.map((reason) => (
+              <li key={reason.zh}>{inWords(reason)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {report.mayWithdraw && <WithdrawForm trackingCode={report.trackingCode} />}
+    </article>
+  );
+}

@@ -1,0 +1,12 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { RateCase } from '../../../service/contract/report.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { queryClient } from '../../shared/queryClient.js';
+import { followedQuery } from './followed.query.js';
+
+export const rateCase = (trackingCode: string) =>
+  mutationOptions({
+    mutationFn: (body: RateCase) =>
+      bodyOf(client.POST('/reports/{trackingCode}/rating', { params: { path: { trackingCode } }, body })),
+    onSuccess: () => queryClient.invalidateQueries(followedQuery(trackingCode)),
+  });

@@ -1,0 +1,43 @@
+import { Switch } from 'antd-mobile';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { phoneIsFine } from './reportDraft.js';
+import type { StepProps } from './WhatStep.js';
+
+export function SendStep({ draft, change }: StepProps) {
+  const { t } = useTranslation();
+  const [left, setLeft] = useState(false);
+  const wrong = left && !phoneIsFine(draft.phone);
+  return (
+    <>
+      <div className="switch-row">
+        <span id="danger">
+          {t('report.send.danger')}
+          <small className="muted">{t('report.send.dangerHint')}</small>
+        </span>
+        <Switch
+          checked={draft.dangerToLife}
+          onChange={(dangerToLife) => change({ dangerToLife })}
+          aria-labelledby="danger"
+        />
+      </div>
+      <label className="field" htmlFor="phone">
+        {t('report.send.phone')} <span className="muted">{t('report.optional')}</span>
+      </label>
+      <input
+        id="phone"
+        type="tel"
+        autoComplete="tel"
+        value={draft.phone}
+        aria-invalid={wrong}
+        aria-describedby="phone-wrong"
+        onChange={(event) => change({ phone: event.target.value })}
+        onBlur={() => setLeft(true)}
+      />
+      <p id="phone-wrong" className="field-wrong">
+        {wrong && t('report.send.phoneWrong')}
+      </p>
+      <blockquote className="said">{draft.text}</blockquote>
+    </>
+  );
+}
