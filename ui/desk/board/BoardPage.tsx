@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Board } from '../../../service/contract/board.js';
+import type { CaseRow } from '../../../service/contract/case.js';
+import { useWhen } from '../../shared/when.js';
+import { CaseTable } from '../cases/CaseTable.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { boardQuery } from './board.query.js';
+import { Figures } from './Figures.js';
+import { LoadTables } from './LoadTables.js';
+import { RowMoves } from './RowMoves.js';
+
+/** For people who answer for it: the figures, then what is late and how far up it has gone, worst first. */
+export function BoardPage() {
+  const board = useQuery(boardQuery);
+  if (board.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (board.isError) return <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />;
+  return <FullBoard board={board.data} />;
+}
+
+function FullBoard({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  const { at } = useWhen();
+  return (
+    <>
+      <h1>{t('desk.board')}</h1>
+      <p className="muted">{t('board.at', { at: at(board.at) })}</p>
+      <Figures figures={board.figures} />
+      <Late
+        id="overdue"
+        name={t('board.overdue', { count: board.overdue.length })}
+        rows={board.overdue}
+        none={t('board.noneOverdue')}
+      />
+      <Late
+        id="near-due"
+        name={t('board.nearDue', { count: board.nearDue.length })}
+        rows={board.nearDue}
+        none={t('board.noneNearDue')}
+      />
+      <LoadTables board={board} />
+    </>
+  );
+}
+
+const SHOWN = 10;
+
+function Late({ id, name, rows, none }: { id: string; name: string; rows: CaseRow[]; none: string }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} aria-live="polite">
+        {name}
+      </h2>
+      {rows.length === 0 ? (
+        <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+      ) : (
+        <CaseTable
+          cases={rows}
+          pagination={{ pageSize: SHOWN, hideOnSinglePage: true, showSizeChanger: false }}
+          moves={(row) => <RowMoves caseId={row.id} />}
+        />
+      )}
+    </section>
+  );
+}

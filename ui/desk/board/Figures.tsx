@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Figure } from '../../../service/contract/board.js';
+import { useLanguage } from '../../shared/language.js';
+
+/** Each share with its denominator and its change against the period before. */
+export function Figures({ figures }: { figures: Figure[] }) {
+  const { inWords } = useLanguage();
+  return (
+    <dl className="figures">
+      {figures.map((figure) => (
+        <div key={figure.id} className="figure">
+          <dt>{inWords(figure.name)}</dt>
+          <dd>
+            <strong>{percent(figure)}</strong>
+            <span className="muted">
+              {figure.part} / {figure.whole}
+            </span>
+            <Change figure={figure} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Change({ figure }: { figure: Figure }) {
+  const { t } = useTranslation();
+  const now = share(figure);
+  const before = share(figure.previous);
+  if (now === null || before === null) return <span className="muted">{t('board.noPrevious')}</span>;
+  const points = Math.round((now - before) * 100);
+  return (
+    <span className="muted">
+      {t('board.change', { points: points > 0 ? `+${points}` : String(points), before: percent(figure.previous) })}
+    </span>
+  );
+}
+
+interface Share {
+  part: number;
+  whole: number;
+}
+
+const share = ({ part, whole }: Share) => (whole === 0 ? null : part / whole);
+
+function percent(counted: Share): string {
+  const value = share(counted);
+  return value === null ? '–' : `${Math.round(value * 100)}%`;
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../service/contract/case.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { diagramQuery } from './diagram.query.js';
+
+type Instance = CaseView['instances'][number];
+
+const TokenViewer = lazy(() => import('./TokenViewer.js').then(({ TokenViewer }) => ({ default: TokenViewer })));
+
+/** The diagrams that the case runs on, each in the version it was started with. */
+export function CaseDiagram({ instances }: { instances: Instance[] }) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useState<string>();
+  const shown = instances.find(({ processInstanceKey }) => processInstanceKey === chosen) ?? instances[0];
+  if (shown === undefined) return <p className="muted">{t('case.noDiagram')}</p>;
+  return (
+    <>
+      {instances.length > 1 && (
+        <Segmented
+          aria-label={t('case.diagram')}
+          value={shown.processInstanceKey}
+          onChange={choose}
+          options={instances.map(({ processInstanceKey, processId, version }, place) => ({
+            value: processInstanceKey,
+            label: t('case.instance', { place: place + 1, processId, version }),
+          }))}
+        />
+      )}
+      <InstanceDiagram key={shown.processInstanceKey} instance={shown} />
+    </>
+  );
+}
+
+function InstanceDiagram({ instance }: { instance: Instance }) {
+  const { t } = useTranslation();
+  const diagram = useQuery(diagramQuery(instance.processId, instance.version));
+  if (diagram.isPending) return <Skeleton.Node active style={{ width: '100%', height: 320 }} />;
+  if (diagram.isError) return <ProblemNotice error={diagram.error} onRetry={() => void diagram.refetch()} />;
+  return (
+    <>
+      <p className="muted">{t('case.runsOn', { processId: instance.processId, version: instance.version })}</p>
+      <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 320 }} />}>
+        <TokenViewer xml={diagram.data.xml} instance={instance} />
+      </Suspense>
+      {instance.incidents.map(({ key, element, message }) => (
+        <p key={key} role="alert" className="incident">
+          {t('case.incident', { element, message })}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../service/contract/case.js';
+import { ColourMark } from '../../shared/ColourMark.js';
+import { fileAddress } from '../../shared/file.mutation.js';
+import { useLanguage } from '../../shared/language.js';
+import { TimeLeft } from '../../shared/TimeLeft.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { CaseDiagram } from './CaseDiagram.js';
+import { CaseMoves } from './CaseMoves.js';
+import { CaseTasks } from './CaseTasks.js';
+import { caseQuery } from './case.query.js';
+import { Deadlines } from './Deadlines.js';
+import { Timeline } from './Timeline.js';
+
+export function CasePage({ id }: { id: string }) {
+  const shown = useQuery(caseQuery(id));
+  if (shown.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (shown.isError) return <ProblemNotice error={shown.error} onRetry={() => void shown.refetch()} />;
+  return <Case case={shown.data} />;
+}
+
+/** In the order in which it is asked: how does it stand, what can I do, what is it, where is the token, what happened, why. */
+function Case({ case: shown }: { case: CaseView }) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  return (
+    <article className="case">
+      <header>
+        <p className="muted">
+          {shown.code} · {inWords(shown.place)}
+        </p>
+        <h1>{shown.matter || shown.text}</h1>
+        <TruthLine case={shown} />
+      </header>
+      <CaseMoves case={shown} />
+      <section aria-labelledby="what">
+        <h2 id="what">{t('case.what')}</h2>
+        <p className="said">{shown.text}</p>
+        <p className="muted">
+          {inWords(shown.place)} {shown.address}
+          {shown.lead && ` · ${t('case.lead', { lead: inWords(shown.lead.name) })}`}
+          {shown.coHandlers.length > 0 &&
+            ` · ${t('case.coHandlers', { names: shown.coHandlers.map(({ name }) => inWords(name)).join(', ') })}`}
+        </p>
+        <p className="case-photos">
+          {shown.photos.map((photo, place) => (
+            <a key={photo} href={fileAddress(photo)} target="_blank" rel="noreferrer">
+              <img src={fileAddress(photo)} alt={t('report.what.photo', { number: place + 1 })} />
+            </a>
+          ))}
+        </p>
+      </section>
+      <CaseTasks tasks={shown.tasks} />
+      <section aria-labelledby="diagram">
+        <h2 id="diagram">{t('case.diagram')}</h2>
+        <CaseDiagram instances={shown.instances} />
+      </section>
+      <div className="case-columns">
+        <section aria-labelledby="timeline">
+          <h2 id="timeline">{t('case.timeline')}</h2>
+          <Timeline entries={shown.timeline} />
+        </section>
+        <div>
+          <section aria-labelledby="reasons">
+            <h2 id="reasons">{t('case.reasons')}</h2>
+            <ul>
+              {shown.reasons.map((reason) => (
+                <li key={reason.zh}>{inWords(reason)}</li>
+              ))}
+            </ul>
+            {shown.ruleSetVersion !== null && (
+              <p className="muted">{t('case.rules', { version: shown.ruleSetVersion })}</p>
+            )}
+          </section>
+          <Deadlines deadlines={shown.deadlines} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function TruthLine({ case: shown }: { case: CaseView }) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  const { status, stageName, holder, dueAt, tier } = shown;
+  return (
+    <p className="truth" role="status">
+      <ColourMark colour={shown.colour} />
+      <strong>{status === 'open' && stageName ? inWords(stageName) : t(`status.${status}`)}</strong>
+      {holder && <span>{inWords(holder)}</span>}
+      {shown.suspension ? (
+        <strong>{t('case.suspended')}</strong>
+      ) : (
+        status === 'open' && dueAt !== null && <TimeLeft dueAt={dueAt} />
+      )}
+      {tier > 0 && <span>{t('row.tierReached', { tier })}</span>}
+      {shown.returns > 0 && <span>{t('case.returns', { count: shown.returns })}</span>}
+      {shown.reworks > 0 && <span>{t('case.reworks', { count: shown.reworks })}</span>}
+      {shown.rating !== null && <span>{t('case.rating', { count: shown.rating })}</span>}
+    </p>
+  );
+}

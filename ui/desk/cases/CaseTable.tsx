@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import { Table, type TableColumnsType, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../service/contract/case.js';
+import { ColourMark } from '../../shared/ColourMark.js';
+import { useLanguage } from '../../shared/language.js';
+import { TimeLeft } from '../../shared/TimeLeft.js';
+import { useWhen } from '../../shared/when.js';
+
+interface CaseTableProps {
+  cases: CaseRow[];
+  pagination: TableProps<CaseRow>['pagination'];
+  /** A last column for what may be done from the list itself. */
+  moves?: (row: CaseRow) => ReactNode;
+}
+
+/** Code, matter, place, colour, stage, holder, tier, time left: the same row wherever cases are listed. */
+export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  const { at } = useWhen();
+  const columns: TableColumnsType<CaseRow> = [
+    { title: t('row.colour'), key: 'colour', width: 120, render: (_, { colour }) => <ColourMark colour={colour} /> },
+    {
+      title: t('row.case'),
+      key: 'case',
+      render: (_, { id, code, reportedAt }) => (
+        <>
+          <Link to="/desk/cases/$caseId" params={{ caseId: id }}>
+            {code}
+          </Link>
+          <div className="muted">{at(reportedAt)}</div>
+        </>
+      ),
+    },
+    {
+      title: t('row.matter'),
+      key: 'matter',
+      render: (_, row) => (
+        <>
+          <div className="one-line" title={row.text}>
+            {row.matter || row.text}
+          </div>
+          <div className="muted">{inWords(row.place)}</div>
+        </>
+      ),
+    },
+    {
+      title: t('row.stage'),
+      key: 'stage',
+      render: (_, { status, stageName }) =>
+        status === 'open' && stageName ? inWords(stageName) : t(`status.${status}`),
+    },
+    { title: t('row.holder'), key: 'holder', render: (_, { holder }) => holder && inWords(holder) },
+    {
+      title: t('row.tier'),
+      key: 'tier',
+      width: 110,
+      render: (_, { tier }) => tier > 0 && t('row.tierReached', { tier }),
+    },
+    {
+      title: t('row.due'),
+      key: 'due',
+      render: (_, { status, dueAt }) => status === 'open' && dueAt !== null && <TimeLeft dueAt={dueAt} />,
+    },
+    ...(moves === undefined
+      ? []
+      : [{ title: t('row.moves'), key: 'moves', render: (_: unknown, row: CaseRow) => moves(row) }]),
+  ];
+  return (
+    <Table<CaseRow>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={cases}
+      scroll={{ x: 'max-content' }}
+      pagination={pagination ?? false}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { DecideExtension } from '../../../service/contract/case.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const decideExtension = (id: string, extensionId: string) =>
+  mutationOptions({
+    mutationFn: (body: DecideExtension) =>
+      bodyOf(
+        client.POST('/cases/{id}/extensions/{extensionId}/decision', { params: { path: { id, extensionId } }, body }),
+      ),
+    onSettled: workChanged,
+  });

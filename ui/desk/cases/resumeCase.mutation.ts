@@ -1,0 +1,10 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { Reasoned } from '../../../service/contract/case.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const resumeCase = (id: string) =>
+  mutationOptions({
+    mutationFn: (body: Reasoned) => bodyOf(client.POST('/cases/{id}/resumption', { params: { path: { id } }, body })),
+    onSettled: workChanged,
+  });

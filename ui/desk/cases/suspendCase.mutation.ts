@@ -1,0 +1,11 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { SuspendCase } from '../../../service/contract/case.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const suspendCase = (id: string) =>
+  mutationOptions({
+    mutationFn: (body: SuspendCase) =>
+      bodyOf(client.POST('/cases/{id}/suspension', { params: { path: { id } }, body })),
+    onSettled: workChanged,
+  });

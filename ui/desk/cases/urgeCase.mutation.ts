@@ -1,0 +1,10 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { Reasoned } from '../../../service/contract/case.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const urgeCase = (id: string) =>
+  mutationOptions({
+    mutationFn: (body: Reasoned) => bodyOf(client.POST('/cases/{id}/urges', { params: { path: { id } }, body })),
+    onSettled: workChanged,
+  });

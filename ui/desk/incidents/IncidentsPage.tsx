@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Empty, Skeleton, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { IncidentList } from '../../../service/contract/process.js';
+import { useWhen } from '../../shared/when.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { incidentsQuery } from './incidents.query.js';
+import { resolveIncident } from './resolveIncident.mutation.js';
+
+export function IncidentsPage() {
+  const { t } = useTranslation();
+  const incidents = useQuery(incidentsQuery);
+  return (
+    <>
+      <h1>{t('desk.incidents')}</h1>
+      {incidents.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
+      {incidents.isError && <ProblemNotice error={incidents.error} onRetry={() => void incidents.refetch()} />}
+      {incidents.isSuccess && incidents.data.items.length === 0 && <Empty description={t('incidents.none')} />}
+      {incidents.isSuccess && incidents.data.items.length > 0 && <IncidentTable incidents={incidents.data.items} />}
+    </>
+  );
+}
+
+function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
+  const { t } = useTranslation();
+  const { at } = useWhen();
+  return (
+    <Table<IncidentList['items'][number]>
+      size="small"
+      rowKey="key"
+      dataSource={incidents}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: t('incidents.since'), key: 'since', render: (_, { createdAt }) => at(createdAt) },
+        {
+          title: t('incidents.where'),
+          key: 'where',
+          render: (_, { processId, element }) => (
+            <>
+              <Link to="/desk/processes/$processId" params={{ processId }}>
+                {processId}
+              </Link>{' '}
+              · {element}
+            </>
+          ),
+        },
+        { title: t('incidents.what'), key: 'what', render: (_, { type, message }) => `${type}: ${message}` },
+        {
+          title: t('row.case'),
+          key: 'case',
+          render: (_, { caseId }) =>
+            caseId !== null && (
+              <Link to="/desk/cases/$caseId" params={{ caseId }}>
+                {t('incidents.openCase')}
+              </Link>
+            ),
+        },
+        { title: t('row.moves'), key: 'moves', render: (_, { key }) => <Resolve incidentKey={key} /> },
+      ]}
+    />
+  );
+}
+
+function Resolve({ incidentKey }: { incidentKey: string }) {
+  const { t } = useTranslation();
+  const resolve = useMutation(resolveIncident(incidentKey));
+  return (
+    <>
+      <Button loading={resolve.isPending} onClick={() => resolve.mutate()}>
+        {t('incidents.resolve')}
+      </Button>
+      {resolve.isError && <ProblemNotice error={resolve.error} />}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import '../shared/page.css';
+import './desk.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startLanguage } from '../shared/language.js';
+import { queryClient } from '../shared/queryClient.js';
+import { Look } from './Look.js';
+import { router } from './router.js';
+
+void import('../shared/font.js'); // behind the page, which must not wait for it
+await startLanguage();
+const container = document.getElementById('root');
+if (container === null) throw new Error('desk.html lacks the element #root');
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>
+  </StrictMode>,
+);

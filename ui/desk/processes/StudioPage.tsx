@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Select, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ProcessVersion } from '../../../service/contract/process.js';
+import { useLanguage } from '../../shared/language.js';
+import { useWhen } from '../../shared/when.js';
+import { diagramQuery } from '../cases/diagram.query.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { latestOf } from './latest.js';
+import { processesQuery } from './processes.query.js';
+import { Studio } from './Studio.js';
+
+const route = getRouteApi('/desk/processes/$processId');
+
+/** One process: the version in the address, else the newest; every version stays readable. */
+export function StudioPage() {
+  const { t } = useTranslation();
+  const { processId } = route.useParams();
+  const { version } = route.useSearch();
+  const navigate = route.useNavigate();
+  const processes = useQuery(processesQuery);
+  if (processes.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (processes.isError) return <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />;
+  const process = processes.data.items.find((one) => one.processId === processId);
+  const latest = latestOf(process?.versions ?? []);
+  if (process === undefined || latest === undefined) {
+    return (
+      <p>
+        {t('processes.unknown', { processId })} <Link to="/desk/processes">{t('desk.processes')}</Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      <div className="studio-head">
+        <h1>{process.name || processId}</h1>
+        <VersionPicker
+          versions={process.versions}
+          shown={version ?? latest.version}
+          onChange={(chosen) => void navigate({ search: chosen === latest.version ? {} : { version: chosen } })}
+        />
+      </div>
+      <Workshop
+        key={version ?? latest.version}
+        processId={processId}
+        version={version ?? latest.version}
+        base={latest.version}
+        onPublished={() => void navigate({ search: {} })}
+      />
+    </>
+  );
+}
+
+function VersionPicker({
+  versions,
+  shown,
+  onChange,
+}: {
+  versions: ProcessVersion[];
+  shown: number;
+  onChange: (version: number) => void;
+}) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  const { at } = useWhen();
+  const options = versions
+    .toSorted((a, b) => b.version - a.version)
+    .map(({ version, publishedAt, publishedBy, reason }) => ({
+      value: version,
+      label: [t('processes.v', { version }), at(publishedAt), publishedBy && inWords(publishedBy), reason]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+  return (
+    <Select
+      aria-label={t('processes.versions')}
+      className="versions"
+      value={shown}
+      onChange={onChange}
+      options={options}
+    />
+  );
+}
+
+function Workshop({
+  processId,
+  version,
+  ...rest
+}: {
+  processId: string;
+  version: number;
+  base: number;
+  onPublished: () => void;
+}) {
+  const diagram = useQuery(diagramQuery(processId, version));
+  if (diagram.isPending) return <Skeleton.Node active style={{ width: '100%', height: 480 }} />;
+  if (diagram.isError) return <ProblemNotice error={diagram.error} onRetry={() => void diagram.refetch()} />;
+  return <Studio processId={processId} xml={diagram.data.xml} {...rest} />;
+}

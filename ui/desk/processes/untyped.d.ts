@@ -1,0 +1,24 @@
+/** Packages of the diagram tools that bring no types: only what we call. */
+declare module '@camunda/linting' {
+  export class Linter {
+    constructor(options: { modeler: 'web'; type: 'cloud' });
+    lint(definitions: unknown): Promise<{ id: string; message: string }[]>;
+  }
+}
+declare module '@camunda/linting/modeler' {
+  const lintingModule: Record<string, never>;
+  export default lintingModule;
+}
+declare module 'bpmn-js-properties-panel' {
+  export const BpmnPropertiesPanelModule: Record<string, never>;
+  export const BpmnPropertiesProviderModule: Record<string, never>;
+  export const ZeebePropertiesProviderModule: Record<string, never>;
+}
+declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
+  const zeebeBehaviors: Record<string, never>;
+  export default zeebeBehaviors;
+}
+declare module 'bpmn-js-i18n-zh/lib/*' {
+  const words: Record<string, string>;
+  export default words;
+}

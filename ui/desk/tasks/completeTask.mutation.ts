@@ -1,0 +1,11 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { CompleteTask } from '../../../service/contract/task.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const completeTask = (key: string) =>
+  mutationOptions({
+    mutationFn: (body: CompleteTask) =>
+      bodyOf(client.POST('/tasks/{key}/complete', { params: { path: { key } }, body })),
+    onSettled: workChanged,
+  });
