@@ -139,6 +139,7 @@ function itemOf(row: TableRow, values: Values, numbered: Map<string, number>): C
     category: { zh: category, en: category },
     name: { zh: item, en: item },
     department: null,
+    level: null,
     limit,
     filing,
     closing,

@@ -71,6 +71,7 @@ const Item = z.strictObject({
   category: Localized,
   name: Localized,
   department: Slug,
+  level: z.enum(['grid', 'community', 'street', 'department']),
   limit: Text,
   filing: Text,
   closing: Text,

@@ -1,4 +1,5 @@
 import type { Localized } from './localized.js';
+import type { Level } from './triage.js';
 
 /** One line of an official standard: what is filed under which condition, who handles it, by when, and when it is done. */
 export interface CatalogueItem {
@@ -10,6 +11,8 @@ export interface CatalogueItem {
   readonly name: Localized;
   /** The department in charge, by its id in the organisation; null where the table's units are not ours. */
   readonly department: string | null;
+  /** The lowest level that can finish it alone (小事不出网格); null where the table does not say. */
+  readonly level: Level | null;
   /** As the tables write it; `parseTimeLimit` reads it. */
   readonly limit: string | null;
   readonly filing: string | null;
