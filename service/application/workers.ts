@@ -1,0 +1,21 @@
+import type { ActivatedJob, Engine, JobAnswer, Subscription } from '../engine/port.js';
+
+/** What a service task of a diagram calls: one handler a job type. */
+export type JobHandlers = Readonly<Record<string, (job: ActivatedJob) => Promise<JobAnswer>>>;
+
+/** As many jobs of a type as are worked on at once: they wait for the store, not for the processor. */
+const MAX_ACTIVE = 32;
+/** Beyond it a job is given to somebody else: far longer than any handler takes. */
+const TIMEOUT_MS = 60_000;
+
+/** Lets the handlers do the engine's service tasks until it is closed. */
+export function workOn(engine: Engine, handlers: JobHandlers): Subscription {
+  const workers = Object.entries(handlers).map(([type, handle]) =>
+    engine.work({ type, handle, maxActive: MAX_ACTIVE, timeoutMs: TIMEOUT_MS }),
+  );
+  return {
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
