@@ -1,8 +1,16 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { fail } from './output.js';
+import { addRules } from './rules.js';
 
 const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
   .showHelpAfterError();
 
-await program.parseAsync();
+addRules(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(2, error instanceof Error ? error.message : String(error));
+}

@@ -1,27 +1,33 @@
-import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
 import { DomainError } from '../domain/errors.js';
 import { isObject } from './json.js';
 import { customOperators } from './operators.js';
-import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
+import { type FactRecord, type Rule, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
 
 /** json-rules-engine as it is: right, slow, and what the compiled rule set is held against. */
 export interface ReferenceRuleSet {
   /** In our event order. Rejects with RULE_EVALUATION_FAILED where the library rejects or throws. */
-  events(facts: FactRecord): Promise<readonly RuleEvent[]>;
+  evaluate(facts: FactRecord): Promise<ReferenceEvaluation>;
+}
+
+export interface ReferenceEvaluation {
+  events: readonly RuleEvent[];
+  /** The library's own result of each rule, in the order of the events. */
+  trace: readonly { rule: string; index: number; priority: number; fired: boolean; conditions: unknown }[];
 }
 
 /** Throws RULE_SET_INVALID where the library's constructors throw. */
 export function referenceRuleSet(set: RuleSet): ReferenceRuleSet {
   let engine = engineOf(set);
-  const order = new Map(parseRuleSet(set).rules.map((rule, place) => [String(rule.index), place]));
+  const { rules } = parseRuleSet(set);
   // `status` sits on the engine: a run that ends makes another one that is under way skip rules. One at a time.
   let last: Promise<unknown> = Promise.resolve();
 
-  const run = async (facts: FactRecord): Promise<readonly RuleEvent[]> => {
+  const run = async (facts: FactRecord): Promise<ReferenceEvaluation> => {
     try {
-      const { results } = await engine.run({ ...facts });
-      const placed = results.map((result) => ({ place: order.get(result.name) ?? 0, event: result.event }));
-      return placed.sort((a, b) => a.place - b.place).map(({ event }) => event as RuleEvent);
+      const { results, failureResults } = await engine.run({ ...facts });
+      const byIndex = new Map([...results, ...failureResults].map((result) => [result.name, result]));
+      return inOrder(rules, byIndex);
     } catch (error) {
       // A run that has rejected goes on with the lower priorities, and would set the status under the next one.
       engine = engineOf(set);
@@ -29,11 +35,28 @@ export function referenceRuleSet(set: RuleSet): ReferenceRuleSet {
     }
   };
   return {
-    events: (facts) => {
+    evaluate: (facts) => {
       const mine = last.then(() => run(facts));
       last = mine.catch(() => undefined);
       return mine;
     },
+  };
+}
+
+function inOrder(rules: readonly Rule[], byIndex: ReadonlyMap<string, RuleResult>): ReferenceEvaluation {
+  const results = rules.flatMap((rule) => {
+    const result = byIndex.get(String(rule.index));
+    return result === undefined ? [] : [{ rule, result }];
+  });
+  return {
+    events: results.flatMap(({ result }) => (result.result === true ? [result.event as RuleEvent] : [])),
+    trace: results.map(({ rule, result }) => ({
+      rule: rule.name,
+      index: rule.index,
+      priority: rule.priority,
+      fired: result.result === true,
+      conditions: result.toJSON(false).conditions,
+    })),
   };
 }
 
@@ -88,5 +111,6 @@ function rejecting(json: unknown, known: RuleSet['conditions']): unknown {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : JSON.stringify(error);
+  if (!(error instanceof Error)) return JSON.stringify(error);
+  return error.message === 'Undefined fact: ' ? 'a condition that nobody has defined was asked' : error.message;
 }

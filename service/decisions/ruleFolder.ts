@@ -48,6 +48,11 @@ export function readRuleFolder(folder: string): RuleFolder {
   };
 }
 
+/** The declared facts of a rule set. Throws FILE_UNREADABLE or RULE_SET_INVALID. */
+export function readFactsFile(file: string): readonly FactDeclaration[] {
+  return parsed(FactsFile, readJson(file), file).facts;
+}
+
 /** Says which rules, facts and tables decided: equal content, equal version. Examples do not count. */
 export function versionOf({ ruleSet, facts, tables }: RuleFolder): string {
   return createHash('sha256').update(JSON.stringify({ ruleSet, facts, tables })).digest('hex').slice(0, 12);

@@ -6,7 +6,7 @@ import { type RuleFolder, versionOf } from './ruleFolder.js';
 import type { FactRecord } from './ruleSet.js';
 import { type FoundTopics, Keywords, topicReader } from './topics.js';
 import type { Trace } from './trace.js';
-import { Clocks, Matrix, combine, parseOutcomes } from './triageOutcome.js';
+import { Clocks, Matrix, combine, triageOutcomes } from './triageOutcome.js';
 
 /** The rule set `triage`, ready to decide. Holds no state. */
 export interface TriageRules {
@@ -30,7 +30,7 @@ export interface ExplainedDecision extends TriageDecision {
 /** Throws RULE_SET_INVALID. */
 export function compileTriage(folder: RuleFolder): TriageRules {
   const compiled = compileRuleSet(folder.ruleSet);
-  parseOutcomes(compiled.rules.map((rule) => rule.event));
+  triageOutcomes(compiled.rules.map((rule) => rule.event));
   return {
     name: folder.name,
     version: versionOf(folder),
@@ -47,6 +47,6 @@ export function decideTriage(rules: TriageRules, record: FactRecord): ExplainedD
   const words = rules.topicsOf(typeof record.text === 'string' ? record.text : '');
   const { facts, notes } = admitFacts(rules.facts, { topics: [...words.keys()], ...record });
   const { events, trace } = rules.compiled.evaluate(facts);
-  const decided = combine(parseOutcomes(events), facts, rules);
+  const decided = combine(triageOutcomes(events), facts, rules);
   return { ruleSet: rules.name, ruleSetVersion: rules.version, ...decided, facts, trace, notes, words };
 }

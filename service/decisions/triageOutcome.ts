@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DomainError } from '../domain/errors.js';
 import type { Colour, Level, TriageDecision, WhistleKind } from '../domain/triage.js';
+import { Reason, parseOutcomes } from './outcome.js';
 import type { FactRecord, RuleEvent } from './ruleSet.js';
 
 const colours = ['red', 'orange', 'yellow', 'blue', 'green'] as const satisfies readonly Colour[];
@@ -39,21 +39,13 @@ const Outcome = z.strictObject({
   handleMinutes: Minutes.optional(),
   respondMinutes: Minutes.optional(),
   flags: z.array(z.string().min(1)).default([]),
-  reason: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  reason: Reason,
 });
 type Outcome = z.infer<typeof Outcome> & { type: unknown };
 
-/** Throws RULE_SET_INVALID with what a rule says that triage does not understand. */
-export function parseOutcomes(events: readonly RuleEvent[]): Outcome[] {
-  return events.map(({ type, params }) => {
-    const result = Outcome.safeParse(params);
-    if (result.success) return { ...result.data, type };
-    const findings = result.error.issues.map((issue) => ({
-      path: `event ${String(type)}: $.params.${issue.path.join('.')}`,
-      message: issue.message,
-    }));
-    throw new DomainError('RULE_SET_INVALID', { findings });
-  });
+/** Throws RULE_SET_INVALID. */
+export function triageOutcomes(events: readonly RuleEvent[]): Outcome[] {
+  return parseOutcomes(Outcome, events);
 }
 
 type Decided = Omit<TriageDecision, 'ruleSet' | 'ruleSetVersion' | 'facts'>;

@@ -76,7 +76,7 @@ function referenceAnswers(set: RuleSet): (facts: FactRecord) => Promise<Answer> 
     const answer = failure(error);
     return () => Promise.resolve(answer);
   }
-  return (facts) => reference.events(facts).then((events) => ({ events }), failure);
+  return (facts) => reference.evaluate(facts).then(({ events }) => ({ events }), failure);
 }
 
 function failure(error: unknown): Answer {

@@ -1,0 +1,98 @@
+import { accessSync, createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { compileRuleSet } from '../../decisions/compile.js';
+import { admitFacts } from '../../decisions/facts.js';
+import { isObject } from '../../decisions/json.js';
+import { referenceRuleSet } from '../../decisions/library.js';
+import type { FactRecord, RuleEvent, RuleSet } from '../../decisions/ruleSet.js';
+import { DomainError } from '../../domain/errors.js';
+import { fail, printLine } from '../output.js';
+import { readRuleFile } from './ruleFile.js';
+
+type Answer = { events: readonly RuleEvent[]; trace: unknown } | { error: string };
+type Evaluator = (facts: FactRecord) => Answer | Promise<Answer>;
+
+export async function evaluateRules(options: {
+  rules: string;
+  facts: string;
+  engine: string;
+  json?: true;
+}): Promise<void> {
+  if (options.engine !== 'compiled' && options.engine !== 'library') {
+    fail(2, `--engine ${options.engine}: write compiled or library`);
+    return;
+  }
+  const { set, declared } = readRuleFile(options.rules);
+  const evaluator = options.engine === 'compiled' ? compiledEvaluator(set) : libraryEvaluator(set);
+  accessSync(options.facts);
+  const lines = createInterface({ input: createReadStream(options.facts), crlfDelay: Infinity });
+  let number = 0;
+  for await (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    const record = factRecord(line);
+    if (record === null) {
+      fail(2, `${options.facts}, line ${number}: write one fact record as a JSON object`);
+      return;
+    }
+    const answer = await evaluator(declared === null ? record : admitFacts(declared, record).facts);
+    printLine(options.json ? JSON.stringify(answer) : inWords(number, answer));
+  }
+}
+
+function factRecord(line: string): FactRecord | null {
+  try {
+    const json = JSON.parse(line) as unknown;
+    return isObject(json) ? json : null;
+  } catch {
+    return null;
+  }
+}
+
+function compiledEvaluator(set: RuleSet): Evaluator {
+  return answering(() => {
+    const compiled = compileRuleSet(set);
+    return (facts) => compiled.evaluate(facts);
+  });
+}
+
+function libraryEvaluator(set: RuleSet): Evaluator {
+  return answering(() => {
+    const reference = referenceRuleSet(set);
+    return (facts) => reference.evaluate(facts);
+  });
+}
+
+type Evaluated = { events: readonly RuleEvent[]; trace: unknown };
+
+/** A set that is refused, and a record on which it fails, are answers too: {error}. */
+function answering(prepare: () => (facts: FactRecord) => Evaluated | Promise<Evaluated>): Evaluator {
+  let evaluate: (facts: FactRecord) => Evaluated | Promise<Evaluated>;
+  try {
+    evaluate = prepare();
+  } catch (error) {
+    const answer = errorAnswer(error);
+    return () => answer;
+  }
+  return async (facts) => {
+    try {
+      return await evaluate(facts);
+    } catch (error) {
+      return errorAnswer(error);
+    }
+  };
+}
+
+function errorAnswer(error: unknown): Answer {
+  if (!(error instanceof DomainError)) throw error;
+  const { reason, findings } = error.facts;
+  if (typeof reason === 'string') return { error: reason };
+  const [first] = Array.isArray(findings) ? (findings as { path: string; message: string }[]) : [];
+  return { error: first ? `${first.path}: ${first.message}` : error.message };
+}
+
+function inWords(number: number, answer: Answer): string {
+  if ('error' in answer) return `${number}: ${answer.error}`;
+  const events = answer.events.map(({ type, params }) => `${String(type)} ${JSON.stringify(params ?? {})}`);
+  return `${number}: ${events.length === 0 ? 'nothing fires' : events.join('; ')}`;
+}
