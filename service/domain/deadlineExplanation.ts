@@ -25,12 +25,39 @@ export function explainDeadline(deadline: CaseDeadline, calendar: Calendar): Loc
 
 function daySentences({ startedAt, dueAt, spans }: CaseDeadline, calendar: Calendar): Localized[] {
   const sentences: Localized[] = [];
+  let skipped: SkippedDays | undefined;
   const end = dayOf(calendar, dueAt);
   for (let day = dayOf(calendar, startedAt); day <= end; day = nextDay(day)) {
     const counted = spans.filter((span) => dayOf(calendar, span.from) === day);
-    sentences.push(counted.length > 0 ? countedSentence(day, counted, calendar) : skippedSentence(day, calendar));
+    const why = counted.length > 0 ? undefined : whySkipped(day, calendar);
+    if (skipped && why?.zh !== skipped.why.zh) {
+      sentences.push(skippedSentence(skipped));
+      skipped = undefined;
+    }
+    if (why) skipped = { first: skipped?.first ?? day, last: day, why };
+    else sentences.push(countedSentence(day, counted, calendar));
   }
   return sentences;
+}
+
+/** Days in a row that were passed over for the same reason. A deadline never ends in them. */
+interface SkippedDays {
+  readonly first: Day;
+  readonly last: Day;
+  readonly why: Localized;
+}
+
+function whySkipped(day: Day, calendar: Calendar): Localized {
+  // A working day without a span: the report came after hours, or the clock stood still.
+  return dayOff(calendar, day) ?? { zh: '当日无计时', en: 'the clock did not run' };
+}
+
+function skippedSentence({ first, last, why }: SkippedDays): Localized {
+  const single = first === last;
+  return {
+    zh: `${single ? first : `${first} 至 ${last}`} 不计（${why.zh}）`,
+    en: `${single ? first : `${first} to ${last}`} not counted (${why.en})`,
+  };
 }
 
 function countedSentence(day: Day, spans: readonly Span[], calendar: Calendar): Localized {
@@ -41,12 +68,6 @@ function countedSentence(day: Day, spans: readonly Span[], calendar: Calendar): 
     zh: `${day} ${times.join('、')} 计 ${hours} 小时`,
     en: `${day} ${times.join(', ')}: ${hours} ${hours === 1 ? 'hour' : 'hours'}`,
   };
-}
-
-function skippedSentence(day: Day, calendar: Calendar): Localized {
-  // A working day without a span: the report came after hours, or the clock stood still.
-  const { zh, en } = dayOff(calendar, day) ?? { zh: '当日无计时', en: 'the clock did not run' };
-  return { zh: `${day} 不计（${zh}）`, en: `${day} not counted (${en})` };
 }
 
 function localTime(at: number, { utcOffsetMinutes }: Calendar): string {

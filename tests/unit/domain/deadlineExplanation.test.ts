@@ -19,9 +19,10 @@ describe('explanation of a deadline', () => {
     expect(explainDeadline(clockOf('1工作日', '2026-04-03T15:00'), calendar)).toEqual([
       { zh: '时限1工作日，自 2026-04-03 15:00 起算', en: 'Limit of 1 working day, from 2026-04-03 15:00' },
       { zh: '2026-04-03 15:00–18:00 计 3 小时', en: '2026-04-03 15:00–18:00: 3 hours' },
-      { zh: '2026-04-04 不计（清明）', en: '2026-04-04 not counted (Tomb-sweeping Day)' },
-      { zh: '2026-04-05 不计（清明）', en: '2026-04-05 not counted (Tomb-sweeping Day)' },
-      { zh: '2026-04-06 不计（清明）', en: '2026-04-06 not counted (Tomb-sweeping Day)' },
+      {
+        zh: '2026-04-04 至 2026-04-06 不计（清明）',
+        en: '2026-04-04 to 2026-04-06 not counted (Tomb-sweeping Day)',
+      },
       { zh: '2026-04-07 08:00–12:00、14:00–15:00 计 5 小时', en: '2026-04-07 08:00–12:00, 14:00–15:00: 5 hours' },
       { zh: '2026-04-07 15:00 到期', en: 'Due 2026-04-07 15:00' },
       { zh: `工作日历：chinese-days ${calendar.version}`, en: `Calendar: chinese-days ${calendar.version}` },
