@@ -1,0 +1,48 @@
+import type { Behaviour } from '../behaviour.js';
+import { evaluateText } from '../evaluate.js';
+import { closeEvents, openEvents } from '../events.js';
+import { ElementFailure } from '../failure.js';
+import { leave, terminated } from '../leave.js';
+import { applyInputs, applyOutputs } from '../mappings.js';
+import { beginInstance, newInstanceOf } from '../startInstance.js';
+import type { Token } from '../token.js';
+import { activated, terminate } from '../tokenMoves.js';
+import { setLocal, visibleVariables } from '../variables.js';
+
+/** Runs the latest version of another process, and waits for it. */
+export const callActivity: Behaviour<'callActivity'> = {
+  activate(node, token, turn) {
+    applyInputs(turn, token);
+    const id = evaluateText(node.processId, { token, now: turn.now });
+    const called = turn.state.definitions.latest(id);
+    if (!called) throw notCallable(id, 'to be deployed, but not found.');
+    const { start } = called.root;
+    if (!start) throw notCallable(id, 'to have a none start event, but not found.');
+    openEvents(turn, token, node.boundaries, token.scope);
+    activated(turn, token);
+    const instance = newInstanceOf(turn, called, { instanceKey: token.instance.key, tokenKey: token.key });
+    token.calledInstanceKey = instance.key;
+    turn.changed(token);
+    setLocal(turn, instance.root, node.propagateAllParentVariables ? visibleVariables(token) : ownVariables(token));
+    beginInstance(turn, instance, start);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token, token.payload?.variables);
+    closeEvents(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    closeEvents(turn, token);
+    const called = turn.state.instances.get(token.calledInstanceKey);
+    if (called) terminate(turn, called.root);
+    else terminated(turn, token);
+  },
+};
+
+function notCallable(id: string, what: string): ElementFailure {
+  return new ElementFailure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${id}' ${what}`);
+}
+
+function ownVariables(token: Token) {
+  return Object.fromEntries(Array.from(token.variables ?? [], ([name, { value }]) => [name, value]));
+}

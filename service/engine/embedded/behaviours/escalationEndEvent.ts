@@ -1,0 +1,17 @@
+import type { Behaviour } from '../behaviour.js';
+import { leave, terminated } from '../leave.js';
+import { throwEscalation } from '../throwEscalation.js';
+import { complete } from '../tokenMoves.js';
+
+/** Goes on unless who catches it interrupts; where nobody does, nothing happens. */
+export const escalationEndEvent: Behaviour<'escalationEndEvent'> = {
+  activate(node, token, turn) {
+    if (throwEscalation(turn, token, node.code) !== 'interrupted') complete(turn, token);
+  },
+  complete(_node, token, turn) {
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

@@ -1,0 +1,28 @@
+import type { Behaviour } from '../behaviour.js';
+import { closeEvents, openEvents } from '../events.js';
+import type { CatchingNode, Node } from '../graph.js';
+import { leave, terminated } from '../leave.js';
+import { activated, startTriggered } from '../tokenMoves.js';
+
+/** Waits for the first of the events behind it; no sequence flow to it is recorded, as in Zeebe. */
+export const eventBasedGateway: Behaviour<'eventBasedGateway'> = {
+  activate(node, token, turn) {
+    openEvents(turn, token, node.outgoing.map(({ target }) => target).filter(isCatching));
+    activated(turn, token);
+  },
+  complete(_node, token, turn) {
+    closeEvents(turn, token);
+    const { trigger, scope } = token;
+    token.trigger = undefined;
+    if (trigger && scope) startTriggered(turn, scope, trigger);
+    leave(turn, token, []);
+  },
+  terminate(_node, token, turn) {
+    closeEvents(turn, token);
+    terminated(turn, token);
+  },
+};
+
+function isCatching(node: Node): node is CatchingNode {
+  return node.kind === 'catchEvent' || node.kind === 'receiveTask';
+}

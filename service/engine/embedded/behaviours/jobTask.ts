@@ -1,0 +1,27 @@
+import type { Behaviour } from '../behaviour.js';
+import { closeEvents, openEvents } from '../events.js';
+import { leave, terminated } from '../leave.js';
+import { applyInputs, applyOutputs } from '../mappings.js';
+import { cancelJob, openJob, prepareJob } from '../openJob.js';
+import { activated } from '../tokenMoves.js';
+
+/** A task that a worker does: service, send, business rule and script task, and message events that throw. */
+export const jobTask: Behaviour<'jobTask'> = {
+  activate(node, token, turn) {
+    applyInputs(turn, token);
+    const job = prepareJob(turn, token, node.job);
+    openEvents(turn, token, node.boundaries, token.scope);
+    openJob(turn, token, job);
+    activated(turn, token);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token, token.payload?.variables);
+    closeEvents(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    cancelJob(turn, token);
+    closeEvents(turn, token);
+    terminated(turn, token);
+  },
+};

@@ -1,0 +1,19 @@
+import type { Behaviour } from '../behaviour.js';
+import { leave, terminated } from '../leave.js';
+import { applyInputs, applyOutputs } from '../mappings.js';
+import { activated, complete } from '../tokenMoves.js';
+
+export const linkCatchEvent: Behaviour<'linkCatchEvent'> = {
+  activate(_node, token, turn) {
+    applyInputs(turn, token);
+    activated(turn, token);
+    complete(turn, token);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

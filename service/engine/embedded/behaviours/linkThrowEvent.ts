@@ -1,0 +1,17 @@
+import type { Behaviour } from '../behaviour.js';
+import { jumpTo, terminated } from '../leave.js';
+import { activated, complete } from '../tokenMoves.js';
+
+/** Goes on at the catch event of its name; no sequence flow is recorded. */
+export const linkThrowEvent: Behaviour<'linkThrowEvent'> = {
+  activate(_node, token, turn) {
+    activated(turn, token);
+    complete(turn, token);
+  },
+  complete(node, token, turn) {
+    jumpTo(turn, token, node.target);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

@@ -1,0 +1,33 @@
+import type { Behaviour } from '../behaviour.js';
+import { evaluateList } from '../evaluate.js';
+import { closeEvents, openEvents } from '../events.js';
+import { leave, terminated } from '../leave.js';
+import { startItems } from '../multiInstance.js';
+import { activated, terminateChildren } from '../tokenMoves.js';
+import { propagate, setLocal } from '../variables.js';
+
+/** The activity as a whole; each item is a token of the inner activity inside it. */
+export const multiInstanceBody: Behaviour<'multiInstanceBody'> = {
+  activate(node, token, turn) {
+    const { inputCollection, outputCollection } = node.loop;
+    const items = evaluateList(inputCollection, { token, now: turn.now });
+    openEvents(turn, token, node.boundaries, token.scope);
+    activated(turn, token);
+    if (outputCollection !== undefined) setLocal(turn, token, { [outputCollection]: items.map(() => null) });
+    startItems(turn, token);
+  },
+  complete(node, token, turn) {
+    const { outputCollection } = node.loop;
+    closeEvents(turn, token);
+    const collected = outputCollection === undefined ? undefined : token.variables?.get(outputCollection);
+    if (outputCollection !== undefined && collected && token.scope) {
+      propagate(turn, token.scope, { [outputCollection]: collected.value });
+    }
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    closeEvents(turn, token);
+    if (token.children === 0) terminated(turn, token);
+    else terminateChildren(turn, token);
+  },
+};

@@ -1,0 +1,18 @@
+import type { Behaviour } from '../behaviour.js';
+import { leave, terminated } from '../leave.js';
+import { applyOutputs } from '../mappings.js';
+import { activated, complete } from '../tokenMoves.js';
+
+export const noneEndEvent: Behaviour<'noneEndEvent'> = {
+  activate(_node, token, turn) {
+    activated(turn, token);
+    complete(turn, token);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

@@ -1,0 +1,19 @@
+import type { Behaviour } from '../behaviour.js';
+import { closeEvents } from '../events.js';
+import { terminated } from '../leave.js';
+import { processCompleted } from '../processCompleted.js';
+import { terminateChildren } from '../tokenMoves.js';
+
+/** Begun by startInstance.ts, where it gets its key; done when nothing inside is left. */
+export const process: Behaviour<'process'> = {
+  activate() {},
+  complete(_node, token, turn) {
+    closeEvents(turn, token);
+    processCompleted(turn, token);
+  },
+  terminate(_node, token, turn) {
+    closeEvents(turn, token);
+    if (token.children === 0) terminated(turn, token);
+    else terminateChildren(turn, token);
+  },
+};

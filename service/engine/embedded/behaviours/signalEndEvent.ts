@@ -1,0 +1,23 @@
+import type { Behaviour } from '../behaviour.js';
+import { evaluateText } from '../evaluate.js';
+import { leave, terminated } from '../leave.js';
+import { applyInputs, applyOutputs } from '../mappings.js';
+import { activated, complete } from '../tokenMoves.js';
+
+export const signalEndEvent: Behaviour<'signalEndEvent'> = {
+  activate(node, token, turn) {
+    applyInputs(turn, token);
+    const name = evaluateText(node.signal, { token, now: turn.now });
+    activated(turn, token);
+    const variables = Object.fromEntries(Array.from(token.variables ?? [], ([key, { value }]) => [key, value]));
+    turn.then({ do: 'broadcast', instance: token.instance.key, name, payload: variables });
+    complete(turn, token);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

@@ -1,0 +1,21 @@
+import type { Behaviour } from '../behaviour.js';
+import { openEvents } from '../events.js';
+import { applyInputs } from '../mappings.js';
+import { openJob, prepareJob } from '../openJob.js';
+import { activated } from '../tokenMoves.js';
+import { userTaskHeaders } from '../userTaskHeaders.js';
+import { jobTask } from './jobTask.js';
+
+/** A person's task is a job of a type of its own; who may do it and until when stands in the job's headers. */
+export const userTask: Behaviour<'userTask'> = {
+  activate(node, token, turn) {
+    applyInputs(turn, token);
+    const job = prepareJob(turn, token, node.job);
+    const headers = { ...job.headers, ...userTaskHeaders(turn, token, node.user) };
+    openEvents(turn, token, node.boundaries, token.scope);
+    openJob(turn, token, { ...job, headers });
+    activated(turn, token);
+  },
+  complete: (node, token, turn) => jobTask.complete({ ...node, kind: 'jobTask' }, token, turn),
+  terminate: (node, token, turn) => jobTask.terminate({ ...node, kind: 'jobTask' }, token, turn),
+};

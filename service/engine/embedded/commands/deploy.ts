@@ -1,0 +1,135 @@
+import { DomainError } from '../../../domain/errors.js';
+import type { Resource } from '../../port.js';
+import { checksumOf } from '../definitions.js';
+import type { Definition } from '../definitions.js';
+import type { NodeOf, Trigger, Value } from '../graph.js';
+import type { JsonObject } from '../json.js';
+import type { ProcessGraph } from '../readDiagram.js';
+import { textIn } from '../evaluate.js';
+import { timerAt } from '../openTimer.js';
+import { closeStartTimers, openStartTimer } from '../timerStart.js';
+import type { Turn } from '../turn.js';
+
+/** A resource that has been read: what it holds is known to be deployable. */
+export type ReadResource =
+  | { readonly kind: 'processes'; readonly resource: Resource; readonly graphs: readonly ProcessGraph[] }
+  | { readonly kind: 'form'; readonly resource: Resource; readonly formId: string };
+
+/** All of them, in one step; the latest version stays where its content and file name are the same again. */
+export function deploy(turn: Turn, resources: readonly ReadResource[]): Definition[] {
+  const deploymentKey = turn.nextKey();
+  const deployed = resources.flatMap((read) => {
+    if (read.kind === 'processes')
+      return read.graphs.map((graph) => deployProcess(turn, { ...read, graph, deploymentKey }));
+    deployForm(turn, read.resource, read.formId);
+    return [];
+  });
+  turn.recordApart('DEPLOYMENT CREATED', deploymentKey, {
+    processesMetadata: deployed.map(({ bpmnProcessId, version, key, resourceName }) => ({
+      bpmnProcessId,
+      version,
+      processDefinitionKey: String(key),
+      resourceName,
+    })),
+  });
+  return deployed;
+}
+
+function deployProcess(
+  turn: Turn,
+  { graph, resource, deploymentKey }: { graph: ProcessGraph; resource: Resource; deploymentKey: number },
+): Definition {
+  const { definitions } = turn.state;
+  const before = definitions.latest(graph.bpmnProcessId);
+  const content = resource.content.toString('utf8');
+  const checksum = checksumOf(content);
+  if (before?.checksum === checksum && before.resourceName === resource.name) return before;
+  const definition: Definition = {
+    ...graph,
+    key: turn.nextKey(),
+    version: (before?.version ?? 0) + 1,
+    resourceName: resource.name,
+    checksum,
+    resource: content,
+  };
+  definitions.add(definition, { at: turn.now, deploymentKey });
+  turn.recordApart('PROCESS CREATED', definition.key, {
+    bpmnProcessId: definition.bpmnProcessId,
+    version: definition.version,
+    processDefinitionKey: String(definition.key),
+    resourceName: resource.name,
+    resource: resource.content.toString('base64'),
+  });
+  if (before) closeStarts(turn, before);
+  for (const node of definition.root.children) if (node.kind === 'startEvent') openStart(turn, definition, node);
+  return definition;
+}
+
+/** Only the latest version is started by messages, signals and timers. */
+function closeStarts(turn: Turn, before: Definition): void {
+  const { subscriptions, signals } = turn.state;
+  closeStartTimers(turn, before);
+  for (const start of subscriptions.startsOf(before.key)) {
+    subscriptions.deleteStart(start.key);
+    turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION DELETED', start.key, startValue(before, start));
+  }
+  for (const { key, name, node } of signals.starting(before.key)) {
+    signals.delete(key);
+    turn.recordApart('SIGNAL_SUBSCRIPTION DELETED', key, startValue(before, { name, node }));
+  }
+}
+
+function openStart(turn: Turn, process: Definition, node: NodeOf<'startEvent'>): void {
+  const { trigger } = node;
+  if (trigger.type === 'timer') return openTimerStart(turn, process, { node, trigger });
+  if (trigger.type !== 'message' && trigger.type !== 'signal') return;
+  const name = textAtDeployment(turn, trigger.name);
+  const key = turn.nextKey();
+  const start = { key, name, definitionKey: process.key, node: node.number };
+  if (trigger.type === 'message') {
+    turn.state.subscriptions.insertStart({ ...start, bpmnProcessId: process.bpmnProcessId });
+    turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION CREATED', key, startValue(process, start));
+  } else {
+    turn.state.signals.insert({ ...start, instanceKey: -1, tokenKey: -1 });
+    turn.recordApart('SIGNAL_SUBSCRIPTION CREATED', key, startValue(process, start));
+  }
+}
+
+function openTimerStart(
+  turn: Turn,
+  process: Definition,
+  { node, trigger }: { node: NodeOf<'startEvent'>; trigger: Extract<Trigger, { type: 'timer' }> },
+): void {
+  const written = textAtDeployment(turn, trigger.value);
+  const prepared = timerAt(trigger.kind, written, turn.now);
+  if (prepared) return openStartTimer(turn, { process, node, prepared });
+  const message = `Invalid timer ${trigger.kind} expression (${written}).`;
+  const findings = [{ resource: process.resourceName, element: node.id, message }];
+  throw new DomainError('DEPLOYMENT_REFUSED', { findings });
+}
+
+/** Nothing is there yet whose variables an expression could see. */
+function textAtDeployment(turn: Turn, value: Value): string {
+  return typeof value === 'string' ? value : textIn(value.evaluate({ get: () => undefined }, turn.now).value);
+}
+
+function deployForm(turn: Turn, resource: Resource, formId: string): void {
+  const before = turn.state.forms.latestDefinition(formId);
+  const content = resource.content.toString('utf8');
+  const checksum = checksumOf(content);
+  if (before?.checksum === checksum && before.resourceName === resource.name) return;
+  const version = (before?.version ?? 0) + 1;
+  const form = { key: turn.nextKey(), formId, version, resourceName: resource.name, checksum };
+  turn.state.forms.insert({ ...form, resource: content });
+  const value = { formId, version, formKey: String(form.key), resourceName: resource.name };
+  turn.recordApart('FORM CREATED', form.key, { ...value, resource: resource.content.toString('base64') });
+}
+
+function startValue(process: Definition, { name, node }: { name: string; node: number }): JsonObject {
+  return {
+    bpmnProcessId: process.bpmnProcessId,
+    processDefinitionKey: String(process.key),
+    startEventId: process.nodes[node]?.id ?? '',
+    messageName: name,
+  };
+}

@@ -1,0 +1,18 @@
+import { eventTriggered } from '../eventTriggered.js';
+import { recordTimer, reopenTimer } from '../openTimer.js';
+import { startByTimer } from '../timerStart.js';
+import type { Turn } from '../turn.js';
+
+/** A timer's time has come. */
+export function fireTimer(turn: Turn, key: number): void {
+  const timer = turn.state.timers.get(key);
+  if (!timer) return;
+  turn.state.timers.delete(key);
+  if (timer.tokenKey === -1) return startByTimer(turn, timer);
+  const token = turn.state.instances.get(timer.instanceKey)?.tokens.get(timer.tokenKey);
+  const node = token?.instance.process.nodes[timer.node];
+  if (!token || !node || token.state !== 'activated' || token.trigger) return;
+  recordTimer(turn, 'TIMER TRIGGERED', { timer, token });
+  eventTriggered(turn, token, { node, variables: {} });
+  reopenTimer(turn, token, timer);
+}

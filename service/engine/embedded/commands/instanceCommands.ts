@@ -1,0 +1,68 @@
+import { DomainError } from '../../../domain/errors.js';
+import type { JsonObject } from '../json.js';
+import { createInstance as create } from '../startInstance.js';
+import { terminate } from '../tokenMoves.js';
+import type { Turn } from '../turn.js';
+import { propagate, setLocal } from '../variables.js';
+
+/** Returns the key of the new instance. */
+export function createInstance(
+  turn: Turn,
+  start: { bpmnProcessId: string; version?: number; variables: JsonObject },
+): number {
+  const { bpmnProcessId, version, variables } = start;
+  const { definitions } = turn.state;
+  const process =
+    version === undefined ? definitions.latest(bpmnProcessId) : definitions.version(bpmnProcessId, version);
+  if (!process) {
+    const which = version === undefined ? '' : ` and version '${version}'`;
+    const reason = `Expected to find process definition with process ID '${bpmnProcessId}'${which}, but none found`;
+    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'process', key: bpmnProcessId, reason });
+  }
+  const instance = create(turn, process, variables);
+  if (instance) return instance.key;
+  const reason = 'Expected to create instance of process with none start event, but there is no such event';
+  throw new DomainError('ENGINE_INVALID_STATE', {
+    kind: 'process',
+    key: bpmnProcessId,
+    state: 'no none start',
+    reason,
+  });
+}
+
+export function cancelInstance(turn: Turn, key: number): void {
+  const instance = turn.state.instances.get(key);
+  if (!instance || instance.root.state !== 'activated') {
+    const reason = `Expected to cancel a process instance with key '${key}', but no such process was found`;
+    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'instance', key: String(key), reason });
+  }
+  if (instance.parentInstanceKey !== -1) {
+    const root = rootOf(turn, key);
+    const reason = `Expected to cancel a process instance with key '${key}', but it is created by a parent process instance. Cancel the root process instance '${root}' instead.`;
+    throw new DomainError('ENGINE_INVALID_STATE', { kind: 'instance', key: String(key), state: 'called', reason });
+  }
+  terminate(turn, instance.root);
+}
+
+export function setVariables(
+  turn: Turn,
+  elementInstanceKey: number,
+  { variables, local }: { variables: JsonObject; local: boolean },
+): void {
+  const token = turn.state.instances.find(elementInstanceKey);
+  if (!token) {
+    const reason = `Expected to update variables for element with key '${elementInstanceKey}', but no such element was found`;
+    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'element', key: String(elementInstanceKey), reason });
+  }
+  if (local) setLocal(turn, token, variables);
+  else propagate(turn, token, variables);
+  turn.record('VARIABLE_DOCUMENT UPDATED', turn.nextKey(), { token, value: { variables } });
+}
+
+function rootOf(turn: Turn, key: number): number {
+  for (let at = key; ; ) {
+    const parent = turn.state.instances.get(at)?.parentInstanceKey ?? -1;
+    if (parent === -1) return at;
+    at = parent;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Database } from '../../stores/sqlite/connection.js';
+import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
+import type { Clock } from '../../domain/clock.js';
+import type { Engine, JobWorker, Positions, Subscription } from '../port.js';
+import type { AnyRecord } from '../records.js';
+import { broadcastSignal } from './broadcastSignal.js';
+import { deploy } from './commands/deploy.js';
+import { cancelInstance, createInstance, setVariables } from './commands/instanceCommands.js';
+import { completeJob, failJob, throwError, updateJobRetries } from './commands/jobCommands.js';
+import { publish } from './commands/publish.js';
+import { readResources } from './commands/readResources.js';
+import { resolveIncident } from './commands/resolveIncident.js';
+import { EngineState } from './engineState.js';
+import { keyOf, variablesOf } from './input.js';
+import { JobDispatcher } from './jobDispatcher.js';
+import { RecordFeed } from './recordFeed.js';
+import { Timekeeper } from './timekeeper.js';
+import { TurnTaker } from './turnTaker.js';
+
+export interface EmbeddedEngineNeeds {
+  readonly database: Database;
+  /** The database's only writer, shared with the stores. */
+  readonly writer: GroupCommitWriter;
+  readonly clock: Clock;
+}
+
+/** What the embedded engine can be asked beyond the port. */
+export interface EmbeddedEngine extends Engine {
+  /** Answers when nothing is left to do until the clock moves or somebody commands: for simulation and replay. */
+  quiet(): Promise<void>;
+}
+
+/** The engine in this process, over SQLite. What was due while nobody ran it happens now. */
+export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEngineNeeds): Promise<EmbeddedEngine> {
+  const state = new EngineState(database);
+  await state.definitions.load();
+  const turns = new TurnTaker({ state, writer, clock });
+  const feed = new RecordFeed({ log: state.log, writer });
+  const dispatcher = new JobDispatcher({ state, turns, clock });
+  const timekeeper = new Timekeeper({ state, turns, clock, writer });
+  timekeeper.start();
+  turns.carryOn();
+  return {
+    abilities: { modifyInstance: false, migrateInstance: false, suspendInstance: false },
+    async deploy(resources) {
+      const read = await readResources(resources);
+      const deployed = await turns.take((turn) => deploy(turn, read));
+      return deployed.map(({ bpmnProcessId, version, key, resourceName }) => ({
+        bpmnProcessId,
+        version,
+        processDefinitionKey: String(key),
+        resourceName,
+      }));
+    },
+    async createInstance({ variables, ...start }) {
+      const given = { ...start, variables: variablesOf(variables) };
+      return String(await turns.take((turn) => createInstance(turn, given)));
+    },
+    async publishMessage({ variables, ...message }) {
+      const given = { ...message, variables: variablesOf(variables) };
+      await turns.take((turn) => publish(turn, given));
+    },
+    async broadcastSignal({ name, variables }) {
+      const given = { name, variables: variablesOf(variables) };
+      await turns.take((turn) => broadcastSignal(turn, given));
+    },
+    async completeJob(jobKey, variables) {
+      const given = variablesOf(variables);
+      await turns.take((turn) => completeJob(turn, keyOf(jobKey, 'job'), given));
+    },
+    async failJob(jobKey, { variables = {}, ...failure }) {
+      const given = { ...failure, variables: variablesOf(variables) };
+      await turns.take((turn) => failJob(turn, keyOf(jobKey, 'job'), given));
+    },
+    async throwError(jobKey, { variables, ...error }) {
+      const given = { ...error, variables: variablesOf(variables) };
+      await turns.take((turn) => throwError(turn, keyOf(jobKey, 'job'), given));
+    },
+    async updateJobRetries(jobKey, retries) {
+      await turns.take((turn) => updateJobRetries(turn, keyOf(jobKey, 'job'), retries));
+    },
+    async resolveIncident(incidentKey) {
+      await turns.take((turn) => resolveIncident(turn, keyOf(incidentKey, 'incident')));
+    },
+    async setVariables(elementInstanceKey, variables, { local }) {
+      const given = { variables: variablesOf(variables), local };
+      await turns.take((turn) => setVariables(turn, keyOf(elementInstanceKey, 'element'), given));
+    },
+    async cancelInstance(processInstanceKey) {
+      await turns.take((turn) => cancelInstance(turn, keyOf(processInstanceKey, 'instance')));
+    },
+    work: (worker: JobWorker): Subscription => dispatcher.add(worker),
+    subscribe: (after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>) => feed.add(after, apply),
+    caughtUp: () => feed.caughtUp(),
+    async quiet() {
+      do {
+        await turns.idle();
+        await dispatcher.idle();
+        await feed.caughtUp();
+      } while (timekeeper.isDue() || turns.isBusy() || dispatcher.isBusy());
+    },
+    async close() {
+      timekeeper.stop();
+      await dispatcher.close();
+      await turns.idle();
+      await feed.close();
+    },
+  };
+}

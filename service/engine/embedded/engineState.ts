@@ -1,0 +1,41 @@
+import type { Database } from '../../stores/sqlite/connection.js';
+import { Definitions } from './definitions.js';
+import { EventLog } from './eventLog.js';
+import { FollowUps } from './followUps.js';
+import { Forms } from './forms.js';
+import { Incidents } from './incidents.js';
+import { Instances } from './instances.js';
+import { Jobs } from './jobs.js';
+import { Messages } from './messages.js';
+import { Signals } from './signals.js';
+import { Subscriptions } from './subscriptions.js';
+import { Timers } from './timers.js';
+
+/** Everything that the engine knows, by noun. It lives in one database and changes inside the writer's units only. */
+export class EngineState {
+  readonly definitions: Definitions;
+  readonly forms: Forms;
+  readonly instances: Instances;
+  readonly jobs: Jobs;
+  readonly timers: Timers;
+  readonly incidents: Incidents;
+  readonly messages: Messages;
+  readonly subscriptions: Subscriptions;
+  readonly signals: Signals;
+  readonly followUps: FollowUps;
+  readonly log: EventLog;
+
+  constructor(database: Database) {
+    this.definitions = new Definitions(database);
+    this.forms = new Forms(database);
+    this.instances = new Instances(database, this.definitions);
+    this.jobs = new Jobs(database);
+    this.timers = new Timers(database);
+    this.incidents = new Incidents(database);
+    this.messages = new Messages(database);
+    this.subscriptions = new Subscriptions(database);
+    this.signals = new Signals(database);
+    this.followUps = new FollowUps(database);
+    this.log = new EventLog(database, this.definitions);
+  }
+}

@@ -1,0 +1,56 @@
+/** The events that can set something off while a token is there: opened and closed with it. */
+import type { CatchingNode } from './graph.js';
+import {
+  closeMessageSubscriptions,
+  openMessageSubscription,
+  prepareMessageSubscription,
+} from './messageSubscription.js';
+import { closeTimers, openTimer, prepareTimer } from './openTimer.js';
+import { closeSignalSubscriptions, openSignalSubscription, prepareSignal } from './signalSubscription.js';
+import type { Token } from './token.js';
+import type { Turn } from './turn.js';
+
+/**
+ * Evaluates all of them, then opens messages, timers and signals, in this order. `keyScope`: whose variables the
+ * correlation keys see, where that is not the token (a boundary event's key is the parent scope's).
+ */
+export function openEvents(turn: Turn, token: Token, nodes: readonly CatchingNode[], keyScope = token): void {
+  const opened = nodes.flatMap((node) => prepare(turn, { token, keyScope }, node));
+  for (const order of [0, 1, 2]) for (const event of opened) if (event.order === order) event.open();
+}
+
+export function closeEvents(turn: Turn, token: Token): void {
+  closeTimers(turn, token);
+  closeMessageSubscriptions(turn, token);
+  closeSignalSubscriptions(turn, token);
+}
+
+/** In which order the kinds are opened. */
+interface Prepared {
+  readonly order: 0 | 1 | 2;
+  open(): void;
+}
+
+function prepare(turn: Turn, sight: { token: Token; keyScope: Token }, node: CatchingNode): Prepared[] {
+  const { token } = sight;
+  const { trigger } = node;
+  switch (trigger.type) {
+    case 'message': {
+      const prepared = prepareMessageSubscription(turn, sight.keyScope, trigger);
+      return [{ order: 0, open: () => openMessageSubscription(turn, token, { node, ...prepared }) }];
+    }
+    case 'timer': {
+      const prepared = prepareTimer(turn, token, trigger);
+      return [{ order: 1, open: () => openTimer(turn, token, { node, prepared }) }];
+    }
+    case 'signal': {
+      const name = prepareSignal(turn, token, trigger.name);
+      return [{ order: 2, open: () => openSignalSubscription(turn, token, { node, name }) }];
+    }
+    case 'none':
+    case 'error':
+    case 'escalation':
+    case 'compensation':
+      return [];
+  }
+}

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from './json.js';
+import type { Happening } from './recordCodes.js';
+
+/** What is left to do inside the engine: plain data, because a long turn is cut and its rest stored. Keys name everything. */
+export type FollowUp =
+  | {
+      readonly do: 'activate';
+      readonly instance: number;
+      readonly node: number;
+      readonly scope: number;
+      /** The number of the sequence flow along which it came; the scope counts it until then. */
+      readonly flow?: number;
+      /** The scope counts it among its flows although it came along none. */
+      readonly counted?: true;
+      readonly payload?: JsonObject;
+      /** The item's place in a multi-instance's list, from 1. */
+      readonly item?: number;
+      readonly value?: Json;
+    }
+  | { readonly do: 'complete'; readonly instance: number; readonly token: number }
+  | { readonly do: 'terminate'; readonly instance: number; readonly token: number }
+  | { readonly do: 'openMessageSubscription'; readonly instance: number; readonly subscription: number }
+  | { readonly do: 'correlate'; readonly instance: number; readonly subscription: number; readonly message: number }
+  /** Something about a subscription that Zeebe says one command later, when its instance may be gone. */
+  | {
+      readonly do: 'record';
+      readonly instance: number;
+      readonly happenings: readonly Happening[];
+      readonly key: number;
+      readonly value: JsonObject;
+    }
+  | { readonly do: 'signal'; readonly instance: number; readonly subscription: number; readonly payload: JsonObject }
+  | { readonly do: 'broadcast'; readonly instance: number; readonly name: string; readonly payload: JsonObject }
+  | { readonly do: 'forgetMessage'; readonly instance: -1; readonly message: number }
+  | { readonly do: 'startItems'; readonly instance: number; readonly token: number };

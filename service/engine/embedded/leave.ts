@@ -1,0 +1,55 @@
+/** Where a token ends: on along its flows, or, with none, at the end of a path through its scope. */
+import { closeIncidents } from './openIncident.js';
+import type { Flow, Node } from './graph.js';
+import { itemEnded, itemLeaves } from './multiInstance.js';
+import type { Token } from './token.js';
+import { complete, completed, isDone, remove, takeFlows, triggered } from './tokenMoves.js';
+import type { Turn } from './turn.js';
+
+export function leave(turn: Turn, token: Token, flows: readonly Flow[] = token.node.outgoing): void {
+  const { scope } = token;
+  if (scope?.node.kind === 'multiInstanceBody') itemLeaves(turn, token, scope);
+  completed(turn, token);
+  if (!scope) return;
+  takeFlows(turn, scope, flows);
+  if (flows.length === 0) endPath(turn, scope);
+}
+
+/** Goes on elsewhere in the same scope without a flow, as a link does. */
+export function jumpTo(turn: Turn, token: Token, target: Node): void {
+  completed(turn, token);
+  const { scope } = token;
+  if (!scope) return;
+  scope.flows += 1;
+  turn.changed(scope);
+  const place = { instance: scope.instance.key, node: target.number, scope: scope.key };
+  turn.then({ do: 'activate', ...place, counted: true });
+}
+
+/** Something inside has ended: the scope goes on if it was the last. */
+export function endPath(turn: Turn, scope: Token): void {
+  if (scope.state !== 'activated' || !isDone(scope)) return;
+  if (scope.trigger) triggered(turn, scope, scope);
+  else if (scope.node.kind === 'multiInstanceBody') itemEnded(turn, scope);
+  else complete(turn, scope);
+}
+
+export function terminated(turn: Turn, token: Token): void {
+  closeIncidents(turn, token);
+  turn.recordElement('TERMINATED', token);
+  remove(turn, token);
+  const { scope } = token;
+  if (!scope) return callerGoesOn(turn, token);
+  if (token.trigger && scope.state === 'activated') triggered(turn, token, scope);
+  else if (scope.state === 'terminating') {
+    if (scope.children === 0) terminated(turn, scope);
+  } else endPath(turn, scope);
+}
+
+/** A called process has been terminated from above: so is the call activity that waited for it. */
+function callerGoesOn(turn: Turn, root: Token): void {
+  const { parentInstanceKey, parentTokenKey } = root.instance;
+  if (parentInstanceKey === -1) return;
+  const caller = turn.state.instances.get(parentInstanceKey)?.tokens.get(parentTokenKey);
+  if (caller?.state === 'terminating') terminated(turn, caller);
+}

@@ -1,0 +1,56 @@
+import { child, children, extension, text } from './diagramElement.js';
+import type { DiagramElement } from './diagramElement.js';
+import type { Trigger } from './graph.js';
+import { readExpression, readOptionalValue, readValue } from './readValue.js';
+
+/** What sets an event off, or what a throwing one throws. */
+export function readTrigger(event: DiagramElement): Trigger {
+  const definition = children(event, 'eventDefinitions')[0];
+  switch (definition?.$type) {
+    case 'bpmn:TimerEventDefinition':
+      return readTimer(definition);
+    case 'bpmn:MessageEventDefinition':
+      return readMessage(child(definition, 'messageRef'));
+    case 'bpmn:SignalEventDefinition':
+      return { type: 'signal', name: readValue(text(child(definition, 'signalRef'), 'name') ?? '') };
+    case 'bpmn:ErrorEventDefinition':
+      return { type: 'error', code: readOptionalValue(text(child(definition, 'errorRef'), 'errorCode')) };
+    case 'bpmn:EscalationEventDefinition':
+      return {
+        type: 'escalation',
+        code: readOptionalValue(text(child(definition, 'escalationRef'), 'escalationCode')),
+      };
+    case 'bpmn:CompensateEventDefinition':
+      return { type: 'compensation' };
+    default:
+      return { type: 'none' };
+  }
+}
+
+export function readMessage(message: DiagramElement | undefined): Trigger {
+  const key = text(extension(message, 'zeebe:Subscription'), 'correlationKey');
+  return {
+    type: 'message',
+    name: readValue(text(message, 'name') ?? ''),
+    correlationKey: key === undefined ? undefined : readExpression(key),
+  };
+}
+
+/** Zeebe's word for the kind of event. */
+export function eventTypeOf(event: DiagramElement): string {
+  if (!event.$type.endsWith('Event')) return 'UNSPECIFIED';
+  const type = children(event, 'eventDefinitions')[0]?.$type;
+  if (type === undefined) return 'NONE';
+  return type === 'bpmn:CompensateEventDefinition'
+    ? 'COMPENSATION'
+    : type.replace('bpmn:', '').replace('EventDefinition', '').toUpperCase();
+}
+
+function readTimer(definition: DiagramElement): Trigger {
+  for (const kind of ['duration', 'date', 'cycle'] as const) {
+    const name = `time${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+    const value = child(definition, name);
+    if (value) return { type: 'timer', kind, value: readValue(text(value, 'body')?.trim() ?? '') };
+  }
+  return { type: 'timer', kind: 'duration', value: '' };
+}

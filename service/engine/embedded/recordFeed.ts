@@ -1,0 +1,108 @@
+import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
+import type { Positions, Subscription } from '../port.js';
+import type { AnyRecord } from '../records.js';
+import type { EventLog } from './eventLog.js';
+
+const PARTITION = 1;
+/** Commands whose records are handed over at once. */
+const ROWS_PER_BATCH = 200;
+
+type Apply = (records: readonly AnyRecord[]) => Promise<void>;
+
+/** Hands every record to every subscriber, in order, from where each of them stands. */
+export class RecordFeed {
+  readonly #log: EventLog;
+  readonly #readers = new Set<Reader>();
+  readonly #stopListening: () => void;
+
+  constructor({ log, writer }: { log: EventLog; writer: GroupCommitWriter }) {
+    this.#log = log;
+    this.#stopListening = writer.onCommit(() => {
+      for (const reader of this.#readers) reader.wake();
+    });
+  }
+
+  add(after: Positions, apply: Apply): Subscription {
+    const reader = new Reader({ log: this.#log, position: after.get(PARTITION) ?? 0, apply });
+    this.#readers.add(reader);
+    reader.wake();
+    return {
+      close: () => {
+        this.#readers.delete(reader);
+        return reader.close();
+      },
+    };
+  }
+
+  /** Answers when every subscriber has been handed all that is committed by now. */
+  async caughtUp(): Promise<void> {
+    const { position } = this.#log;
+    await Promise.all(Array.from(this.#readers, (reader) => reader.reached(position)));
+  }
+
+  async close(): Promise<void> {
+    this.#stopListening();
+    await Promise.all(Array.from(this.#readers, (reader) => reader.close()));
+    this.#readers.clear();
+  }
+}
+
+class Reader {
+  readonly #log: EventLog;
+  readonly #apply: Apply;
+  #position: number;
+  #running: Promise<void> | undefined;
+  #closed = false;
+  #waiting: { position: number; resolve: () => void }[] = [];
+
+  constructor({ log, position, apply }: { log: EventLog; position: number; apply: Apply }) {
+    this.#log = log;
+    this.#position = position;
+    this.#apply = apply;
+  }
+
+  wake(): void {
+    if (this.#closed || this.#running) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#log.position > this.#position) this.wake();
+    });
+  }
+
+  reached(position: number): Promise<void> {
+    if (this.#closed || this.#position >= position) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ position, resolve });
+      this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      const records = this.#log.after(this.#position, ROWS_PER_BATCH);
+      const last = records.at(-1);
+      if (!last) return;
+      try {
+        await this.#apply(records);
+      } catch {
+        // The same batch again; not at once, so that whoever failed can be mended by somebody else's turn.
+        await new Promise((resolve) => setImmediate(resolve));
+        continue;
+      }
+      this.#position = last.position;
+      this.#settle();
+    }
+  }
+
+  #settle(): void {
+    const reached = this.#waiting.filter(({ position }) => position <= this.#position);
+    this.#waiting = this.#waiting.filter(({ position }) => position > this.#position);
+    for (const { resolve } of reached) resolve();
+  }
+}

@@ -1,0 +1,124 @@
+import { enterItem, startItems } from './multiInstance.js';
+import { ElementFailure } from './failure.js';
+import type { FollowUp } from './followUp.js';
+import type { Node } from './graph.js';
+import { begin } from './tokenMoves.js';
+import { messageArrived, messageSubscriptionOpened } from './messageFollowUps.js';
+import { openIncident } from './openIncident.js';
+import { joins } from './parallelJoin.js';
+import { registry } from './registry.js';
+import type { Behaviour } from './behaviour.js';
+import { broadcastSignal } from './broadcastSignal.js';
+import { signalArrived } from './signalArrived.js';
+import type { Token } from './token.js';
+import type { Turn } from './turn.js';
+
+/** So many follow-ups happen in one turn: an endless loop of gateways, or a huge list, must let others have theirs. */
+const LONGEST_TURN = 1000;
+
+/** Does what is queued, in order, until nothing is left or the turn is long enough; the rest stays queued. */
+export function runTurn(turn: Turn): void {
+  for (let done = 0; done < LONGEST_TURN; done += 1) {
+    const next = turn.queue.shift();
+    if (!next) return;
+    doNext(turn, next);
+  }
+}
+
+function doNext(turn: Turn, next: FollowUp): void {
+  switch (next.do) {
+    case 'activate':
+      return activate(turn, next);
+    case 'complete':
+      return completeToken(turn, tokenOf(turn, next));
+    case 'terminate':
+      return terminateToken(turn, tokenOf(turn, next));
+    case 'startItems':
+      return retry(turn, tokenOf(turn, next), startItems);
+    case 'openMessageSubscription':
+      return messageSubscriptionOpened(turn, next);
+    case 'correlate':
+      return messageArrived(turn, next);
+    case 'signal':
+      return signalArrived(turn, next);
+    case 'broadcast':
+      return broadcastSignal(turn, { name: next.name, variables: next.payload });
+    case 'forgetMessage':
+      return turn.state.messages.delete(next.message);
+    case 'record':
+      for (const happening of next.happenings) turn.recordApart(happening, next.key, next.value);
+  }
+}
+
+/** Runs again what an incident had stopped. */
+export function retryToken(turn: Turn, token: Token): void {
+  if (token.state === 'activating') attempt(turn, token, 'activate');
+  else if (token.state === 'completing') attempt(turn, token, 'complete');
+  else if (token.node.kind === 'multiInstanceBody') retry(turn, token, startItems);
+}
+
+function activate(turn: Turn, next: Extract<FollowUp, { do: 'activate' }>): void {
+  const instance = turn.state.instances.get(next.instance);
+  const scope = instance?.tokens.get(next.scope);
+  const node = instance?.process.nodes[next.node];
+  if (!scope || !node || !arrives(turn, scope, { node, next })) return;
+  if (scope.state !== 'activated' || scope.closed || scope.trigger) return;
+  const token = begin(turn, scope, node);
+  token.loop = next.item ?? 0;
+  if (next.payload) token.payload = { variables: next.payload };
+  if (next.item !== undefined) enterItem(turn, token, next.value ?? null);
+  attempt(turn, token, 'activate');
+}
+
+/** Whether this was the last that the node waited for; with it what came along flows is no longer on its way. */
+function arrives(turn: Turn, scope: Token, at: { node: Node; next: Extract<FollowUp, { do: 'activate' }> }): boolean {
+  const { node, next } = at;
+  turn.changed(scope);
+  if (next.flow !== undefined && node.kind === 'parallelGateway' && !joins(scope, node, next.flow)) return false;
+  if (next.flow !== undefined || next.counted) leaveFlow(scope, node);
+  return true;
+}
+
+function leaveFlow(scope: Token, node: Node): void {
+  const tokens = node.kind === 'parallelGateway' ? Math.max(1, node.incoming.length) : 1;
+  scope.flows = Math.max(0, scope.flows - tokens);
+}
+
+function completeToken(turn: Turn, token: Token | undefined): void {
+  if (token?.state !== 'activated') return;
+  token.state = 'completing';
+  turn.changed(token);
+  turn.recordElement('COMPLETING', token);
+  attempt(turn, token, 'complete');
+}
+
+function terminateToken(turn: Turn, token: Token | undefined): void {
+  if (!token || token.state === 'terminating') return;
+  token.state = 'terminating';
+  turn.changed(token);
+  turn.recordElement('TERMINATING', token);
+  behaviourOf(token.node).terminate(token.node, token, turn);
+}
+
+function attempt(turn: Turn, token: Token, phase: 'activate' | 'complete'): void {
+  retry(turn, token, () => behaviourOf(token.node)[phase](token.node, token, turn));
+}
+
+function retry(turn: Turn, token: Token | undefined, action: (turn: Turn, token: Token) => void): void {
+  if (!token) return;
+  try {
+    action(turn, token);
+  } catch (error) {
+    if (!(error instanceof ElementFailure)) throw error;
+    openIncident(turn, token, error);
+  }
+}
+
+/** The registry holds for each kind the behaviour of that kind; the compiler cannot follow a node to it. */
+function behaviourOf(node: Node): Behaviour<Node['kind']> {
+  return registry[node.kind];
+}
+
+function tokenOf(turn: Turn, next: { instance: number; token: number }): Token | undefined {
+  return turn.state.instances.get(next.instance)?.tokens.get(next.token);
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '../../domain/clock.js';
+import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
+import { fireTimer } from './commands/fireTimer.js';
+import { recurJob, timeOutJob } from './commands/jobCommands.js';
+import { purgeMessages } from './commands/purgeMessages.js';
+import type { EngineState } from './engineState.js';
+import type { TurnTaker } from './turnTaker.js';
+
+/** Things that are due are taken in such portions, so that commands find their turn between them. */
+const DUE_AT_ONCE = 100;
+
+interface Needs {
+  readonly state: EngineState;
+  readonly turns: TurnTaker;
+  readonly clock: Clock;
+  readonly writer: GroupCommitWriter;
+}
+
+/** Does what time brings: timers, jobs whose worker took too long, pauses that are over, messages that nobody took. */
+export class Timekeeper {
+  readonly #needs: Needs;
+  #sleepingUntil: number | undefined;
+  #callOff: (() => void) | undefined;
+  #working = false;
+  #stopListening: () => void = () => undefined;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  start(): void {
+    this.#stopListening = this.#needs.turns.onDone(() => this.#look());
+    this.#look();
+  }
+
+  stop(): void {
+    this.#stopListening();
+    this.#callOff?.();
+    this.#stopped = true;
+  }
+
+  #stopped = false;
+
+  isDue(): boolean {
+    const next = this.#next();
+    return !this.#stopped && next !== undefined && next <= this.#needs.clock.now();
+  }
+
+  /** Works on what is due, or sleeps until something will be. */
+  #look(): void {
+    if (this.#working || this.#stopped) return;
+    const next = this.#next();
+    if (next === undefined || next === this.#sleepingUntil) return;
+    this.#callOff?.();
+    this.#sleepingUntil = undefined;
+    if (next <= this.#needs.clock.now()) {
+      void this.#work();
+      return;
+    }
+    this.#sleepingUntil = next;
+    this.#callOff = this.#needs.clock.wake(next, () => {
+      this.#sleepingUntil = undefined;
+      this.#look();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    const { state, turns, clock } = this.#needs;
+    const now = clock.now();
+    try {
+      const timers = state.timers.due(now, DUE_AT_ONCE).map(({ key }) => turns.take((turn) => fireTimer(turn, key)));
+      const late = state.jobs.timedOut(now, DUE_AT_ONCE).map((job) => turns.take((turn) => timeOutJob(turn, job)));
+      const back = state.jobs.recurring(now, DUE_AT_ONCE).map((job) => turns.take((turn) => recurJob(turn, job)));
+      await Promise.all([...timers, ...late, ...back, turns.take((turn) => purgeMessages(turn, DUE_AT_ONCE))]);
+    } finally {
+      this.#working = false;
+      this.#look();
+    }
+  }
+
+  #next(): number | undefined {
+    const { timers, jobs, messages } = this.#needs.state;
+    const times = [timers.nextDue(), jobs.nextDue(), messages.nextExpiry()];
+    return times.reduce(
+      (first, at) => (at === undefined || (first !== undefined && first <= at) ? first : at),
+      undefined,
+    );
+  }
+}

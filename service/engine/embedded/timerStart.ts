@@ -1,0 +1,54 @@
+import { cycleAfter } from './timerCycle.js';
+import type { Definition } from './definitions.js';
+import type { Node } from './graph.js';
+import { beginInstance, newInstanceOf } from './startInstance.js';
+import type { PreparedTimer, Timer } from './timers.js';
+import type { Turn } from './turn.js';
+
+/** The timer of a process's start event begins an instance, and the next run of its cycle. */
+export function startByTimer(turn: Turn, timer: Timer): void {
+  const process = turn.state.definitions.get(timer.definitionKey);
+  const node = process?.nodes[timer.node];
+  if (!process || node?.kind !== 'startEvent') return;
+  recordStartTimer(turn, 'TIMER TRIGGERED', { timer, process });
+  const next = cycleAfter(timer, turn.now);
+  if (next) openStartTimer(turn, { process, node, prepared: next });
+  beginInstance(turn, newInstanceOf(turn, process), node, {});
+}
+
+export function openStartTimer(turn: Turn, about: { process: Definition; node: Node; prepared: PreparedTimer }): void {
+  const { process, node, prepared } = about;
+  const timer: Timer = {
+    ...prepared,
+    key: turn.nextKey(),
+    instanceKey: -1,
+    tokenKey: -1,
+    definitionKey: process.key,
+    node: node.number,
+  };
+  turn.state.timers.insert(timer);
+  recordStartTimer(turn, 'TIMER CREATED', { timer, process });
+}
+
+/** A newer version has taken over. */
+export function closeStartTimers(turn: Turn, process: Definition): void {
+  for (const timer of turn.state.timers.starting(process.key)) {
+    turn.state.timers.delete(timer.key);
+    recordStartTimer(turn, 'TIMER CANCELED', { timer, process });
+  }
+}
+
+function recordStartTimer(
+  turn: Turn,
+  happening: 'TIMER TRIGGERED' | 'TIMER CREATED' | 'TIMER CANCELED',
+  { timer, process }: { timer: Timer; process: Definition },
+): void {
+  turn.recordApart(happening, timer.key, {
+    elementInstanceKey: '-1',
+    processInstanceKey: '-1',
+    processDefinitionKey: String(process.key),
+    targetElementId: process.nodes[timer.node]?.id ?? '',
+    dueDate: timer.due,
+    repetitions: timer.repetitions,
+  });
+}

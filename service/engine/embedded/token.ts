@@ -1,0 +1,79 @@
+import type { ExecutableProcess, Node } from './graph.js';
+import type { Json } from './json.js';
+
+export interface Instance {
+  readonly key: number;
+  readonly process: ExecutableProcess;
+  readonly root: Token;
+  readonly tokens: Map<number, Token>;
+  /** The calling instance and its call activity; -1 where nobody called. */
+  readonly parentInstanceKey: number;
+  readonly parentTokenKey: number;
+}
+
+export type TokenState = 'activating' | 'activated' | 'completing' | 'terminating';
+
+export interface Variable {
+  readonly key: number;
+  readonly value: Json;
+}
+
+/** What came from outside and takes a token on: the node that it leads to, and its variables. */
+export interface Payload {
+  readonly variables: Readonly<Record<string, Json>>;
+}
+
+export interface EventTrigger extends Payload {
+  readonly node: Node;
+}
+
+/** How far a token has come; most have no more to say than this. */
+export interface Progress {
+  /** Sequence flows taken inside this scope whose target is not active yet. */
+  flows: number;
+  /** -1 without. */
+  jobKey: number;
+  /** Of a multi-instance's item: its place in the list, from 1; of its body: how many items were started. */
+  loop: number;
+  calledInstanceKey: number;
+  /** Of a multi-instance's body. */
+  itemsCompleted: number;
+  /** Of a scope: nothing more may begin inside (a completion condition has held, a terminate end event was reached). */
+  closed: boolean;
+  /** Of a scope: an interrupting event sub-process has taken over. */
+  interrupted: boolean;
+  /** How many execution listeners have run in this state. */
+  listenersDone: number;
+}
+
+export const NO_PROGRESS: Readonly<Progress> = {
+  flows: 0,
+  jobKey: -1,
+  loop: 0,
+  calledInstanceKey: -1,
+  itemsCompleted: 0,
+  closed: false,
+  interrupted: false,
+  listenersDone: 0,
+};
+
+/** An element instance in Zeebe's words: an element, in one run, while it is active. */
+export interface Token extends Progress {
+  readonly key: number;
+  readonly node: Node;
+  readonly instance: Instance;
+  readonly scope: Token | undefined;
+  state: TokenState;
+  variables: Map<string, Variable> | undefined;
+  /** Tokens right inside this scope. */
+  children: number;
+  /** Of a scope: how often each flow into a parallel gateway was taken and not yet joined, by the flow's number. */
+  arrived: Map<number, number> | undefined;
+  /** The event that takes over when this token has ended. */
+  trigger: EventTrigger | undefined;
+  payload: Payload | undefined;
+  /** A row stands for it in the table. */
+  stored: boolean;
+  /** Differs from its row: written at the end of the turn. */
+  dirty: boolean;
+}

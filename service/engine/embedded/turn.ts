@@ -1,0 +1,133 @@
+import type { EngineState } from './engineState.js';
+import type { FollowUp } from './followUp.js';
+import type { Flow, Node } from './graph.js';
+import type { JsonObject } from './json.js';
+import { codeOf, INSTANCE_CODE } from './recordCodes.js';
+import type { Happening, PackedRecord } from './recordCodes.js';
+import type { Instance, Token } from './token.js';
+
+type ElementIntent = 'ACTIVATING' | 'ACTIVATED' | 'COMPLETING' | 'COMPLETED' | 'TERMINATING' | 'TERMINATED';
+
+/** One command and all that follows from it: collects records, follow-ups and changed tokens until `flush` writes them. */
+export class Turn {
+  readonly state: EngineState;
+  /** UTC milliseconds; time stands still within a turn. */
+  readonly now: number;
+  readonly queue: FollowUp[] = [];
+  readonly #later: FollowUp[] = [];
+  readonly #records: PackedRecord[] = [];
+  readonly #touched = new Set<Token>();
+  readonly #resized = new Map<Instance, number>();
+  #recorded = 0;
+  #about: Instance | undefined;
+  #lastKey: number;
+
+  constructor(state: EngineState, now: number) {
+    this.state = state;
+    this.now = now;
+    this.#lastKey = state.log.lastKey;
+  }
+
+  nextKey(): number {
+    this.#lastKey += 1;
+    return this.#lastKey;
+  }
+
+  then(followUp: FollowUp): void {
+    this.queue.push(followUp);
+  }
+
+  /** Not in this turn any more: the rest of something large. */
+  later(followUp: FollowUp): void {
+    this.#later.push(followUp);
+  }
+
+  /** PROCESS_INSTANCE ELEMENT_… */
+  recordElement(intent: ElementIntent, token: Token): void {
+    this.#switchTo(token.instance);
+    const code = codeOf(`PROCESS_INSTANCE ELEMENT_${intent}`);
+    this.#push([code, token.key, token.node.number, token.scope?.key ?? -1]);
+  }
+
+  recordFlow(flow: Flow, scope: Token): void {
+    this.#switchTo(scope.instance);
+    this.#push([codeOf('PROCESS_INSTANCE SEQUENCE_FLOW_TAKEN'), this.nextKey(), flow.number, scope.key]);
+  }
+
+  recordVariable(
+    intent: 'CREATED' | 'UPDATED',
+    scope: Token,
+    variable: { key: number; name: string; value: unknown },
+  ): void {
+    this.#switchTo(scope.instance);
+    this.#push([codeOf(`VARIABLE ${intent}`), variable.key, variable.name, scope.key, variable.value]);
+  }
+
+  /** Anything else about an element: its node and key are told in full when the record is read. */
+  record(happening: Happening, key: number, about: { token: Token; node?: Node; value?: JsonObject }): void {
+    const { token, node = token.node, value = {} } = about;
+    this.#switchTo(token.instance);
+    this.#push([codeOf(happening), key, node.number, token.key, value]);
+  }
+
+  /** Something that belongs to no instance. */
+  recordApart(happening: Happening, key: number, value: JsonObject): void {
+    this.#push([codeOf(happening), key, -1, -1, value]);
+  }
+
+  /** This token is new or differs from its row. */
+  changed(token: Token): void {
+    token.dirty = true;
+    this.#touched.add(token);
+  }
+
+  added(token: Token): void {
+    this.changed(token);
+    this.#resized.set(token.instance, (this.#resized.get(token.instance) ?? 0) + 1);
+  }
+
+  removed(token: Token): void {
+    token.instance.tokens.delete(token.key);
+    this.changed(token);
+    this.#resized.set(token.instance, (this.#resized.get(token.instance) ?? 0) - 1);
+  }
+
+  /** Writes everything this turn did. True where it left something over for a turn after it. */
+  flush(): boolean {
+    const { instances, log, followUps } = this.state;
+    for (const token of this.#touched) {
+      if (token.instance.tokens.get(token.key) !== token) {
+        if (token.stored) instances.delete(token.instance.key, token.key);
+      } else if (token.dirty) {
+        instances.write(token);
+        token.stored = true;
+        token.dirty = false;
+      }
+    }
+    for (const [instance, by] of this.#resized) {
+      if (instance.tokens.size === 0) instances.forget(instance.key);
+      instances.resized(by);
+    }
+    const leftOver = [...this.queue.splice(0), ...this.#later];
+    for (const followUp of leftOver) followUps.add(followUp);
+    log.append({ at: this.now, count: this.#recorded, lastKey: this.#lastKey, records: this.#records });
+    return leftOver.length > 0;
+  }
+
+  /** The turn has failed and its writes are taken back: what memory holds of its instances is no longer true. */
+  abandon(): void {
+    for (const token of this.#touched) this.state.instances.forget(token.instance.key);
+  }
+
+  #push(record: PackedRecord): void {
+    this.#recorded += 1;
+    this.#records.push(record);
+  }
+
+  #switchTo(instance: Instance): void {
+    if (this.#about === instance) return;
+    this.#about = instance;
+    const { key, process, parentInstanceKey, parentTokenKey } = instance;
+    this.#records.push([INSTANCE_CODE, key, process.key, parentInstanceKey, parentTokenKey]);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '../../domain/clock.js';
+import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
+import type { EngineState } from './engineState.js';
+import { runTurn } from './step.js';
+import { Turn } from './turn.js';
+
+/** Left-over follow-ups that one unit takes on at once. */
+const FOLLOW_UPS_PER_TURN = 100;
+
+/** Turns a command into a unit of the writer: begin, run what follows, write it all, or take it all back. */
+export class TurnTaker {
+  readonly #state: EngineState;
+  readonly #writer: GroupCommitWriter;
+  readonly #clock: Clock;
+  #running = 0;
+  #carryingOn = false;
+  #whenIdle: (() => void)[] = [];
+  readonly #onDone = new Set<() => void>();
+
+  constructor({ state, writer, clock }: { state: EngineState; writer: GroupCommitWriter; clock: Clock }) {
+    this.#state = state;
+    this.#writer = writer;
+    this.#clock = clock;
+    writer.onLostGroup(() => {
+      state.instances.forgetAll();
+      state.log.reload();
+      state.definitions.forgetLost();
+    });
+  }
+
+  /** Settles when the command and what followed from it is durable. @throws what the command throws, and then it left no trace */
+  async take<T>(command: (turn: Turn) => T): Promise<T> {
+    this.#running += 1;
+    try {
+      const result = await this.#writer.write(() => this.#inTurn(command));
+      for (const callback of this.#onDone) callback();
+      return result;
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) for (const call of this.#whenIdle.splice(0)) call();
+    }
+  }
+
+  /** Goes on with what long turns left over, one bounded unit after the other. */
+  carryOn(): void {
+    if (this.#carryingOn) return;
+    this.#carryingOn = true;
+    void this.take((turn) => {
+      const rest = this.#state.followUps.take(FOLLOW_UPS_PER_TURN);
+      for (const followUp of rest) turn.then(followUp);
+      return rest.length > 0;
+    }).then(
+      (goesOn) => {
+        this.#carryingOn = false;
+        if (goesOn) this.carryOn();
+      },
+      () => {
+        this.#carryingOn = false;
+      },
+    );
+  }
+
+  /** Calls back after each turn, when it is durable. Returns how to stop it. */
+  onDone(callback: () => void): () => void {
+    this.#onDone.add(callback);
+    return () => this.#onDone.delete(callback);
+  }
+
+  isBusy(): boolean {
+    return this.#running > 0;
+  }
+
+  idle(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  #inTurn<T>(command: (turn: Turn) => T): T {
+    const turn = new Turn(this.#state, this.#clock.now());
+    try {
+      const result = command(turn);
+      runTurn(turn);
+      if (turn.flush()) this.carryOn();
+      return result;
+    } catch (error) {
+      turn.abandon();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { DomainError } from '../../domain/errors.js';
+import type { Database } from './connection.js';
+import { migrate } from './migrate.js';
+
+/** A page cache of 64 MB: the working set of a county's day. */
+const CACHE_KIB = 64 * 1024;
+
+/** The data of one installation. `close` gives the folder free. */
+export interface DataFolder {
+  readonly database: Database;
+  close(): void;
+}
+
+/**
+ * Opens `shaodao.sqlite` in the folder and brings its schema up to date.
+ * @throws DomainError DATA_FOLDER_LOCKED while another process, alive, works on it
+ */
+export function openDataFolder(folder: string, now: number): DataFolder {
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  try {
+    const database = new DatabaseSync(join(folder, 'shaodao.sqlite'));
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    database.exec(`pragma cache_size = -${CACHE_KIB}; pragma wal_autocheckpoint = 4000; pragma temp_store = memory`);
+    migrate(database, now);
+    return {
+      database,
+      close() {
+        database.close();
+        lock.close();
+      },
+    };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** The same schema in memory, for simulation and tests: gone when it is closed. */
+export function openMemoryDatabase(now: number): Database {
+  const database = new DatabaseSync(':memory:');
+  migrate(database, now);
+  return database;
+}
+
+/**
+ * SQLite's own lock on a file of its own: the system takes it back when the process dies, in whatever way, so a lock is
+ * never stale. The holder's name stands beside it because SQLite does not tell.
+ */
+function lockFolder(folder: string): Database {
+  const holderFile = join(folder, 'lock.holder');
+  const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive');
+  } catch (cause) {
+    lock.close();
+    throw new DomainError('DATA_FOLDER_LOCKED', { folder, holder: holderOf(holderFile) }, { cause });
+  }
+  writeFileSync(holderFile, `process ${process.pid} on ${hostname()}\n`);
+  return lock;
+}
+
+function holderOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,9 @@
+import * as engine from './0001-engine.js';
+
+export interface Migration {
+  number: number;
+  sql: string;
+}
+
+/** In the order in which they are applied. One that has been released is never edited: what comes later is a new one. */
+export const migrations: readonly Migration[] = [{ number: 1, sql: engine.sql }];

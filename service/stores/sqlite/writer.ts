@@ -1,0 +1,103 @@
+import type { Database } from './connection.js';
+
+/** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
+const LARGEST_GROUP = 100;
+
+interface Waiting {
+  run: () => void;
+  settle: () => void;
+  fail: (reason: unknown) => void;
+}
+
+/**
+ * The one writer of a database. Units of work are synchronous; those that come while others wait share one transaction,
+ * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles after the commit.
+ */
+export class GroupCommitWriter {
+  readonly #database: Database;
+  readonly #waiting: Waiting[] = [];
+  readonly #afterCommit = new Set<() => void>();
+  readonly #afterRollback = new Set<() => void>();
+  #scheduled = false;
+  #closed = false;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  write<T>(unit: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the writer is closed'));
+    const done = new Promise<T>((resolve, reject) => {
+      let result: T;
+      this.#waiting.push({
+        run: () => {
+          result = unit();
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      });
+    });
+    this.#schedule();
+    return done;
+  }
+
+  /** Calls back after each commit, before the units' promises settle. Returns how to stop it. */
+  onCommit(callback: () => void): () => void {
+    this.#afterCommit.add(callback);
+    return () => this.#afterCommit.delete(callback);
+  }
+
+  /** Calls back when writes of units that had succeeded were lost with their whole group: what mirrors them must be read anew. */
+  onLostGroup(callback: () => void): () => void {
+    this.#afterRollback.add(callback);
+    return () => this.#afterRollback.delete(callback);
+  }
+
+  /** Commits what waits, and takes nothing more. */
+  close(): void {
+    while (this.#waiting.length > 0) this.#commitGroup();
+    this.#closed = true;
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // After the input that is there already, so that commands that arrived together are committed together.
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#commitGroup();
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #commitGroup(): void {
+    const group = this.#waiting.splice(0, LARGEST_GROUP);
+    if (group.length === 0) return;
+    const succeeded: Waiting[] = [];
+    try {
+      this.#database.exec('begin immediate');
+      for (const unit of group) if (this.#runInSavepoint(unit)) succeeded.push(unit);
+      this.#database.exec('commit');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      for (const callback of this.#afterRollback) callback();
+      for (const unit of group) unit.fail(error);
+      return;
+    }
+    for (const callback of this.#afterCommit) callback();
+    for (const unit of succeeded) unit.settle();
+  }
+
+  #runInSavepoint(unit: Waiting): boolean {
+    this.#database.exec('savepoint unit');
+    try {
+      unit.run();
+    } catch (error) {
+      this.#database.exec('rollback to unit; release unit');
+      unit.fail(error);
+      return false;
+    }
+    this.#database.exec('release unit');
+    return true;
+  }
+}
