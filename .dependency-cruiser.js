@@ -27,7 +27,7 @@ export default {
     only('decisions-know-the-domain', '^service/decisions/', ['^service/(decisions|domain)/']),
     only('engine-knows-feel-and-domain', '^service/engine/', [
       '^service/(engine|feel|domain)/',
-      '^service/stores/sqlite/(database|writer)',
+      '^service/stores/sqlite/(connection|writer)',
     ]),
     only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain)/']),
     only('projections-read-records', '^service/projections/', [
