@@ -49,8 +49,8 @@ const Choice = z.object({ value: z.string(), label: Localized });
 export const Task = TaskRow.extend({
   moves: z.array(TaskMove),
   form: z.unknown().nullable(),
-  /** What the form starts from. `departments`: those at work on the case; `owners`: those that it may be sent to. */
-  formData: z.object({ departments: z.array(Choice), owners: z.array(Choice) }),
+  /** What the form starts from. Choices by `valuesKey`: who works on the case; to whom it may be sent. */
+  formData: z.object({ departmentsOnDuty: z.array(Choice), offeredDepartments: z.array(Choice) }),
   feedback: z.array(z.object({ at: Instant, by: Localized, text: z.string(), files: z.array(z.string()) })),
 }).meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;

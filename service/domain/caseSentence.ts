@@ -31,7 +31,7 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
       return told(by(event, nameOf, '再次退单，提请裁定', 'returned it again: a ruling decides'), event.reason);
     case 'ruled': {
       const to = nameOf(event.to);
-      return told({ zh: `裁定由${to.zh}承办`, en: `A ruling gives it to ${to.en}` }, event.reason);
+      return told({ zh: `决定由${to.zh}承办`, en: `It was decided that ${to.en} acts` }, event.reason);
     }
     case 'dispatched': {
       const to = nameOf(event.department.id);

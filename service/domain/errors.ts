@@ -32,7 +32,6 @@ export const errorCodes = {
   NOT_SUSPENDED: 'a case is resumed that is not suspended',
   ALREADY_RATED: 'a case is rated a second time',
   CLAIMED_BY_OTHER: 'a task is held by a colleague; facts: name',
-  TASK_NOT_CLAIMED: 'a task is worked on by somebody who has not claimed it; facts: key',
   TASK_GONE: 'a task is done or withdrawn; facts: key, state',
   // time
   CALENDAR_YEAR_MISSING: 'a deadline falls into a year that the calendar does not cover; facts: year, calendar',

@@ -752,11 +752,11 @@ export interface components {
             moves: ("claim" | "release" | "complete" | "return" | "feedback" | "assign" | "askExtension")[];
             form: unknown | null;
             formData: {
-                departments: {
+                departmentsOnDuty: {
                     value: string;
                     label: components["schemas"]["Localized"];
                 }[];
-                owners: {
+                offeredDepartments: {
                     value: string;
                     label: components["schemas"]["Localized"];
                 }[];

@@ -1,0 +1,108 @@
+import type { CompleteTask } from '../contract/task.js';
+import type { Case, CaseDeadline } from '../domain/case.js';
+import { decide } from '../domain/caseCommand.js';
+import type { CaseEvent } from '../domain/caseEvent.js';
+import { DomainError } from '../domain/errors.js';
+import { checkForm } from '../domain/taskForm.js';
+import type { TaskDocument } from '../stores/documents.js';
+import type { Actor } from './actor.js';
+import { changeCase } from './changeCase.js';
+import { claimed } from './claimTask.js';
+import { countyNow } from './county.js';
+import type { Needs } from './needs.js';
+import { organisationIn } from './policies/task.js';
+
+type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>;
+
+/**
+ * Finishes a task with what its form asked for; who finishes a free task takes it. The case learns of it and the engine
+ * is told in one write.
+ * @throws DomainError INPUT_INVALID, TASK_GONE, CLAIMED_BY_OTHER, DEPARTMENT_CLEARED, DEPARTMENT_UNKNOWN
+ */
+export const completeTask =
+  (needs: CompleteNeeds) =>
+  async (actor: Actor, { key, variables }: CompleteTask & { key: string }): Promise<void> => {
+    const task = await claimed(needs, actor, key);
+    await checkVariables(needs, task, variables);
+    if (task.caseId === '') {
+      // A process that is about no case, such as one that an administrator tries out: only the engine has to know.
+      await needs.engine.completeJob(key, variables);
+      await needs.engine.caughtUp();
+      return;
+    }
+    if (typeof variables.to === 'string') await needDepartment(needs, variables.to);
+    await finish(needs, task, (state) => ({
+      events: finished({ task, state, variables, by: actor.id }, needs.clock.now()),
+      variables,
+    }));
+  };
+
+/** The case's events and the completion of the job, in one write. A second click finds the first one's entry. */
+export async function finish(
+  needs: CompleteNeeds,
+  task: TaskDocument,
+  change: (state: Case) => { events: readonly CaseEvent[]; variables: Record<string, unknown> },
+): Promise<void> {
+  const id = `complete:${task.id}`;
+  await changeCase(needs, task.caseId, (state) => {
+    if (state.outbox.some((entry) => entry.id === id)) return { events: [] };
+    const { events, variables } = change(state);
+    return { events, outbox: [{ id, kind: 'completeJob', jobKey: task.id, variables }] };
+  });
+}
+
+async function checkVariables({ stores }: CompleteNeeds, task: TaskDocument, variables: CompleteTask['variables']) {
+  if (task.formKey === null) return;
+  const form = await stores.collection('forms').get(task.formKey);
+  const issues = form ? checkForm(form.schema, variables) : [];
+  if (issues.length > 0) {
+    throw new DomainError('INPUT_INVALID', {
+      issues: issues.map(({ path, message }) => ({ path: `variables.${path}`, message })),
+    });
+  }
+}
+
+/** @throws DomainError DEPARTMENT_UNKNOWN */
+export async function needDepartment(needs: Pick<Needs, 'stores' | 'clock'>, organisation: string): Promise<void> {
+  const county = await countyNow(needs);
+  if (county.nodes.get(organisation)?.kind !== 'department')
+    throw new DomainError('DEPARTMENT_UNKNOWN', { organisation });
+}
+
+interface Finished {
+  task: TaskDocument;
+  state: Case;
+  variables: CompleteTask['variables'];
+  by: string;
+}
+
+function finished({ task, state, variables, by }: Finished, at: number): CaseEvent[] {
+  const organisation = organisationIn(task.organisations[0] ?? '');
+  const text = ['feedback', 'answer', 'remark', 'reason', 'comment']
+    .map((name) => variables[name])
+    .filter((words) => typeof words === 'string')
+    .join('\n');
+  const files = task.feedback.flatMap((feedback) => feedback.files);
+  const { element } = task;
+  const done = decide(
+    { type: 'finishTask', element, organisation, clock: clockOf(element), text, files, by, at },
+    state,
+  );
+  const { to, reason } = variables;
+  // A department that is sent the case must not be one that a ruling has cleared.
+  const ruled =
+    typeof to === 'string' && to !== ''
+      ? decide({ type: 'rule', to, reason: typeof reason === 'string' ? reason : '', by, at }, state)
+      : [];
+  return [...done, ...ruled];
+}
+
+/** The elements that meet a clock bear its name in every diagram (docs/processes); work of a level is handling too. */
+const clockOf = (element: string): CaseDeadline['clock'] | null => clocks[element] ?? null;
+
+const clocks: Readonly<Record<string, CaseDeadline['clock']>> = {
+  acknowledge: 'acknowledge',
+  checkIn: 'checkIn',
+  handle: 'handle',
+  levelHandle: 'handle',
+};

@@ -1,0 +1,41 @@
+import type { ProcessList, ProcessVersion } from '../contract/process.js';
+import type { ProcessDocument } from '../stores/documents.js';
+import type { Needs } from './needs.js';
+import { personNames } from './shownTask.js';
+
+/** Every published diagram with its versions, the newest first. */
+export const listProcesses =
+  ({ stores }: Pick<Needs, 'stores'>) =>
+  async (): Promise<ProcessList> => {
+    const documents = await stores
+      .collection('processes')
+      .find({ where: {}, sort: { by: 'processVersion', order: 'desc' } });
+    const shown = await shownVersions({ stores }, documents);
+    const newest = new Map<string, ProcessDocument>();
+    for (const document of documents) if (!newest.has(document.processId)) newest.set(document.processId, document);
+    const items = [...newest.values()].map(({ processId, name, resourceName }) => ({
+      processId,
+      name,
+      resourceName,
+      versions: shown.filter((version) => version.processId === processId),
+    }));
+    return { items: items.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
+  };
+
+export async function shownVersions(
+  needs: Pick<Needs, 'stores'>,
+  documents: readonly ProcessDocument[],
+): Promise<ProcessVersion[]> {
+  const people = await personNames(
+    needs,
+    documents.map(({ publishedBy }) => publishedBy),
+  );
+  return documents.map(({ id, processId, processVersion, publishedAt, publishedBy, reason }) => ({
+    processId,
+    version: processVersion,
+    processDefinitionKey: id,
+    publishedAt,
+    publishedBy: publishedBy === null ? null : people(publishedBy),
+    reason,
+  }));
+}

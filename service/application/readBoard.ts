@@ -1,0 +1,66 @@
+import type { Board } from '../contract/board.js';
+import { Colour } from '../contract/colour.js';
+import type { Localized } from '../domain/localized.js';
+import { enclosing, type OrgNode, type OrgTree } from '../domain/organisation.js';
+import type { CaseViewDocument } from '../stores/documents.js';
+import { countyNow } from './county.js';
+import { NEAR_DUE_MS } from './dueWithin.js';
+import { boardFigures } from './boardFigures.js';
+import type { Needs } from './needs.js';
+import { caseRows } from './shownCase.js';
+
+/** Rows on the first screen; the lists behind them have all. */
+const SHOWN = 100;
+
+/** What is late or will be, worst first, and the figures. */
+export const readBoard = (needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>) => async (): Promise<Board> => {
+  const at = needs.clock.now();
+  const [county, open, figures] = await Promise.all([
+    countyNow(needs),
+    needs.stores.collection('caseViews').find({ where: { status: { in: ['reported', 'open'] } } }),
+    boardFigures(needs),
+  ]);
+  const overdue = open.filter((view) => isOverdue(view, at)).sort(worstFirst);
+  const nearDue = open.filter((view) => isNearDue(view, at)).sort(worstFirst);
+  return {
+    at,
+    figures,
+    overdue: await caseRows(needs, overdue.slice(0, SHOWN)),
+    nearDue: await caseRows(needs, nearDue.slice(0, SHOWN)),
+    byDepartment: loads({ county, open, at }, 'department', ({ departments }) => departments),
+    byStreet: loads({ county, open, at }, 'street', ({ gridId }) => [enclosing(county, gridId, 'street')?.id ?? '']),
+    byColour: Colour.options.map((colour) => {
+      const ofColour = open.filter((view) => view.colour === colour);
+      return { colour, open: ofColour.length, overdue: ofColour.filter((view) => isOverdue(view, at)).length };
+    }),
+    byTier: [1, 2, 3].map((tier) => ({ tier, open: open.filter((view) => view.tier === tier).length })),
+  };
+};
+
+const isOverdue = ({ dueAt }: CaseViewDocument, at: number) => dueAt !== null && dueAt < at;
+const isNearDue = ({ dueAt }: CaseViewDocument, at: number) =>
+  dueAt !== null && dueAt >= at && dueAt < at + NEAR_DUE_MS;
+
+/** The higher it has climbed the worse, then the longer it has been late. */
+const worstFirst = (a: CaseViewDocument, b: CaseViewDocument) =>
+  b.tier - a.tier || (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.id < b.id ? -1 : 1);
+
+/** Open, overdue and near-due cases of each organisation of a kind that has any. */
+function loads(
+  { county, open, at }: { county: OrgTree; open: readonly CaseViewDocument[]; at: number },
+  ...[kind, holdersOf]: [kind: OrgNode['kind'], holdersOf: (view: CaseViewDocument) => readonly string[]]
+): { organisation: { id: string; name: Localized }; open: number; overdue: number; nearDue: number }[] {
+  return [...county.nodes.values()]
+    .filter((node) => node.kind === kind)
+    .map(({ id, name }) => {
+      const held = open.filter((view) => holdersOf(view).includes(id));
+      return {
+        organisation: { id, name },
+        open: held.length,
+        overdue: held.filter((view) => isOverdue(view, at)).length,
+        nearDue: held.filter((view) => isNearDue(view, at)).length,
+      };
+    })
+    .filter((load) => load.open > 0)
+    .sort((a, b) => b.overdue - a.overdue || b.open - a.open);
+}

@@ -1,0 +1,25 @@
+import type { ReturnTask } from '../contract/task.js';
+import { decide } from '../domain/caseCommand.js';
+import type { Actor } from './actor.js';
+import { allow } from './allow.js';
+import { claimed } from './claimTask.js';
+import { finish, needDepartment } from './completeTask.js';
+import type { Needs } from './needs.js';
+import { organisationIn } from './policies/task.js';
+import { isReturnable } from './shownTask.js';
+
+/** A case that is not ours goes back with the reason: to the street the first time, to a ruling from the second on. */
+export const returnTask =
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>) =>
+  async (actor: Actor, { key, reason, owner }: ReturnTask & { key: string }): Promise<void> => {
+    const task = await claimed(needs, actor, key);
+    allow(isReturnable(task), 'return');
+    if (owner !== undefined) await needDepartment(needs, owner);
+    const organisation = organisationIn(task.organisations[0] ?? '');
+    await finish(needs, task, (state) => {
+      const at = needs.clock.now();
+      const events = decide({ type: 'return', organisation, reason, owner: owner ?? null, at, by: actor.id }, state);
+      const returns = state.returns + 1;
+      return { events, variables: { outcome: 'returned', reason, owner: owner ?? null, returns, feedback: reason } };
+    });
+  };

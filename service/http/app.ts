@@ -1,0 +1,82 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { LiveChanges } from '../application/liveChanges.js';
+import type { Needs } from '../application/needs.js';
+import { DomainError } from '../domain/errors.js';
+import type { Health } from '../ops/health.js';
+import type { Logger } from '../ops/logging.js';
+import type { Metrics } from '../ops/metrics.js';
+import { apiRouter } from './apiRouter.js';
+import { caseHandlers } from './cases.js';
+import { countyHandlers } from './county.js';
+import { docsRouter } from './docs.js';
+import { eventHandlers } from './events.js';
+import { fileHandlers } from './files.js';
+import type { Handlers } from './handler.js';
+import { opsRouter } from './ops.js';
+import { processHandlers } from './processes.js';
+import { reportHandlers } from './reports.js';
+import { answerProblem, identified } from './requestLog.js';
+import { sessionHandlers } from './session.js';
+import { taskHandlers } from './tasks.js';
+import { uiPages } from './uiPages.js';
+
+export interface HttpNeeds extends Needs {
+  changes: LiveChanges;
+  health: Health;
+  metrics: Metrics;
+  log: Logger;
+  /** The folder of the built pages. */
+  ui: string;
+}
+
+/** Everything that is answered over HTTP. Listening is main's. */
+export function createHttpApp(needs: HttpNeeds): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // One proxy in front tells the caller's address and whether TLS was used; without one the socket does.
+  app.set('trust proxy', 'loopback');
+  app.use(identified(needs));
+  app.use(securityHeaders);
+  app.use(opsRouter(needs));
+  app.use('/api', docsRouter(), apiRouter(needs, handlers(needs)));
+  app.use('/api', (request) => {
+    throw new DomainError('NOT_FOUND', { kind: 'route', key: `${request.method} ${request.originalUrl}` });
+  });
+  app.use(uiPages(needs.ui));
+  app.use(answerProblem(needs));
+  return app;
+}
+
+const handlers = (needs: HttpNeeds): Handlers => ({
+  ...reportHandlers(needs),
+  ...fileHandlers(needs),
+  ...countyHandlers(needs),
+  ...sessionHandlers(needs),
+  ...taskHandlers(needs),
+  ...caseHandlers(needs),
+  ...processHandlers(needs),
+  ...eventHandlers(needs, needs.changes),
+});
+
+/** Scripts come from here alone. Styles may stand in the page: the component library writes them as it goes. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Whether there is TLS is known by who runs the proxy.
+  strictTransportSecurity: false,
+});

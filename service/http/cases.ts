@@ -1,0 +1,36 @@
+import { askExtension } from '../application/askExtension.js';
+import { decideExtension } from '../application/decideExtension.js';
+import { getCase } from '../application/getCase.js';
+import { listCases } from '../application/listCases.js';
+import type { Needs } from '../application/needs.js';
+import { readBoard } from '../application/readBoard.js';
+import { resumeCase } from '../application/resumeCase.js';
+import { superviseCase } from '../application/superviseCase.js';
+import { suspendCase } from '../application/suspendCase.js';
+import { urgeCase } from '../application/urgeCase.js';
+import type { Handlers } from './handler.js';
+
+type CaseRoute =
+  | 'listCases'
+  | 'getCase'
+  | 'urgeCase'
+  | 'superviseCase'
+  | 'askExtension'
+  | 'decideExtension'
+  | 'suspendCase'
+  | 'resumeCase'
+  | 'readBoard';
+
+export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
+  return {
+    listCases: ({ query }) => listCases(needs)(query),
+    getCase: ({ actor, params }) => getCase(needs)(actor, params),
+    urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
+    superviseCase: ({ actor, params, body }) => superviseCase(needs)(actor, { ...params, ...body }),
+    askExtension: ({ actor, params, body }) => askExtension(needs)(actor, { ...params, ...body }),
+    decideExtension: ({ actor, params, body }) => decideExtension(needs)(actor, { ...params, ...body }),
+    suspendCase: ({ actor, params, body }) => suspendCase(needs)(actor, { ...params, ...body }),
+    resumeCase: ({ actor, params, body }) => resumeCase(needs)(actor, { ...params, ...body }),
+    readBoard: () => readBoard(needs)(),
+  };
+}

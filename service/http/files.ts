@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import { found } from '../application/found.js';
+import type { Needs } from '../application/needs.js';
+import { storeFile } from '../application/storeFile.js';
+import { DomainError } from '../domain/errors.js';
+import type { Handlers } from './handler.js';
+
+const LIMIT_BYTES = 10 * 1024 * 1024;
+
+export function fileHandlers(needs: Needs): Pick<Handlers, 'storeFile' | 'readFile'> {
+  return {
+    storeFile: async ({ http: { request, response } }) => storeFile(needs)(await uploaded(request, response)),
+    readFile: async ({ params: { id }, http: { response } }) => {
+      const { content, mediaType } = found(await needs.stores.files.get(id), 'file', id);
+      // A file never runs in our name, whatever a browser makes of it. Its id is its content: it never changes.
+      response.set('Content-Security-Policy', "default-src 'none'; sandbox");
+      response.set('Cache-Control', 'private, max-age=31536000, immutable');
+      response.type(mediaType).send(content);
+      return undefined;
+    },
+  };
+}
+
+const parser = multer({ storage: multer.memoryStorage(), limits: { fileSize: LIMIT_BYTES, files: 1, fields: 5 } });
+
+/** @throws DomainError FILE_TOO_LARGE, INPUT_INVALID */
+async function uploaded(request: Request, response: Response): Promise<Buffer> {
+  await new Promise<void>((resolve, reject) => {
+    parser.single('file')(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(refusal(error));
+    });
+  });
+  if (!request.file) {
+    throw new DomainError('INPUT_INVALID', { issues: [{ path: 'body.file', message: 'a file is needed' }] });
+  }
+  return request.file.buffer;
+}
+
+function refusal(error: unknown): Error {
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
+    return new DomainError('FILE_TOO_LARGE', { limitBytes: LIMIT_BYTES });
+  }
+  const message = error instanceof Error ? error.message : 'cannot be read';
+  return new DomainError('INPUT_INVALID', { issues: [{ path: 'body', message }] }, { cause: error });
+}

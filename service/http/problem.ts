@@ -1,0 +1,174 @@
+import type { Problem } from '../contract/problem.js';
+import type { Localized } from '../contract/localized.js';
+import { DomainError, type ErrorCode } from '../domain/errors.js';
+
+interface Shown {
+  status: number;
+  zh: string;
+  en: string;
+}
+
+/** The one file that knows a status. `{fact}` is filled in. A code that is left out does not compile. */
+export const shown: Record<ErrorCode, Shown> = {
+  INPUT_INVALID: {
+    status: 400,
+    zh: '提交的内容不符合要求，请按提示修改',
+    en: 'The input is not as it must be: see the issues',
+  },
+  FILE_UNREADABLE: { status: 422, zh: '文件无法读取：{reason}', en: 'The file cannot be read: {reason}' },
+  FILE_TOO_LARGE: { status: 413, zh: '内容过大，上限 {limitBytes} 字节', en: 'Too large: {limitBytes} bytes at most' },
+  FILE_KIND_REFUSED: {
+    status: 415,
+    zh: '不支持这种文件（{found}），请上传图片、MP4 或 PDF',
+    en: 'Files of this kind ({found}) are not taken: send a picture, MP4 or PDF',
+  },
+  REQUEST_REUSED: {
+    status: 422,
+    zh: '同一个 Idempotency-Key 已用于另一份内容，请换一个',
+    en: 'This Idempotency-Key was used for another body: take a new one',
+  },
+  SETTING_INVALID: { status: 500, zh: '配置项 {name} 有误', en: 'The setting {name} is wrong' },
+  NOT_FOUND: { status: 404, zh: '找不到：{kind} {key}', en: 'Not found: {kind} {key}' },
+  NOT_SIGNED_IN: { status: 401, zh: '请先登录', en: 'Please sign in' },
+  SIGN_IN_FAILED: { status: 401, zh: '用户名或密码不正确', en: 'Name and password do not fit together' },
+  CSRF_TOKEN_WRONG: {
+    status: 403,
+    zh: '请求缺少会话令牌，请刷新页面后重试',
+    en: 'The token of the session is missing (X-CSRF-Token): reload the page and try again',
+  },
+  TOO_MANY_TRIES: {
+    status: 429,
+    zh: '尝试次数过多，请 {retryAfterSeconds} 秒后再试',
+    en: 'Too many tries: wait {retryAfterSeconds} seconds',
+  },
+  NOT_ALLOWED: { status: 403, zh: '您没有这项权限（{action}）', en: 'You may not do this here ({action})' },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    zh: '内容已被他人更新，请刷新后重试',
+    en: 'Someone else has changed this: look again',
+  },
+  ALREADY_EXISTS: { status: 409, zh: '已存在：{kind} {key}', en: 'Exists already: {kind} {key}' },
+  PLACE_UNKNOWN: {
+    status: 422,
+    zh: '无法确定所在网格，请从列表中选择',
+    en: 'The place lies in no grid: pick the grid from the list',
+  },
+  CASE_NOT_OPEN: {
+    status: 409,
+    zh: '案件当前状态（{status}）不允许此操作',
+    en: 'The case is {status}: this cannot be done now',
+  },
+  CASE_NOT_WITH_DEPARTMENT: { status: 409, zh: '案件不在本部门办理', en: 'This department does not hold the case' },
+  DEPARTMENT_CLEARED: {
+    status: 409,
+    zh: '该部门已被认定无责，不能再派给它（{organisation}）',
+    en: 'The case does not go back to a department that was cleared of it ({organisation})',
+  },
+  DEPARTMENT_UNKNOWN: { status: 422, zh: '不是部门：{organisation}', en: 'This is no department: {organisation}' },
+  EXTENSION_TOO_LATE: {
+    status: 409,
+    zh: '已过时限，不能再申请延期',
+    en: 'The deadline has passed: too late to ask for more time',
+  },
+  EXTENSION_TOO_LONG: {
+    status: 422,
+    zh: '延期不得超过原时限（{longestMinutes} 分钟）',
+    en: 'At most the original limit can be added ({longestMinutes} minutes)',
+  },
+  EXTENSION_USED_UP: { status: 409, zh: '已延期两次，不能再延', en: 'More time was granted twice already' },
+  EXTENSION_PENDING: {
+    status: 409,
+    zh: '已有延期申请待审批',
+    en: 'Another request for more time waits for its decision',
+  },
+  EXTENSION_DECIDED: { status: 409, zh: '该延期申请不存在或已审批', en: 'This request is unknown or has been decided' },
+  SUSPENSION_USED_UP: { status: 409, zh: '每个案件只能挂账一次', en: 'A case can be suspended once only' },
+  SUSPENSION_TOO_LONG: { status: 422, zh: '挂账截止须在一年之内', en: 'A suspension must end within a year from now' },
+  NOT_SUSPENDED: { status: 409, zh: '案件未挂账', en: 'The case is not suspended' },
+  ALREADY_RATED: { status: 409, zh: '已经评价过', en: 'It has been rated already' },
+  CLAIMED_BY_OTHER: { status: 409, zh: '{name}已认领此任务', en: '{name} has claimed this task' },
+  TASK_GONE: { status: 409, zh: '任务已办结或已撤销', en: 'The task is done or withdrawn' },
+  CALENDAR_YEAR_MISSING: {
+    status: 422,
+    zh: '工作日历 {calendar} 不含 {year} 年，请管理员更新',
+    en: 'The calendar {calendar} does not cover {year}: ask the administrator',
+  },
+  TIME_LIMIT_UNREADABLE: { status: 422, zh: '无法识别的时限：{text}', en: 'This is no time limit: {text}' },
+  INTERNAL: {
+    status: 500,
+    zh: '系统出错，请稍后再试（编号 {requestId}）',
+    en: 'Something failed on our side: try again later (number {requestId})',
+  },
+  DEPLOYMENT_REFUSED: {
+    status: 422,
+    zh: '流程图不能发布，请按提示修改',
+    en: 'The diagram cannot be published: see the findings',
+  },
+  ENGINE_NOT_FOUND: {
+    status: 404,
+    zh: '引擎中已不存在：{kind} {key}',
+    en: 'The engine no longer has it: {kind} {key}',
+  },
+  ENGINE_INVALID_STATE: {
+    status: 409,
+    zh: '当前状态不允许：{kind} {key}',
+    en: 'Its state does not allow this: {kind} {key}',
+  },
+  ENGINE_INVALID_ARGUMENT: {
+    status: 422,
+    zh: '引擎不接受该值：{reason}',
+    en: 'The engine does not take this: {reason}',
+  },
+  ENGINE_CANNOT: { status: 501, zh: '当前引擎不支持：{ability}', en: 'The engine in use cannot do this: {ability}' },
+  ENGINE_UNREACHABLE: { status: 503, zh: '流程引擎暂时无法访问', en: 'The engine does not answer at the moment' },
+  MESSAGE_ALREADY_PUBLISHED: { status: 409, zh: '消息已发送过', en: 'The message was sent already' },
+  DATA_FOLDER_LOCKED: { status: 503, zh: '数据目录被占用：{holder}', en: 'The data folder is in use by {holder}' },
+  RULE_SET_INVALID: {
+    status: 422,
+    zh: '规则集不能发布，请按提示修改',
+    en: 'The rule set cannot be published: see the findings',
+  },
+  RULE_EVALUATION_FAILED: { status: 422, zh: '规则无法计算：{reason}', en: 'The rules cannot be evaluated: {reason}' },
+};
+
+/** RFC 9457 for anything that was thrown; what nobody foresaw says nothing but where to look it up. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const { code, facts } = asDomainError(error, requestId);
+  const { status, zh, en } = shown[code];
+  const { issues, ...others } = facts;
+  return {
+    type: `https://shaodao.example/problems/${code}`,
+    title: en.replaceAll(/\{\w+\}/g, '…'),
+    status,
+    code,
+    detail: { zh: filled(zh, facts, 'zh'), en: filled(en, facts, 'en') },
+    facts: others,
+    ...(Array.isArray(issues) ? { issues } : {}),
+  };
+}
+
+function asDomainError(error: unknown, requestId: string): Pick<DomainError, 'code' | 'facts'> {
+  if (error instanceof DomainError) return error;
+  const { status, type, limit } = Object(error) as { status?: unknown; type?: unknown; limit?: unknown };
+  if (type === 'entity.too.large') return { code: 'FILE_TOO_LARGE', facts: { limitBytes: limit } };
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const message = error instanceof Error ? error.message : 'cannot be read';
+    return { code: 'INPUT_INVALID', facts: { issues: [{ path: '', message }] } };
+  }
+  return { code: 'INTERNAL', facts: { requestId } };
+}
+
+function filled(text: string, facts: Readonly<Record<string, unknown>>, language: 'zh' | 'en'): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    if (isLocalized(fact)) return fact[language];
+    return typeof fact === 'string' || typeof fact === 'number'
+      ? String(fact)
+      : fact === undefined
+        ? ''
+        : JSON.stringify(fact);
+  });
+}
+
+const isLocalized = (fact: unknown): fact is Localized =>
+  typeof fact === 'object' && fact !== null && 'zh' in fact && 'en' in fact;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { followReport } from '../application/followReport.js';
+import type { Needs } from '../application/needs.js';
+import { rateCase } from '../application/rateCase.js';
+import { reportCase } from '../application/reportCase.js';
+import { withdrawCase } from '../application/withdrawCase.js';
+import type { Handlers } from './handler.js';
+import { validated } from './validated.js';
+
+/** Free text of the client's choice; long enough not to meet another client's by chance. */
+const IdempotencyKey = z.string().min(8).max(200).optional();
+
+export function reportHandlers(
+  needs: Needs,
+): Pick<Handlers, 'reportCase' | 'followReport' | 'rateCase' | 'withdrawCase'> {
+  return {
+    reportCase: ({ actor, body, http }) => {
+      const idempotencyKey = validated(IdempotencyKey, http.request.get('Idempotency-Key'), 'Idempotency-Key');
+      return reportCase(needs)(actor, { report: body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+    },
+    followReport: ({ params }) => followReport(needs)(params),
+    rateCase: ({ params, body }) => rateCase(needs)({ ...params, ...body }),
+    withdrawCase: ({ params, body }) => withdrawCase(needs)({ ...params, ...body }),
+  };
+}

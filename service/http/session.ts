@@ -1,0 +1,23 @@
+import type { Needs } from '../application/needs.js';
+import { shownSession } from '../application/session.js';
+import { signIn } from '../application/signIn.js';
+import { signOut } from '../application/signOut.js';
+import { clearCookie, setCookie } from './cookie.js';
+import type { Handlers } from './handler.js';
+import { SignInLimit } from './signInLimit.js';
+
+export function sessionHandlers(needs: Needs): Pick<Handlers, 'signIn' | 'readSession' | 'signOut'> {
+  const limit = new SignInLimit();
+  return {
+    signIn: async ({ body, http: { request, response } }) => {
+      const { secret, session } = await limit.guard(body.name, request.ip ?? '', () => signIn(needs)(body));
+      setCookie(request, response, secret);
+      return session;
+    },
+    readSession: ({ signedIn }) => shownSession(needs, signedIn),
+    signOut: async ({ signedIn, http: { request, response } }) => {
+      await signOut(needs)(signedIn);
+      clearCookie(request, response);
+    },
+  };
+}

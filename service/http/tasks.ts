@@ -1,0 +1,38 @@
+import { assignTask } from '../application/assignTask.js';
+import { claimTask } from '../application/claimTask.js';
+import { completeTask } from '../application/completeTask.js';
+import { getTask } from '../application/getTask.js';
+import { giveFeedback } from '../application/giveFeedback.js';
+import { listAssignable } from '../application/listAssignable.js';
+import { listTasks } from '../application/listTasks.js';
+import type { Needs } from '../application/needs.js';
+import { releaseTask } from '../application/releaseTask.js';
+import { returnTask } from '../application/returnTask.js';
+import type { Handlers } from './handler.js';
+
+type TaskRoute =
+  | 'listTasks'
+  | 'getTask'
+  | 'claimTask'
+  | 'releaseTask'
+  | 'listAssignable'
+  | 'assignTask'
+  | 'completeTask'
+  | 'returnTask'
+  | 'giveFeedback';
+
+export function taskHandlers(needs: Needs): Pick<Handlers, TaskRoute> {
+  return {
+    listTasks: ({ actor, query }) => listTasks(needs)(actor, query),
+    getTask: ({ actor, params }) => getTask(needs)(actor, params),
+    claimTask: ({ actor, params }) => claimTask(needs)(actor, params),
+    releaseTask: ({ actor, params }) => releaseTask(needs)(actor, params),
+    listAssignable: ({ actor, params }) => listAssignable(needs)(actor, params),
+    assignTask: ({ actor, params, body }) => assignTask(needs)(actor, { ...params, ...body }),
+    completeTask: ({ actor, params, body }) => completeTask(needs)(actor, { ...params, ...body }).then(nothing),
+    returnTask: ({ actor, params, body }) => returnTask(needs)(actor, { ...params, ...body }).then(nothing),
+    giveFeedback: ({ actor, params, body }) => giveFeedback(needs)(actor, { ...params, ...body }),
+  };
+}
+
+const nothing = () => undefined;
