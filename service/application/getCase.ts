@@ -5,6 +5,6 @@ import { shownCase } from './shownCase.js';
 
 /** @throws DomainError NOT_FOUND */
 export const getCase =
-  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>) =>
   (actor: Actor, { id }: { id: string }): Promise<CaseView> =>
     shownCase(needs, actor, id);

@@ -1,4 +1,5 @@
 import type { DiagramFinding } from '../contract/process.js';
+import type { EscalationRules } from '../decisions/escalation.js';
 import type { TriageRules } from '../decisions/triage.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Clock } from '../domain/clock.js';
@@ -15,6 +16,7 @@ export interface Needs {
   calendar: Calendar;
   passwords: Passwords;
   triage: TriageRules;
+  escalation: EscalationRules;
   relay: Relay;
   diagrams: DiagramCheck;
 }

@@ -12,10 +12,11 @@ import { mayAskExtension, mayDecideExtension, maySupervise, maySuspend, mayUrge 
 import { shownDeadlines } from './shownDeadlines.js';
 import { personNames, taskRows } from './shownTask.js';
 
-type ShowNeeds = Pick<Needs, 'stores' | 'clock'>;
+type ShowNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar'>;
+type RowNeeds = Pick<Needs, 'stores' | 'clock'>;
 
 /** Cases as lists and the board show them. */
-export async function caseRows(needs: ShowNeeds, views: readonly CaseViewDocument[]): Promise<CaseRow[]> {
+export async function caseRows(needs: RowNeeds, views: readonly CaseViewDocument[]): Promise<CaseRow[]> {
   const [county, nameOf] = await Promise.all([countyNow(needs), organisationNames(needs)]);
   return views.map((view) => {
     const { id, code, text, matter, status, stage, stageName, tier, reportedAt, dueAt, closedAt, holders } = view;

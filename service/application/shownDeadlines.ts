@@ -1,11 +1,15 @@
 import type { Deadline } from '../contract/case.js';
 import type { Case } from '../domain/case.js';
+import { explainDeadline } from '../domain/deadlineExplanation.js';
 import { organisationNames } from './county.js';
 import type { Needs } from './needs.js';
 import { personNames } from './shownTask.js';
 
 /** Every deadline of a case with what it was computed from and how often it was prolonged. */
-export async function shownDeadlines(needs: Pick<Needs, 'stores' | 'clock'>, state: Case): Promise<Deadline[]> {
+export async function shownDeadlines(
+  needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>,
+  state: Case,
+): Promise<Deadline[]> {
   const granted = state.extensions.flatMap((extension) =>
     extension.decided?.granted ? [{ ...extension, decided: extension.decided }] : [],
   );
@@ -25,6 +29,7 @@ export async function shownDeadlines(needs: Pick<Needs, 'stores' | 'clock'>, sta
       limit,
       calendar,
       spans: deadline.spans.map((span) => ({ ...span })),
+      explanation: explainDeadline(deadline, needs.calendar),
       metAt,
       extensions: extensions.map(({ decided, reason }) => ({ at: decided.at, by: people(decided.by), reason, dueAt })),
     };
