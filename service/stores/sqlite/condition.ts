@@ -1,0 +1,62 @@
+import type { Condition, Query } from '../port.js';
+
+/** A piece of SQL with the values of its question marks. */
+export interface Fragment {
+  sql: string;
+  values: (string | number | null)[];
+}
+
+/** How a field is read out of the stored JSON; word for word as in the index, or SQLite does not use the index. */
+export function fieldOf(name: string): string {
+  // Names come from this program's code, never from a request; a slip must not become SQL all the same.
+  if (!/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(name)) throw new TypeError(`no field name: ${name}`);
+  if (name === 'id' || name === 'version') return name;
+  return `json_extract(doc, '${pathOf(name)}')`;
+}
+
+/** What a query's `where` asks for; true for every row where it asks for nothing. */
+export function whereOf(where: Query['where']): Fragment {
+  const parts = Object.entries(where).map(([name, condition]) => conditionOf(name, condition));
+  return {
+    sql: parts.map(({ sql }) => sql).join(' and ') || 'true',
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function conditionOf(name: string, condition: Condition): Fragment {
+  const field = fieldOf(name);
+  if (condition === null) return { sql: `${field} is null`, values: [] };
+  if (typeof condition !== 'object') return { sql: `${field} = ?`, values: [scalar(condition)] };
+  if ('in' in condition) return oneOf(field, condition.in);
+  if ('contains' in condition) {
+    const list = `json_each(doc, '${pathOf(name)}')`;
+    return { sql: `exists (select 1 from ${list} where value is ?)`, values: [scalar(condition.contains)] };
+  }
+  const bounds = Object.entries(condition) as [Bound, string | number][];
+  return {
+    sql: bounds.map(([bound]) => `${field} ${operatorOf[bound]} ?`).join(' and ') || 'true',
+    values: bounds.map(([, value]) => value),
+  };
+}
+
+const operatorOf = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+type Bound = keyof typeof operatorOf;
+
+/** One bound list, however long it is: so a query is prepared once. */
+function oneOf(field: string, values: readonly (string | number | boolean | null)[]): Fragment {
+  const some = `${field} in (select value from json_each(?))`;
+  return { sql: values.includes(null) ? `(${some} or ${field} is null)` : some, values: [JSON.stringify(values)] };
+}
+
+/** `outbox.0.id` is `$.outbox[0].id`. */
+function pathOf(name: string): string {
+  return `$${name
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('')}`;
+}
+
+/** SQLite reads JSON's true as 1. */
+function scalar(value: string | number | boolean | null): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : value;
+}

@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { OrganisationDocument, TaskDocument } from '../../service/stores/documents.js';
+import type { Query, Stores } from '../../service/stores/port.js';
+
+const SHA_256_OF_A_PHOTO = 'd4e24d749a4fe2f161af2de913c0402b04e3ae287dafd0f9dbfa4a5c56c69285';
+
+/** What every adapter of the store promises. `open` gives an empty store. */
+export function storesContract(open: () => Promise<{ stores: Stores; close(): Promise<void> }>): void {
+  describe('store', () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    let stores: Stores;
+    beforeEach(async () => {
+      opened = await open();
+      stores = opened.stores;
+    });
+    afterEach(() => opened.close());
+
+    it('gives back what was stored, as version 1', async () => {
+      await stores.collection('organisations').insert(organisation('a'));
+
+      expect(await stores.collection('organisations').get('a')).toEqual({ ...organisation('a'), version: 1 });
+      expect(await stores.collection('organisations').get('b')).toBeUndefined();
+    });
+
+    it('refuses a second document with the same id', async () => {
+      await stores.collection('organisations').insert(organisation('a'));
+
+      const second = stores.collection('organisations').insert(organisation('a'));
+
+      await expect(second).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    });
+
+    it('refuses a second document with the same unique field', async () => {
+      await stores.collection('people').insert(person('p1', 'li'));
+
+      const second = stores.collection('people').insert(person('p2', 'li'));
+
+      await expect(second).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    });
+
+    it('replaces the latest version and counts it', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+
+      const saved = await stores.collection('organisations').save({ ...stored, kind: 'street' });
+
+      expect(saved).toEqual({ ...organisation('a'), kind: 'street', version: 2 });
+      expect(await stores.collection('organisations').get('a')).toEqual(saved);
+    });
+
+    it('refuses a write that is based on an old version', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+      await stores.collection('organisations').save(stored);
+
+      const late = stores.collection('organisations').save(stored);
+
+      await expect(late).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    });
+
+    it('lets one of two who save at once win', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+
+      const both = await Promise.allSettled([
+        stores.collection('organisations').save({ ...stored, kind: 'street' }),
+        stores.collection('organisations').save({ ...stored, kind: 'county' }),
+      ]);
+
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
+    it('forgets what is removed, and removing it again is no error', async () => {
+      await stores.collection('organisations').insert(organisation('a'));
+
+      await stores.collection('organisations').remove('a');
+      await stores.collection('organisations').remove('a');
+
+      expect(await stores.collection('organisations').get('a')).toBeUndefined();
+    });
+
+    it('finds by equality, by null, by a list of values, by what a list contains and by range', async () => {
+      await stores.write(
+        [
+          task('1', { dueAt: 10, organisations: ['housing'] }),
+          task('2', { dueAt: 20, organisations: ['police', 'housing/lead'], claimedBy: 'li' }),
+          task('3', { dueAt: null, organisations: ['police'], state: 'completed' }),
+        ].map((document) => ({ collection: 'tasks', document })),
+      );
+      const found = async (where: Query['where']) =>
+        (await stores.collection('tasks').find({ where })).map(({ id }) => id);
+
+      expect(await found({ state: 'completed' })).toEqual(['3']);
+      expect(await found({ claimedBy: null })).toEqual(['1', '3']);
+      expect(await found({ id: { in: ['3', '1', 'x'] } })).toEqual(['1', '3']);
+      expect(await found({ dueAt: { in: [10, null] } })).toEqual(['1', '3']);
+      expect(await found({ organisations: { contains: 'police' } })).toEqual(['2', '3']);
+      expect(await found({ dueAt: { gt: 10, lte: 20 }, state: 'open' })).toEqual(['2']);
+      expect(await found({ 'name.en': 'task 2' })).toEqual(['2']);
+      expect(await found({})).toEqual(['1', '2', '3']);
+    });
+
+    it('sorts by a field, null first, ties by id, and pages without gap or repeat', async () => {
+      const dues = [30, 10, null, 10, 20];
+      await stores.write(
+        dues.map((dueAt, index) => ({ collection: 'tasks', document: task(String(index), { dueAt }) })),
+      );
+      const page = async (order: 'asc' | 'desc', skip: number) =>
+        (await stores.collection('tasks').find({ where: {}, sort: { by: 'dueAt', order }, limit: 3, skip })).map(
+          ({ id }) => id,
+        );
+
+      expect([await page('asc', 0), await page('asc', 3)]).toEqual([
+        ['2', '1', '3'],
+        ['4', '0'],
+      ]);
+      expect([await page('desc', 0), await page('desc', 3)]).toEqual([
+        ['0', '4', '3'],
+        ['1', '2'],
+      ]);
+    });
+
+    it('counts what a query would find', async () => {
+      await stores.write(
+        [task('1', {}), task('2', { state: 'failed' })].map((document) => ({ collection: 'tasks', document })),
+      );
+
+      expect(await stores.collection('tasks').count({ state: 'open' })).toBe(1);
+      expect(await stores.collection('tasks').count({})).toBe(2);
+    });
+
+    it('writes a batch of new and changed documents of several collections', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+
+      await stores.write([
+        { collection: 'organisations', document: { ...stored, kind: 'county' } },
+        { collection: 'tasks', document: task('1', {}) },
+      ]);
+
+      expect(await stores.collection('organisations').get('a')).toMatchObject({ kind: 'county', version: 2 });
+      expect(await stores.collection('tasks').get('1')).toMatchObject({ version: 1 });
+    });
+
+    it('refuses a batch that holds an old version', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+      await stores.collection('organisations').save(stored);
+
+      const late = stores.write([{ collection: 'organisations', document: stored }]);
+
+      await expect(late).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    });
+
+    it('keeps a file under the hash of its bytes, once', async () => {
+      const content = Buffer.from('a photo');
+
+      const id = await stores.files.put(content, 'image/png');
+      const again = await stores.files.put(content, 'image/png');
+
+      expect([id, again]).toEqual([SHA_256_OF_A_PHOTO, SHA_256_OF_A_PHOTO]);
+      expect(await stores.files.get(id)).toEqual({ content, mediaType: 'image/png' });
+      expect(await stores.files.get('0'.repeat(64))).toBeUndefined();
+    });
+  });
+}
+
+const organisation = (id: string): OrganisationDocument => ({
+  id,
+  version: 0,
+  kind: 'department',
+  name: { zh: id, en: id },
+  parent: null,
+  point: null,
+  validFrom: 0,
+  validTo: null,
+  successor: null,
+});
+
+const person = (id: string, login: string) => ({
+  id,
+  login,
+  name: { zh: login, en: login },
+  organisation: 'housing',
+  roles: [],
+  passwordHash: '',
+});
+
+const task = (id: string, set: Partial<TaskDocument>): TaskDocument => ({
+  id,
+  version: 0,
+  caseId: 'c',
+  processInstanceKey: '1',
+  elementInstanceKey: '2',
+  processDefinitionKey: '3',
+  element: 'handle',
+  name: { zh: id, en: `task ${id}` },
+  stage: null,
+  tier: null,
+  state: 'open',
+  organisations: [],
+  assignee: null,
+  claimedBy: null,
+  formKey: null,
+  createdAt: 0,
+  dueAt: null,
+  endedAt: null,
+  feedback: [],
+  caseCode: '',
+  colour: null,
+  colourRank: 5,
+  matter: '',
+  gridId: '',
+  positions: {},
+  ...set,
+});
