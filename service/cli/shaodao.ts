@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addFeel } from './feel.js';
 import { fail } from './output.js';
 import { addRules } from './rules.js';
 
@@ -7,6 +8,7 @@ const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
   .showHelpAfterError();
 
+addFeel(program);
 addRules(program);
 
 try {

@@ -2,6 +2,7 @@ import { NoInput } from './failure.js';
 import type { Compiler, Evaluate, Frame } from './frame.js';
 import { nameOf } from './name.js';
 import { propertiesOf } from './property.js';
+import type { Node } from './syntax.js';
 import { textOf } from './text.js';
 import { type FeelContext, type Value, entryOf, isContext, isList } from './value.js';
 
@@ -11,10 +12,23 @@ export const compileAccess: Compiler = (node, compile) => {
   if (node.name === 'VariableName') return variable(nameOf(node.text));
   if (node.name === '?') return input;
   if (node.name !== 'PathExpression' || !base || !key) return undefined;
-  const evaluate = compile(base);
   const name = nameOf(key.text);
-  return (frame) => memberOf(evaluate(frame), name, frame);
+  const evaluate = compile(base);
+  const root = rootOf(base);
+  if (root === undefined) return (frame) => memberOf(evaluate(frame), name, frame);
+  // Of a variable that is not there only the variable is missed, not what would be in it.
+  return (frame) => {
+    const value = evaluate(frame);
+    return value === null && frame.get(root) === undefined ? null : memberOf(value, name, frame);
+  };
 };
+
+/** The variable that a path of names starts from. */
+function rootOf(node: Node): string | undefined {
+  if (node.name === 'VariableName') return nameOf(node.text);
+  const [base] = node.children;
+  return node.name === 'PathExpression' && base ? rootOf(base) : undefined;
+}
 
 function variable(name: string): Evaluate {
   return (frame) => {
@@ -49,7 +63,8 @@ export function memberOf(value: Value, name: string, frame: Frame): Value {
 
 function missingEntry(context: FeelContext, name: string, frame: Frame): null {
   if (Object.hasOwn(context, name)) return null;
-  return warnNoEntry(name, `Available keys: ${Object.keys(context).map(quoted).join(', ')}`, frame);
+  const keys = Object.keys(context).map(quoted);
+  return warnNoEntry(name, keys.length === 0 ? 'The context is empty' : `Available keys: ${keys.join(', ')}`, frame);
 }
 
 function warnNoEntry(name: string, detail: string, frame: Frame): null {

@@ -1,7 +1,7 @@
 import { parseDate } from './date.js';
 import { parseDateTime } from './dateTime.js';
 import { parseDuration } from './duration.js';
-import { type Compiler, ContextFrame, type Evaluate } from './frame.js';
+import { type Compiler, ContextFrame, type Evaluate, NamedFrame } from './frame.js';
 import { nameOf } from './name.js';
 import { parseNumber } from './number.js';
 import type { Node } from './syntax.js';
@@ -118,8 +118,7 @@ function functionDefinition(node: Node, compile: (node: Node) => Evaluate): Eval
   const body = node.children.find(({ name }) => name === 'FunctionBody')?.children[0];
   const evaluate = body ? compile(body) : () => null;
   return (frame) =>
-    new FeelFunction(parameters, (args) => {
-      const bound = parameters.map((name, i) => [name, args[i] ?? null] as const);
-      return evaluate(new ContextFrame(frame, contextOf(bound)));
-    });
+    new FeelFunction(parameters, (args) =>
+      evaluate(parameters.reduce((outer, name, i) => new NamedFrame(outer, name, args[i] ?? null), frame)),
+    );
 }

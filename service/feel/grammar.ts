@@ -1,3 +1,4 @@
+import { isName } from './name.js';
 import type { Node } from './syntax.js';
 
 /** Whether the broker's grammar allows this tree: the parser is more generous, and tolerates errors. */
@@ -6,11 +7,6 @@ export function isAllowed(node: Node): boolean {
   // A callee has been looked at as a whole: unlike a variable it may have blanks in its name.
   const parts = node.name === 'FunctionInvocation' ? node.children.slice(1) : node.children;
   return parts.every(isAllowed);
-}
-
-/** A single word, or anything in backticks. */
-export function isName(text: string): boolean {
-  return /^(`[^`]+`|[^\s`]+)$/.test(text);
 }
 
 type Rule = (parts: readonly Node[], node: Node) => boolean;
@@ -33,10 +29,11 @@ const rules: Readonly<Record<string, Rule>> = {
   PathName: (_, { text }) => isName(text) || text === 'time offset',
   NumericLiteral: (_, { text }) => /^(-\s*)?(\d+(\.\d+)?|\.\d+)$/.test(text),
   ArithmeticExpression: (parts) => (parts.length === 2 ? isNegation(parts) : parts.every(isOperand)),
+  ArithOp: (_, { text }) => text !== '^',
   Comparison: isComparison,
   Conjunction: logic,
   Disjunction: logic,
-  SimplePositiveUnaryTest: (parts) => parts.every(isOperand),
+  SimplePositiveUnaryTest: (parts) => !/^(!?=)$/.test(parts[0]?.text ?? '') && parts.every(isOperand),
   PathExpression: ([base]) => isValue(base),
   FilterExpression: ([base]) => isValue(base),
   FunctionInvocation: ([callee]) => callee !== undefined && isCallee(callee),

@@ -43,7 +43,7 @@ export class Outcome {
   /** What a variable holds: temporal values as text. Integers beyond 2^53 lose digits here, not in `json`. */
   get value(): JsonValue {
     const { result } = this;
-    return typeof result === 'object' ? stored(result) : result;
+    return typeof result === 'object' ? stored(result) : plain(result);
   }
 
   /** The JSON text that the broker stores, with all digits. */
@@ -72,7 +72,12 @@ function stored(value: Value): JsonValue {
   if (isNumber(value)) return isWhole(value) ? Number(toLong(value)) : toDouble(value);
   if (isList(value)) return value.map(stored);
   if (isContext(value)) return Object.fromEntries(storedEntries(value).map(([key, entry]) => [key, stored(entry)]));
-  return value === null || typeof value !== 'object' ? value : temporalText(value);
+  return value === null || typeof value !== 'object' ? plain(value) : temporalText(value);
+}
+
+/** Half of a pair of surrogates becomes a question mark, as in Java's UTF-8. */
+function plain<T extends JsonValue>(value: T): T | string {
+  return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '?') : value;
 }
 
 function jsonOf(value: Value): string {
@@ -83,7 +88,7 @@ function jsonOf(value: Value): string {
       .map(([key, entry]) => `${JSON.stringify(key)}:${jsonOf(entry)}`)
       .join(',')}}`;
   }
-  return JSON.stringify(value === null || typeof value !== 'object' ? value : temporalText(value));
+  return JSON.stringify(value === null || typeof value !== 'object' ? plain(value) : temporalText(value));
 }
 
 /** A function among the entries of a context is left out. */

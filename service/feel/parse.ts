@@ -9,15 +9,20 @@ const MOST_CUTS = 400;
 
 /** The tree of an expression. Throws a FeelSyntaxError where the broker refuses to deploy it. */
 export function parse(text: string, top: 'Expression' | 'UnaryTests' = 'Expression'): Node {
+  if (text === '') throw new FeelSyntaxError(NOTHING);
   const tree = treeOf(text, top);
   if (isAllowed(tree)) return tree;
   throw new FeelSyntaxError(`failed to parse expression '${text}': ${complaint(text)}`);
 }
 
+const NOTHING = "Expected expression but found static value '='. An expression must start with '=' (e.g. '==').";
+
 /** The broker reads as much as makes an expression and complains about what follows it. */
 function complaint(text: string): string {
   const start = /^\s*/.exec(text)?.[0].length ?? 0;
-  const ends = [...text.matchAll(/[\p{L}\p{N}_$]+|"(?:\\[\s\S]|[^"\\])*"|\S/gu)].map((m) => m.index + m[0].length);
+  const ends = [...text.matchAll(/\d+(?:\.\d+)?|[\p{L}\p{N}_$]+|"(?:\\[\s\S]|[^"\\])*"|\S/gu)].map(
+    (m) => m.index + m[0].length,
+  );
   for (const end of ends.slice(-MOST_CUTS - 1, -1).reverse()) {
     const tree = treeOf(text.slice(0, end));
     if (isAllowed(tree)) return at(text, end, followers(tree.children[0]));

@@ -4,16 +4,22 @@
  * is undefined too.
  */
 export function javaPattern(text: string, flags: string): RegExp | undefined {
-  const source = flags.includes('x') ? withoutComments(text) : text;
-  const kept = ['i', 's', 'm'].filter((flag) => flags.includes(flag)).join('');
-  for (const unicode of ['u', '']) {
-    try {
-      return new RegExp(translated(source), `g${kept}${unicode}`);
-    } catch {
-      // With `u` JavaScript refuses escapes that Java allows; without it, it does not know \p{L}. Try both.
-    }
+  const inline = /^\(\?([ismx]+)\)/.exec(text);
+  const all = flags + (inline?.[1] ?? '');
+  const pattern = text.slice(inline?.[0].length ?? 0);
+  const source = translated(all.includes('x') ? withoutComments(pattern) : pattern);
+  const kept = ['i', 's', 'm'].filter((flag) => all.includes(flag)).join('');
+  // With `u` JavaScript refuses escapes that Java allows, without it, it does not know \p{L}: so try both. An empty
+  // pattern goes without, because Java then stops between the halves of a pair of surrogates, too.
+  return (source === '' ? undefined : compiled(source, `gu${kept}`)) ?? compiled(source, `g${kept}`);
+}
+
+function compiled(source: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return undefined; // a SyntaxError: no pattern
   }
-  return undefined;
 }
 
 type Replacement = (match: RegExpMatchArray) => string | undefined;
@@ -51,7 +57,8 @@ function translated(source: string): string {
   };
   return source
     .replace(/\\p\{(Alpha|Digit|Alnum|Upper|Lower|Space)\}/g, (_, name: string) => `[${names[name] ?? ''}]`)
-    .replace(/\\p\{Is(\w+)\}/g, '\\p{$1}')
+    .replace(/\\(p|P)\{Is(?!Alphabetic|Uppercase|Lowercase)(\w+)\}/g, '\\$1{Script=$2}')
+    .replace(/\\(p|P)\{Is(\w+)\}/g, '\\$1{$2}')
     .replace(/\\A/g, '^')
     .replace(/\\[zZ]/g, '$');
 }

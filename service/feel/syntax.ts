@@ -1,4 +1,5 @@
 import { parser } from 'lezer-feel';
+import { QUOTED_NAME, WORD } from './name.js';
 
 /** A piece of an expression, named as lezer-feel names it; `text` is what stands in the expression itself. */
 export interface Node {
@@ -33,14 +34,11 @@ function convert(node: TreeNode, text: string): Node {
 
 const STRING = String.raw`"(?:\\[\s\S]|[^"\\])*"`;
 const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
-/** A letter of Java's identifiers; the broker reads 16 bits at a time, so none beyond them. */
-const START = String.raw`(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nl}\p{Sc}\p{Pc}]`;
-const PART = String.raw`(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mn}\p{Mc}\p{Cf}]`;
 /** Where an operand has to come, so that `or(` is the function and not the operator. */
 const BEFORE_OPERAND = String.raw`(?<=^\s*|[(\[,:=<>+*\/-]\s*|\b(?:and|or|in|between|then|else|return|satisfies)\s+)`;
-/** Keywords inside of names. */
-const NAME = String.raw`\bget or else(?=\s*\()|${BEFORE_OPERAND}(?:and|or)(?=\()|(?<=\binstance\s+of\s+)function\b(?!\s*<)`;
-const OPAQUE = new RegExp(`${STRING}|${COMMENT}|(?<name>${NAME})|(?:${START})(?:${PART})*|\`[^\`]+\``, 'gu');
+/** Names that would be keywords, or the number that a key of a context may be. */
+const NAME = String.raw`(?<=[{,]\s*)\d\w*(?=\s*:)|\bget or else(?=\s*\()|${BEFORE_OPERAND}(?:and|or)(?=\()|(?<=\binstance\s+of\s+)function\b(?!\s*<)`;
+const OPAQUE = new RegExp(`${STRING}|${COMMENT}|(?<name>${NAME})|${WORD}|${QUOTED_NAME}`, 'gu');
 
 /**
  * Hides from the parser, at the same length, what it reads otherwise than the broker: names in backticks, with
@@ -63,6 +61,8 @@ function arrange(node: Node): Node {
       return arrangeIn(node);
     case 'Conjunction':
       return arrangeConjunction(node);
+    case 'ArithmeticExpression':
+      return arrangeInstanceOf(node);
     default:
       return node;
   }
@@ -74,12 +74,23 @@ function arrangeSimpleTest(node: Node): Node {
   return underLogic(operand, (first) => ({ ...node, children: [operator, first] }));
 }
 
+/** What is a whole test, whatever `and` or `or` follows. */
+const endsTest = new Set(['ParenthesizedExpression', 'SimplePositiveUnaryTest']);
+
 function arrangeIn(node: Node): Node {
   const test = node.children.at(-1);
   const tested = test?.name === 'PositiveUnaryTest' ? test.children[0] : undefined;
-  if (!test || !tested || firstOperand(tested).name !== 'ParenthesizedExpression') return node;
+  if (!test || !tested || !endsTest.has(firstOperand(tested).name)) return node;
   const before = node.children.slice(0, -1);
   return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first] }] }));
+}
+
+/** `1 + x instance of number` asks for the type of the sum. */
+function arrangeInstanceOf(node: Node): Node {
+  const question = node.children.at(-1);
+  const [operand, ...rest] = question?.children ?? [];
+  if (question?.name !== 'InstanceOfExpression' || !operand) return node;
+  return { ...question, children: [{ ...node, children: [...node.children.slice(0, -1), operand] }, ...rest] };
 }
 
 /** An `or` can stand to the right of an `and` only because it has come out of a test there. */

@@ -7,6 +7,13 @@ export type Zone =
 
 export const UTC: Zone = { kind: 'offset', seconds: 0 };
 
+/** Intl knows them as zones, Java does not. */
+const abbreviations = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT EST HST IET IST JST MIT MST NET NST PLT PNT PRT PST SST VST'.split(
+    ' ',
+  ),
+);
+
 /** Java allows no offset beyond 18 hours. */
 const MAX_OFFSET_SECONDS = 18 * 3600;
 
@@ -22,7 +29,8 @@ export function parseZone(text: string): Zone | undefined {
     const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60;
     return offsetZone(match[1] === '-' ? 0 - seconds : seconds);
   }
-  return /^[A-Z][A-Za-z0-9~/._+-]+$/.test(text) && formatOf(text) ? { kind: 'region', id: text } : undefined;
+  const isId = /^[A-Z][A-Za-z0-9~/._+-]+$/.test(text) && !abbreviations.has(text);
+  return isId && formatOf(text) ? { kind: 'region', id: text } : undefined;
 }
 
 /** `Z`, `+08:00` or the region's name. */

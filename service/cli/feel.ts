@@ -1,0 +1,68 @@
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import type { Outcome } from '../feel/expression.js';
+import { fail, printLine } from './output.js';
+
+interface Options {
+  readonly json?: true;
+  readonly now?: string;
+}
+
+/** `shaodao feel`: tries expressions, one a line, and answers each with one line in the same order. */
+export function addFeel(program: Command): void {
+  program
+    .command('feel')
+    .description('evaluate FEEL expressions from standard input as the workflow engine does')
+    .addHelpText('after', EXAMPLE)
+    .option('--json', 'print {"result": …} or {"error": "…"} instead of text with warnings')
+    .option('--now <time>', 'the clock of now() and today(), for example 2026-12-01T09:30:00+08:00')
+    .action(answerLines);
+}
+
+const EXAMPLE = `
+Each line is a JSON object; the expression stands without its leading "=":
+  echo '{"expression": "amount > 5", "context": {"amount": 7}}' | shaodao feel --json`;
+
+async function answerLines(options: Options): Promise<void> {
+  const { systemClock } = await import('../ops/systemClock.js');
+  const now = options.now === undefined ? systemClock.now() : Date.parse(options.now);
+  if (Number.isNaN(now)) {
+    fail(2, `--now ${options.now ?? ''} is no time. Write it as in 2026-12-01T09:30:00+08:00.`);
+    return;
+  }
+  const answer = await answerer(now);
+  const show = options.json ? asJson : asText;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() !== '') printLine(show(answer(line)));
+  }
+}
+
+type Answer = { readonly outcome: Outcome } | { readonly error: string; readonly warnings: readonly string[] };
+
+async function answerer(now: number): Promise<(line: string) => Answer> {
+  const { FeelFailure, FeelSyntaxError, parseExpression } = await import('../feel/expression.js');
+  const { readLine } = await import('./feelLine.js');
+  return (line) => {
+    try {
+      const { expression, context } = readLine(line);
+      const scope = { get: (name: string) => (Object.hasOwn(context, name) ? context[name] : undefined) };
+      return { outcome: parseExpression(expression).evaluate(scope, now) };
+    } catch (error) {
+      if (error instanceof FeelFailure) return { error: error.message, warnings: error.warnings };
+      if (error instanceof FeelSyntaxError || error instanceof SyntaxError)
+        return { error: error.message, warnings: [] };
+      throw error;
+    }
+  };
+}
+
+/** Built by hand, because a JavaScript number would lose digits of a 64-bit integer. */
+function asJson(answer: Answer): string {
+  return 'outcome' in answer ? `{"result": ${answer.outcome.json}}` : JSON.stringify({ error: answer.error });
+}
+
+function asText(answer: Answer): string {
+  const { warnings } = 'outcome' in answer ? answer.outcome : answer;
+  const first = 'outcome' in answer ? answer.outcome.json : `error: ${answer.error}`;
+  return [first, ...warnings.map((warning) => `  ${warning}`)].join('\n');
+}
