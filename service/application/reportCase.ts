@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ReportCase, ReportReceipt } from '../contract/report.js';
 import { dayOf } from '../domain/calendar.js';
-import type { Case, OutboxEntry, Report } from '../domain/case.js';
+import type { Case, OutboxEntry, Report, ReportedItem } from '../domain/case.js';
 import { DomainError } from '../domain/errors.js';
 import { gridAt, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import { newTrackingCode } from '../domain/trackingCode.js';
 import type { Actor } from './actor.js';
-import { catalogueItem } from './catalogue.js';
+import { catalogueItem, type StoredItem } from './catalogue.js';
 import { writeCase } from './changeCase.js';
 import { countyNow } from './county.js';
 import { found } from './found.js';
@@ -114,6 +114,7 @@ async function checked(needs: ReportNeeds, actor: Actor | null, input: ReportCas
   return {
     text,
     itemId,
+    item: item && reportedItem(item),
     matter: item?.name.zh ?? firstWords(text),
     gridId: grid.id,
     point,
@@ -127,6 +128,14 @@ async function checked(needs: ReportNeeds, actor: Actor | null, input: ReportCas
     at: clock.now(),
   };
 }
+
+const reportedItem = ({ category, name, department, level, limit }: StoredItem): ReportedItem => ({
+  category,
+  name,
+  department,
+  level,
+  limit,
+});
 
 function gridOf(county: OrgTree, { gridId, point }: ReportCase): OrgNode {
   const grid = gridId === undefined ? point && gridAt(county, point) : county.nodes.get(gridId);

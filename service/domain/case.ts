@@ -1,4 +1,5 @@
-import type { TriageDecision } from './triage.js';
+import type { Localized } from './localized.js';
+import type { Level, TriageDecision } from './triage.js';
 
 /** A deadline of one organisation, computed once and stored with what it was computed from. */
 export interface CaseDeadline {
@@ -46,9 +47,20 @@ export type OutboxEntry =
     }
   | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> };
 
+export interface ReportedItem {
+  category: Localized;
+  name: Localized;
+  department: string | null;
+  level: Level | null;
+  /** Readable by parseTimeLimit; null: the rules give the limit. */
+  limit: string | null;
+}
+
 export interface Report {
   text: string;
   itemId: string | null;
+  /** The catalogue's line as it stood when the case was reported: a later catalogue changes no deadline. */
+  item: ReportedItem | null;
   /** What it is about, in the catalogue's words; the first words of the report where no item was picked. */
   matter: string;
   gridId: string;

@@ -14,6 +14,14 @@ export type CaseCommand = { at: number; by: string | null } & (
       deadlines: readonly CaseDeadline[];
     }
   | {
+      type: 'handOn';
+      from: string | null;
+      reason: string;
+      decision: TriageDecision;
+      departments: readonly CaseDepartment[];
+      deadlines: readonly CaseDeadline[];
+    }
+  | {
       type: 'finishTask';
       element: string;
       organisation: string;
@@ -53,6 +61,11 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
       const { decision, departments, deadlines } = command;
       need(state, 'reported', 'open');
       return [{ type: 'decided', decision, departments, deadlines, at, by }];
+    }
+    case 'handOn': {
+      const { from, reason, decision, departments, deadlines } = command;
+      need(state, 'open');
+      return [{ type: 'handedOn', from, reason, decision, departments, deadlines, at, by }];
     }
     case 'finishTask':
       return finishTask(command, state);

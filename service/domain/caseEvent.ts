@@ -12,6 +12,14 @@ export type CaseEvent = { at: number; by: string | null } & (
       departments: readonly CaseDepartment[];
       deadlines: readonly CaseDeadline[];
     }
+  | {
+      type: 'handedOn';
+      from: string | null;
+      reason: string;
+      decision: TriageDecision;
+      departments: readonly CaseDepartment[];
+      deadlines: readonly CaseDeadline[];
+    }
   | { type: 'clockMet'; organisation: string; clock: CaseDeadline['clock'] }
   | { type: 'taskDone'; element: string; organisation: string; text: string; files: readonly string[] }
   | { type: 'returned' | 'disputed'; organisation: string; reason: string; owner: string | null }
@@ -46,6 +54,11 @@ export function evolve(state: Case, event: CaseEvent): Case {
     case 'decided': {
       const { decision, departments } = event;
       return { ...state, status: 'open', decision, departments, deadlines: [...state.deadlines, ...event.deadlines] };
+    }
+    case 'handedOn': {
+      const { from, decision, departments } = event;
+      const kept = from === null ? state.deadlines : withoutOpen(state.deadlines, [from]);
+      return { ...state, decision, departments, deadlines: [...kept, ...event.deadlines] };
     }
     case 'clockMet':
       return { ...state, deadlines: met(state.deadlines, event) };

@@ -19,6 +19,10 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
         `已分色：${colours[event.decision.colour].zh}`,
         `Colour decided: ${colours[event.decision.colour].en}`,
       );
+    case 'handedOn': {
+      const { zh, en } = levels[event.decision.level];
+      return { ...told({ zh: `上交至${zh}`, en: `Handed on to the ${en}` }, event.reason), open: true };
+    }
     case 'clockMet': {
       const { zh, en } = clocks[event.clock];
       return internal(by(event, nameOf, `${zh}计时结束`, `met the ${en} clock`));
@@ -102,6 +106,13 @@ const colours = {
   yellow: { zh: '黄色', en: 'yellow' },
   blue: { zh: '蓝色', en: 'blue' },
   green: { zh: '绿色', en: 'green' },
+};
+
+const levels = {
+  grid: { zh: '网格', en: 'grid' },
+  community: { zh: '社区', en: 'community' },
+  street: { zh: '街道', en: 'street' },
+  department: { zh: '部门', en: 'departments' },
 };
 
 const clocks = {

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { decide } from '../../domain/caseCommand.js';
+import { isSuspended, openDeadline } from '../../domain/caseDeadline.js';
+import { evolve } from '../../domain/caseEvent.js';
+import { isoInstant } from '../../domain/isoInstant.js';
+import { caseJob, type JobNeeds } from './caseJob.js';
+import { Clock } from './clock.js';
+
+/** While a case is suspended it may be resumed at any moment, so the diagram asks again at least this often. */
+const LONGEST_WAIT_SUSPENDED_MS = 3_600_000;
+/** Nobody has to meet the clock any more: the work is elsewhere or done, and the waiting branch ends with it. */
+const MET_WAIT_MS = 24 * 3_600_000;
+
+/** `deadline.check`: the diagram's timer has fired; the stored deadline may lie later by now, or stand still. */
+export const deadlineCheck = (needs: JobNeeds) =>
+  caseJob(needs, { caseId: z.string(), organisation: z.string(), clock: Clock }, ({ state, variables, at }) => {
+    const { calendar } = needs;
+    const wait = (until: number) => ({
+      verdict: 'wait',
+      waitUntil: isoInstant(Math.ceil(until / 1000) * 1000, calendar.utcOffsetMinutes),
+    });
+    const ended = isSuspended(state) && state.suspension !== null && state.suspension.until <= at;
+    const events = ended ? decide({ type: 'resume', reason: '', calendar, at, by: null }, state) : [];
+    const current = events.reduce(evolve, state);
+    const deadline = openDeadline(current, variables.organisation, variables.clock);
+    if (!deadline) return { events, complete: wait(at + MET_WAIT_MS) };
+    if (isSuspended(current)) return { events, complete: wait(at + LONGEST_WAIT_SUSPENDED_MS) };
+    if (deadline.dueAt > at) return { events, complete: wait(deadline.dueAt) };
+    return { events, complete: { verdict: 'overdue', waitUntil: isoInstant(at, calendar.utcOffsetMinutes) } };
+  });
