@@ -53,10 +53,10 @@ export function readStandards(rows: readonly TableRow[]): StandardsReading {
 type Values = Record<Column, string>;
 
 const refusalReasons = {
-  'value-missing': { zh: '空白，且表内无从补全', en: 'is blank, and nothing in the table tells what belongs there' },
+  'value-missing': { zh: '空白，表内无从补全', en: 'is blank, and nothing in the table tells what belongs there' },
   'code-unreadable': { zh: '不是两位数字代码', en: 'is not a two-digit code' },
   'limit-unreadable': {
-    zh: '时限无法读取：单位须为小时、紧急工作时、工作时、工作日、天或自然日',
+    zh: '无法读取：单位须为小时、紧急工作时、工作时、工作日、天或自然日',
     en: 'is no time limit: the unit must be 小时, 紧急工作时, 工作时, 工作日, 天 or 自然日',
   },
   'row-repeated': { zh: '与前面的行代码和立案条件相同', en: 'has the codes and filing condition of an earlier row' },

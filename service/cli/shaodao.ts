@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addFeel } from './feel.js';
+import { addImport } from './import.js';
 import { fail } from './output.js';
 import { addRules } from './rules.js';
 
@@ -9,6 +10,7 @@ const program = new Command('shaodao')
   .showHelpAfterError();
 
 addFeel(program);
+addImport(program);
 addRules(program);
 
 try {

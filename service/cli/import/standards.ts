@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importStandards, type StandardsImport } from '../../application/importStandards.js';
+import type { StandardsFinding } from '../../catalogue/standards.js';
+import { openStores } from '../../composeStores.js';
+import { readConfig } from '../../config.js';
+import { DomainError } from '../../domain/errors.js';
+import { systemClock } from '../../ops/systemClock.js';
+import { fail, printLine } from '../output.js';
+
+/** Exit code 2 where the file cannot be read as such a table; rows that are refused are an answer, not a failure. */
+export async function importStandardsFile(file: string, options: { data?: string; json?: true }): Promise<void> {
+  try {
+    const bytes = await bytesOf(file);
+    const result = await importInto(options.data ?? readConfig().data, { name: basename(file), bytes });
+    printLine(options.json ? JSON.stringify(asJson(result)) : report(result));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    fail(error.code === 'FILE_UNREADABLE' ? 2 : 1, problem(error));
+  }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DomainError('FILE_UNREADABLE', { file, reason }, { cause });
+  }
+}
+
+async function importInto(folder: string, file: { name: string; bytes: Buffer }): Promise<StandardsImport> {
+  const stores = openStores(folder, systemClock);
+  try {
+    return await importStandards({ stores, clock: systemClock })(file);
+  } finally {
+    await stores.close();
+  }
+}
+
+function asJson({ rows, imported, corrected, refused, findings }: StandardsImport) {
+  const shown = findings.map(({ sheet, row, column, value, action, name, reason }) => ({
+    sheet,
+    row,
+    column,
+    value,
+    action,
+    reason: `${name}: ${reason.zh} / ${reason.en}`,
+  }));
+  return { rows, imported, corrected, refused, findings: shown };
+}
+
+function report({ rows, imported, corrected, refused, findings, version, source }: StandardsImport): string {
+  return [
+    `${rows} rows = ${imported} imported + ${corrected} imported with a correction + ${refused} refused`,
+    `catalogue ${version} from ${source}`,
+    ...section('corrected', findings),
+    ...section('refused', findings),
+  ].join('\n');
+}
+
+/** A slip in a merged cell shows in many rows: it is told once, with where. */
+function section(action: StandardsFinding['action'], findings: readonly StandardsFinding[]): string[] {
+  const groups = new Map<string, [StandardsFinding, ...StandardsFinding[]]>();
+  for (const finding of findings) {
+    if (finding.action !== action) continue;
+    const { sheet, column, name, value } = finding;
+    const key = JSON.stringify([sheet, column, name, value]);
+    const known = groups.get(key);
+    if (known) known.push(finding);
+    else groups.set(key, [finding]);
+  }
+  const lines = [...groups.values()].map((group) => {
+    const [{ sheet, value, name, reason }] = group;
+    return `  ${sheet} ${cells(group)}: ${JSON.stringify(value)} ${name}\n    ${reason.zh}\n    ${reason.en}`;
+  });
+  return lines.length === 0 ? [] : ['', `${action}:`, ...lines];
+}
+
+const MOST_CELLS_SHOWN = 8;
+
+function cells(group: readonly StandardsFinding[]): string {
+  const shown = group.slice(0, MOST_CELLS_SHOWN).map(({ column, row }) => `${column}${row}`);
+  const more = group.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function problem({ code, facts }: DomainError): string {
+  const said = Object.entries(facts).map(
+    ([name, fact]) => `${name}: ${typeof fact === 'string' ? fact : JSON.stringify(fact)}`,
+  );
+  return `${code}. ${said.join(', ')}`;
+}

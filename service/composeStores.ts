@@ -1,0 +1,26 @@
+import type { Clock } from './domain/clock.js';
+import type { Stores } from './stores/port.js';
+import { openDataFolder } from './stores/sqlite/database.js';
+import { SqliteStores } from './stores/sqlite/sqliteStores.js';
+import { GroupCommitWriter } from './stores/sqlite/writer.js';
+
+/**
+ * The stores of a data folder, without an engine: for commands that only read or write documents.
+ * Closing them gives the folder free.
+ * @throws DomainError DATA_FOLDER_LOCKED while another process works on it
+ */
+export function openStores(folder: string, clock: Clock): Stores {
+  const data = openDataFolder(folder, clock.now());
+  const writer = new GroupCommitWriter(data.database);
+  const stores = new SqliteStores({ database: data.database, writer, folder });
+  return {
+    collection: (name) => stores.collection(name),
+    write: (batch) => stores.write(batch),
+    files: stores.files,
+    async close() {
+      await stores.close();
+      writer.close();
+      data.close();
+    },
+  };
+}
