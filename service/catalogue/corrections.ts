@@ -4,7 +4,7 @@ import { type Column, isBlank, type TableRow } from './standardsTable.js';
 import type { CellValue } from './workbook.js';
 
 /** What a correction may look at beside the cell itself. */
-export interface Surroundings {
+interface Surroundings {
   readonly column: Column;
   readonly row: TableRow;
   /** The codes that the sheet writes beside this row's category name. */

@@ -4,7 +4,7 @@ import { DomainError } from '../domain/errors.js';
 /** What stands in a cell, formatting aside. Dates come as ISO text, formulas as their stored result. */
 export type CellValue = string | number | null;
 
-export interface Cell {
+interface Cell {
   readonly value: CellValue;
   /** False where a merged range shows the value of a cell further up or left. */
   readonly own: boolean;

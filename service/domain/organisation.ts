@@ -60,7 +60,7 @@ export function treeOn(nodes: Iterable<OrgNode>, at: number): OrgTree {
   return { nodes: valid, children };
 }
 
-export function isValidOn({ validFrom, validTo }: OrgNode, at: number): boolean {
+function isValidOn({ validFrom, validTo }: OrgNode, at: number): boolean {
   return validFrom <= at && (validTo === null || at < validTo);
 }
 
