@@ -1,3 +1,4 @@
+import { attributeFindings } from './attributes.js';
 import { Diagram } from './diagram.js';
 import { found, type Finding } from './finding.js';
 import { identifierFindings } from './identifiers.js';
@@ -23,7 +24,7 @@ function findingsOf(xml: string, resourceName: string): Finding[] {
   if (Buffer.byteLength(xml) > MAX_BYTES) return [ofFile(`The file is larger than the limit of ${MAX_BYTES} bytes.`)];
   const root = rootOf(xml);
   if ('message' in root) return [root];
-  const misshapen = [...schemaFindings(root)];
+  const misshapen = [...schemaFindings(root), ...attributeFindings(root)];
   if (misshapen.length > 0) return misshapen;
   const diagram = new Diagram(root);
   const unidentified = [...identifierFindings(diagram)];

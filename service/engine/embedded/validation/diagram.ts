@@ -5,11 +5,13 @@ export class Diagram {
   readonly #byId = new Map<string, XmlElement>();
   readonly #outgoing = new Map<string, XmlElement[]>();
   readonly #incoming = new Map<string, XmlElement[]>();
+  readonly #messageUsers = new Map<string, XmlElement[]>();
 
   constructor(readonly root: XmlElement) {
     for (const element of walk(root)) {
       const id = idOf(element);
       if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, element);
+      append(this.#messageUsers, localPart(attribute(element, 'messageRef')), element);
       if (element.name !== 'sequenceFlow') continue;
       append(this.#outgoing, attribute(element, 'sourceRef'), element);
       append(this.#incoming, attribute(element, 'targetRef'), element);
@@ -25,12 +27,17 @@ export class Diagram {
 
   /** The element that an attribute names; the reference may carry a namespace prefix. */
   referenced(element: XmlElement, reference: string): XmlElement | undefined {
-    const name = attribute(element, reference);
-    return name === undefined ? undefined : this.#byId.get(name.slice(name.indexOf(':') + 1));
+    return this.named(attribute(element, reference));
   }
 
-  has(id: string): boolean {
-    return this.#byId.has(id);
+  /** The element with that id, which may carry a namespace prefix. */
+  named(reference: string | undefined): XmlElement | undefined {
+    return this.#byId.get(localPart(reference) ?? '');
+  }
+
+  /** What refers to the message: event definitions and receive tasks of all processes. */
+  usersOf(message: XmlElement): readonly XmlElement[] {
+    return this.#messageUsers.get(idOf(message) ?? '') ?? [];
   }
 
   /** Sequence flows that leave it, in the order of the file. */
@@ -42,6 +49,8 @@ export class Diagram {
     return this.#incoming.get(idOf(node) ?? '') ?? [];
   }
 }
+
+const localPart = (reference: string | undefined): string | undefined => reference?.slice(reference.indexOf(':') + 1);
 
 function append(map: Map<string, XmlElement[]>, key: string | undefined, element: XmlElement): void {
   if (key === undefined) return;

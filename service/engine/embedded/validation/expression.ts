@@ -1,3 +1,10 @@
+import {
+  type Expression,
+  FeelFailure,
+  FeelSyntaxError,
+  type Outcome,
+  parseExpression,
+} from '../../../feel/expression.js';
 import { found, type Finding } from './finding.js';
 import type { XmlElement } from './xmlElement.js';
 
@@ -6,6 +13,7 @@ export const isExpression = (text: string): boolean => text.trimStart().startsWi
 /** For what may be a static text or an expression. */
 export function* optionalExpression(element: XmlElement, text: string | undefined): Generator<Finding> {
   if (text === undefined || text.trim() === '') yield found(element, 'Expected expression but not found.');
+  else if (isExpression(text)) yield* syntaxFindings(element, text);
 }
 
 /** For what makes sense only when it is evaluated. */
@@ -16,4 +24,30 @@ export function* mandatoryExpression(element: XmlElement, text: string | undefin
       `Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`,
     );
   } else yield* optionalExpression(element, text);
+}
+
+function* syntaxFindings(element: XmlElement, text: string): Generator<Finding> {
+  try {
+    parseExpression(text.trim().slice(1));
+  } catch (error) {
+    if (!(error instanceof FeelSyntaxError)) throw error;
+    yield found(element, error.message);
+  }
+}
+
+const noVariables = { get: () => undefined };
+
+type Constant =
+  | { expression: Expression; outcome: Outcome; failure?: undefined }
+  | { expression: Expression; outcome?: undefined; failure: string };
+
+/** What an expression that parses yields before there is any variable. */
+export function constantOf(text: string): Constant {
+  const expression = parseExpression(text.trim().slice(1));
+  try {
+    return { expression, outcome: expression.evaluate(noVariables, 0) };
+  } catch (error) {
+    if (!(error instanceof FeelFailure)) throw error;
+    return { expression, failure: error.message };
+  }
 }

@@ -12,7 +12,7 @@ export function found(element: XmlElement, message: string): Finding {
 }
 
 function pathTo(element: XmlElement): string {
-  const id = idOf(element);
+  const id = element.parent && idOf(element);
   if (id !== undefined) return id;
   const name = element.name.replace(/^.*[:}]/, '');
   return element.parent ? `${pathTo(element.parent)} > ${name}` : name;

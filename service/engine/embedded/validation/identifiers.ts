@@ -2,13 +2,16 @@ import type { Diagram } from './diagram.js';
 import { found, type Finding } from './finding.js';
 import { idOf, walk, type XmlElement } from './xmlElement.js';
 
-/** Attributes whose value is the id of another element of the file. */
-const references = [
-  ...['sourceRef', 'targetRef', 'default', 'attachedToRef', 'dataObjectRef', 'processRef', 'activityRef'],
-  ...['messageRef', 'errorRef', 'signalRef', 'escalationRef'],
-];
-/** Elements whose text is such an id. */
-const referring = ['incoming', 'outgoing', 'flowNodeRef'];
+/** Attributes that the schema wants to name an element of the file. Other references are looked at by rules. */
+const references: Readonly<Record<string, readonly string[]>> = {
+  sequenceFlow: ['sourceRef', 'targetRef'],
+  dataObjectReference: ['dataObjectRef'],
+};
+/** Catching an error or an escalation that is not there would catch all of them. */
+const catching: Readonly<Record<string, string>> = {
+  errorEventDefinition: 'errorRef',
+  escalationEventDefinition: 'escalationRef',
+};
 
 /** An XML name without a colon, as the schema asks of an id. */
 const ncName = /^[\p{L}_][\p{L}\p{M}\p{N}\p{Pc}.\-·]*$/u;
@@ -26,8 +29,7 @@ export function* identifierFindings(diagram: Diagram): Generator<Finding> {
   const seen = new Set<string>();
   for (const element of walk(diagram.root)) {
     yield* wrongId(element, seen);
-    for (const name of references) yield* dangling(element, element.attributes.get(name), diagram);
-    if (referring.includes(element.name)) yield* dangling(element, element.text, diagram);
+    yield* dangling(element, diagram);
   }
 }
 
@@ -43,8 +45,21 @@ function* wrongId(element: XmlElement, seen: Set<string>): Generator<Finding> {
   seen.add(id);
 }
 
-function* dangling(element: XmlElement, reference: string | undefined, diagram: Diagram): Generator<Finding> {
-  if (reference === undefined || !identified.test(element.name)) return;
-  const id = reference.slice(reference.indexOf(':') + 1);
-  if (!diagram.has(id)) yield found(element, `cvc-id.1: There is no ID/IDREF binding for IDREF '${reference}'.`);
+function* dangling(element: XmlElement, diagram: Diagram): Generator<Finding> {
+  const attributes = [...(references[element.name] ?? []), 'default'];
+  const caught = isCatching(element) ? [catching[element.name] ?? ''] : [];
+  for (const name of [...attributes, ...caught]) yield* unbound(element, element.attributes.get(name), diagram);
+  if (element.name === 'flowNodeRef') yield* unbound(element, element.text, diagram);
+  if (element.name !== 'incoming' && element.name !== 'outgoing') return;
+  const flow = diagram.named(element.text);
+  if (flow && flow.name !== 'sequenceFlow')
+    yield found(element, `Must name a sequence flow, but '${element.text}' is none`);
+}
+
+const isCatching = ({ name, parent }: XmlElement): boolean =>
+  Object.hasOwn(catching, name) && ['startEvent', 'boundaryEvent'].includes(parent?.name ?? '');
+
+function* unbound(element: XmlElement, reference: string | undefined, diagram: Diagram): Generator<Finding> {
+  if (reference === undefined || !identified.test(element.name) || diagram.named(reference)) return;
+  yield found(element, `cvc-id.1: There is no ID/IDREF binding for IDREF '${reference}'.`);
 }

@@ -18,8 +18,11 @@ export function refusalText(findings: readonly ResourceFinding[]): string {
 }
 
 function paragraph(file: string, findings: readonly Finding[]): string {
-  const lines = findings.map(({ element, message }) =>
-    element === '' ? message : `- Element: ${element}\n    - ERROR: ${message}\n`,
-  );
-  return `'${file}': ${lines.join('')}`;
+  const elements = [...new Set(findings.map(({ element }) => element))];
+  const blocks = elements.map((element) => {
+    const messages = findings.filter((finding) => finding.element === element).map(({ message }) => message);
+    if (element === '') return messages.join('\n');
+    return `- Element: ${element}\n${messages.map((message) => `    - ERROR: ${message}\n`).join('')}`;
+  });
+  return `'${file}': ${blocks.join('')}`;
 }

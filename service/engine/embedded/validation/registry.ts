@@ -5,11 +5,14 @@ import * as catchEvents from './rules/catchEvents.js';
 import * as errors from './rules/errors.js';
 import * as events from './rules/events.js';
 import * as gateways from './rules/gateways.js';
-import { links } from './rules/links.js';
+import { compensation } from './rules/compensation.js';
+import { linkName, links } from './rules/links.js';
 import { mapping } from './rules/mappings.js';
 import * as messages from './rules/messages.js';
 import * as multiInstance from './rules/multiInstance.js';
 import * as process from './rules/process.js';
+import { startNames } from './rules/startNames.js';
+import { straightThroughLoop } from './rules/straightThroughLoop.js';
 import { eventSubProcess, subProcess } from './rules/subProcess.js';
 import * as tasks from './rules/tasks.js';
 import { timer } from './rules/timers.js';
@@ -19,6 +22,7 @@ import * as userTask from './rules/userTask.js';
 export const rules: readonly Rule[] = [
   process.process,
   process.startEventOfProcess,
+  startNames,
   subProcess,
   eventSubProcess,
   tasks.unsupported,
@@ -31,6 +35,7 @@ export const rules: readonly Rule[] = [
   tasks.callActivity,
   tasks.calledElement,
   tasks.executionListener,
+  tasks.executionListeners,
   userTask.assignmentDefinition,
   userTask.taskSchedule,
   userTask.formDefinition,
@@ -45,11 +50,14 @@ export const rules: readonly Rule[] = [
   events.intermediateThrowEvent,
   events.endEvent,
   boundaryEvent.boundaryEvent,
-  boundaryEvent.compensationBoundaryEvent,
+  boundaryEvent.escalationBoundaryEvent,
   catchEvents.boundaryEventsDiffer,
   catchEvents.eventSubProcessesDiffer,
   catchEvents.eventGatewayTargetsDiffer,
   links,
+  linkName,
+  compensation,
+  straightThroughLoop,
   messages.messageReference,
   messages.signalReference,
   errors.errorReference,

@@ -149,6 +149,9 @@ const sequences = new Map<string, Sequence>([
 ]);
 
 const once = new Set([
+  'timeDate',
+  'timeDuration',
+  'timeCycle',
   'extensionElements',
   'conditionExpression',
   'script',
@@ -198,7 +201,7 @@ function* misplacedChildren(element: XmlElement): Generator<Finding> {
     const place = sequence.findIndex((names) => names.includes(child.name));
     if (place < 0) yield found(element, notAllowed(child));
     else if (place < reached) yield found(element, `${invalid(child)} It must stand before '${before?.name ?? ''}'.`);
-    else if (child.name === before?.name && once.has(child.name)) {
+    else if (before && place === reached && once.has(child.name)) {
       yield found(element, `${invalid(child)} It may stand there only once.`);
     } else {
       reached = place;

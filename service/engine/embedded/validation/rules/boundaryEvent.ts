@@ -13,7 +13,7 @@ export const boundaryEvent: Rule = {
     if (!host || !activities.test(host.name)) yield found(element, 'Must be attached to an activity');
     else if (host.parent !== element.parent) yield found(element, 'Must be attached to an activity of its own scope');
     if (!kinds.includes(kindOf(element))) {
-      yield found(element, 'Boundary events must be one of: timer, message, error, signal, escalation or compensation');
+      yield found(element, 'Boundary events must be one of: timer, message, error, signal, escalation');
     }
     if (diagram.outgoing(element).length === 0 && associationsOf(element).length === 0) {
       yield found(element, 'Must have at least one outgoing sequence flow or association');
@@ -22,20 +22,12 @@ export const boundaryEvent: Rule = {
   },
 };
 
-/** A handler does not come by a sequence flow: the association from its boundary event says which it is. */
-export const compensationBoundaryEvent: Rule = {
+export const escalationBoundaryEvent: Rule = {
   of: ['boundaryEvent'],
   *check(element, diagram) {
-    if (kindOf(element) !== 'compensate') return;
-    if (diagram.outgoing(element).length > 0) {
-      yield found(element, 'Compensation boundary events must not have outgoing sequence flows');
-    }
-    const handlers = associationsOf(element).map((association) => diagram.referenced(association, 'targetRef'));
-    if (handlers.length !== 1) yield found(element, 'Must have exactly one association to a compensation handler');
-    for (const handler of handlers) {
-      if (handler && !['true', '1'].includes(attribute(handler, 'isForCompensation') ?? 'false')) {
-        yield found(handler, "Must have the attribute 'isForCompensation' as the handler of a compensation");
-      }
+    const host = diagram.referenced(element, 'attachedToRef');
+    if (kindOf(element) === 'escalation' && host && !['subProcess', 'callActivity'].includes(host.name)) {
+      yield found(element, 'An escalation boundary event should only be attached to a subprocess, or a call activity.');
     }
   },
 };

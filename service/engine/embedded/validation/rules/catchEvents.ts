@@ -23,9 +23,7 @@ const told: Readonly<Record<Kind, { by: string; twice(value: string): string }>>
 };
 
 const sameCode = (kind: string, code: string): string =>
-  code === ''
-    ? `Multiple ${kind} catch events without ${kind} code are not supported on the same scope.`
-    : `Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`;
+  `Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`;
 
 export const boundaryEventsDiffer: Rule = {
   of: [

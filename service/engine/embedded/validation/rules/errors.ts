@@ -10,11 +10,14 @@ const codeRule = (kind: 'error' | 'escalation'): Rule => ({
   of: [`${kind}EventDefinition`],
   *check(element, diagram) {
     const thrown = !catching.includes(element.parent?.name ?? '');
-    if (thrown && attribute(element, `${kind}Ref`) === undefined) {
-      yield found(element, `Must reference an ${kind}`);
+    const what = diagram.referenced(element, `${kind}Ref`);
+    if (thrown && !what) yield found(element, `Must reference an ${kind}`);
+    const code = (what && attribute(what, `${kind}Code`)) ?? '';
+    if (thrown && what && code === '') {
+      const name = kind === 'error' ? 'ErrorCode' : 'EscalationCode';
+      yield found(kind === 'error' ? element : what, `${name} must be present and not empty`);
     }
-    const code = attribute(diagram.referenced(element, `${kind}Ref`) ?? element, `${kind}Code`);
-    if (code === undefined || !isExpression(code)) return;
+    if (!isExpression(code)) return;
     if (thrown) yield* optionalExpression(element, code);
     else yield found(element, `The ${kind}Code of the ${kind} catch event is not allowed to be an expression`);
   },
@@ -29,7 +32,10 @@ export const interruptingError: Rule = {
     const event = element.parent;
     const interrupting = event && (attribute(event, 'cancelActivity') ?? attribute(event, 'isInterrupting') ?? 'true');
     if (event && catching.includes(event.name) && ['false', '0'].includes(interrupting ?? 'true')) {
-      yield found(event, 'Non-Interrupting event of this type is not allowed');
+      yield found(
+        event.name === 'startEvent' ? (event.parent ?? event) : event,
+        'Non-Interrupting event of this type is not allowed',
+      );
     }
   },
 };

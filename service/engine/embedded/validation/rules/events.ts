@@ -8,6 +8,10 @@ export const oneEventDefinition: Rule = {
   of: events,
   *check(element) {
     const count = eventDefinitionsOf(element).length;
+    if (element.name === 'startEvent') {
+      if (count > 1) yield found(element, "Start event can't have more than one type");
+      return;
+    }
     const needed = ['boundaryEvent', 'intermediateCatchEvent'].includes(element.name);
     if (count > 1 || (needed && count === 0)) yield found(element, 'Must have exactly one event definition');
   },

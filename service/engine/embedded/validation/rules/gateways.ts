@@ -15,7 +15,7 @@ export const conditionOfFlow: Rule = {
       const needed = diagram.outgoing(source).length > 1 && attribute(source, 'default') !== idOf(element);
       if (needed && !condition) yield found(element, 'Must have a condition or be default flow');
     } else if (condition) {
-      yield found(element, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
+      yield found(source ?? element, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
     }
     if (condition) yield* mandatoryExpression(condition, condition.text);
   },
@@ -41,7 +41,7 @@ export const defaultFlow: Rule = {
   *check(element, diagram) {
     const flow = diagram.referenced(element, 'default');
     if (flow && !diagram.outgoing(element).includes(flow)) {
-      yield found(element, 'Default sequence flow must be an outgoing sequence flow of the gateway');
+      yield found(element, 'Default flow must start at gateway');
     }
   },
 };
@@ -69,7 +69,7 @@ export const eventBasedGateway: Rule = {
     if (targets.some((target) => target && diagram.incoming(target).length > 1)) {
       yield found(
         element,
-        'Target elements of event gateway must not have any additional incoming sequence flows other than that from the event gateway.',
+        'Target elements of an event gateway must not have any additional incoming sequence flows other than that from the event gateway.',
       );
     }
   },

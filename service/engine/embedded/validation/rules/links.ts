@@ -23,6 +23,13 @@ export const links: Rule = {
   },
 };
 
+export const linkName: Rule = {
+  of: ['linkEventDefinition'],
+  *check(element) {
+    if (!attribute(element, 'name')) yield found(element, 'Link name must be present and not empty.');
+  },
+};
+
 const namesOf = (scope: XmlElement, event: string): string[] =>
   childrenOf(scope, event)
     .flatMap((link) => childrenOf(link, 'linkEventDefinition'))

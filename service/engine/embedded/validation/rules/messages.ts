@@ -1,23 +1,22 @@
-import type { Diagram } from '../diagram.js';
 import { isExpression, mandatoryExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute, extensionsOf, idOf, walk, type XmlElement } from '../xmlElement.js';
+import { attribute, extensionsOf, type XmlElement } from '../xmlElement.js';
 
 export const messageReference: Rule = {
   of: ['messageEventDefinition'],
-  *check(element) {
-    const catches = ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'].includes(element.parent?.name ?? '');
-    if (catches && attribute(element, 'messageRef') === undefined) yield found(element, 'Must reference a message');
+  *check(element, diagram) {
+    if (catches(element) && !diagram.referenced(element, 'messageRef'))
+      yield found(element, 'Must reference a message');
   },
 };
 
 export const signalReference: Rule = {
   of: ['signalEventDefinition'],
   *check(element, diagram) {
-    if (attribute(element, 'signalRef') === undefined) yield found(element, 'Must reference a signal');
     const signal = diagram.referenced(element, 'signalRef');
     if (signal) yield* nameFindings(signal);
+    else yield found(element, 'Must reference a signal');
   },
 };
 
@@ -25,7 +24,7 @@ export const signalReference: Rule = {
 export const message: Rule = {
   of: ['message'],
   *check(element, diagram) {
-    const users = usersOf(element, diagram);
+    const users = diagram.usersOf(element).filter(catches);
     if (users.length > 0) yield* nameFindings(element);
     if (!users.some(awaitsKey)) return;
     const subscriptions = extensionsOf(element, 'zeebe:subscription');
@@ -42,13 +41,9 @@ function* nameFindings(element: XmlElement): Generator<Finding> {
   else if (isExpression(name)) yield* optionalExpression(element, name);
 }
 
-/** Catch events and receive tasks that refer to it. */
-function usersOf(element: XmlElement, diagram: Diagram): XmlElement[] {
-  return diagram.executable
-    .flatMap((process) => [...walk(process)])
-    .filter((user) => diagram.referenced(user, 'messageRef') === element && idOf(element) !== undefined)
-    .filter((user) => user.name === 'receiveTask' || /(start|Catch|boundary)Event$/i.test(user.parent?.name ?? ''));
-}
+const catches = (user: XmlElement): boolean =>
+  user.name === 'receiveTask' ||
+  ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'].includes(user.parent?.name ?? '');
 
 /** All but a process's own start event find their instance by a key. */
 const awaitsKey = (user: XmlElement): boolean =>

@@ -1,4 +1,4 @@
-import { mandatoryExpression } from '../expression.js';
+import { isExpression, mandatoryExpression, optionalExpression } from '../expression.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { attribute, childrenOf, extensionsOf } from '../xmlElement.js';
@@ -10,7 +10,7 @@ export const multiInstance: Rule = {
       yield found(element, "Must have exactly one 'zeebe:loopCharacteristics' extension element");
     }
     for (const condition of childrenOf(element, 'completionCondition')) {
-      yield* mandatoryExpression(condition, condition.text);
+      if (isExpression(condition.text)) yield* optionalExpression(condition, condition.text);
     }
   },
 };

@@ -2,6 +2,7 @@ import { isNoneEvent, kindOf } from '../eventDefinition.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { attribute, childrenOf } from '../xmlElement.js';
+import { alike } from './catchEvents.js';
 
 export const process: Rule = {
   of: ['process'],
@@ -15,6 +16,11 @@ export const process: Rule = {
 export const startEventOfProcess: Rule = {
   of: ['process'],
   *check(element, diagram) {
+    yield* alike(
+      element,
+      childrenOf(element, 'startEvent').filter((start) => kindOf(start) === 'signal'),
+      diagram,
+    );
     const taken = new Set<string | undefined>();
     for (const start of childrenOf(element, 'startEvent')) {
       const kind = kindOf(start);
@@ -24,8 +30,8 @@ export const startEventOfProcess: Rule = {
       for (const definition of childrenOf(start, 'messageEventDefinition')) {
         const message = diagram.referenced(definition, 'messageRef');
         const name = message && attribute(message, 'name');
-        if (name !== undefined && taken.has(name)) {
-          yield found(element, 'A message cannot be referred by more than one start event');
+        if (message && taken.has(name)) {
+          yield found(message, 'A message cannot be referred by more than one start event');
         }
         taken.add(name);
       }

@@ -1,7 +1,7 @@
 import { isExpression, mandatoryExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute, extensionsOf, type XmlElement } from '../xmlElement.js';
+import { attribute, childrenOf, extensionsOf, type XmlElement } from '../xmlElement.js';
 import { kindOf } from '../eventDefinition.js';
 
 export const serviceTask: Rule = {
@@ -55,7 +55,7 @@ export const taskDefinition: Rule = {
   *check(element) {
     yield* optionalExpression(element, attribute(element, 'type'));
     const retries = attribute(element, 'retries');
-    if (retries !== undefined) yield* optionalExpression(element, retries);
+    if (retries) yield* optionalExpression(element, retries);
   },
 };
 
@@ -69,8 +69,8 @@ export const script: Rule = {
 
 export const receiveTask: Rule = {
   of: ['receiveTask'],
-  *check(element) {
-    if (attribute(element, 'messageRef') === undefined) yield found(element, 'Must reference a message');
+  *check(element, diagram) {
+    if (!diagram.referenced(element, 'messageRef')) yield found(element, 'Must reference a message');
   },
 };
 
@@ -86,9 +86,7 @@ export const callActivity: Rule = {
 export const calledElement: Rule = {
   of: ['zeebe:calledElement'],
   *check(element) {
-    yield* present(element, 'processId');
-    const processId = attribute(element, 'processId') ?? '';
-    if (isExpression(processId)) yield* optionalExpression(element, processId);
+    yield* optionalExpression(element, attribute(element, 'processId'));
   },
 };
 
@@ -96,7 +94,24 @@ export const executionListener: Rule = {
   of: ['zeebe:executionListener'],
   *check(element) {
     yield* present(element, 'eventType');
-    yield* optionalExpression(element, attribute(element, 'type'));
+    yield* present(element, 'type');
+    const type = attribute(element, 'type') ?? '';
+    if (isExpression(type)) yield* optionalExpression(element, type);
+  },
+};
+
+export const executionListeners: Rule = {
+  of: ['zeebe:executionListeners'],
+  *check(element) {
+    const counts = new Map<string, number>();
+    for (const listener of childrenOf(element, 'zeebe:executionListener')) {
+      const what = `eventType[${attribute(listener, 'eventType') ?? ''}] and type[${attribute(listener, 'type') ?? ''}]`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    }
+    for (const [what, count] of counts) {
+      if (count === 1) continue;
+      yield found(element, `Found '${count}' duplicates based on ${what}, these combinations should be unique.`);
+    }
   },
 };
 
@@ -107,7 +122,7 @@ export const unsupported: Rule = {
     const type = element.name.charAt(0).toUpperCase() + element.name.slice(1);
     yield found(
       element,
-      `Elements of type '${type}' are currently not supported. Please refer to the documentation for a list of supported elements: https://docs.camunda.io/docs/8.5/components/modeler/bpmn/bpmn-coverage/`,
+      `Elements of type '${type}' are currently not supported. Please refer to the documentation for a list of supported elements: https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/`,
     );
   },
 };

@@ -1,65 +1,102 @@
-import { isExpression, optionalExpression } from '../expression.js';
+import { wrongKind } from '../../evaluate.js';
+import { parseDate, parseDuration } from '../../isoTime.js';
+import { firstOfCycle } from '../../timerCycle.js';
+import { constantOf, isExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { attribute, childrenOf, type XmlElement } from '../xmlElement.js';
-import { isDateTime } from './userTask.js';
 
 export const timer: Rule = {
   of: ['timerEventDefinition'],
   *check(element) {
+    const event = element.parent;
+    if (!event) return;
     const given = childrenOf(element, 'timeDate', 'timeDuration', 'timeCycle');
     if (given.length !== 1) {
       yield found(element, 'Must be exactly one type of timer: timeDuration, timeDate or timeCycle');
     }
-    for (const value of given) yield* valueFindings(value);
-    if (given.some(({ name }) => name === 'timeCycle')) yield* cycleFindings(element.parent, element);
+    for (const value of given) yield* valueFindings(event, value);
+    if (event.name === 'intermediateCatchEvent' && !given.some(({ name }) => name !== 'timeCycle')) {
+      yield found(event, 'Intermediate timer catch event must have either a time duration or a time date.');
+    }
+    if (given.some(({ name }) => name === 'timeCycle')) yield* cycleFindings(event);
   },
 };
 
-function* cycleFindings(event: XmlElement | undefined, definition: XmlElement): Generator<Finding> {
-  if (!event) return;
-  if (event.name === 'intermediateCatchEvent') {
-    yield found(definition, 'Intermediate timer catch event must have either a time duration or a time date.');
-  }
+const startsProcess = (event: XmlElement): boolean => event.name === 'startEvent' && event.parent?.name === 'process';
+
+function* cycleFindings(event: XmlElement): Generator<Finding> {
   const interrupting = attribute(event, 'cancelActivity') ?? attribute(event, 'isInterrupting') ?? 'true';
-  const ofProcess = event.parent?.name === 'process' && event.name === 'startEvent';
-  if (['startEvent', 'boundaryEvent'].includes(event.name) && !ofProcess && ['true', '1'].includes(interrupting)) {
+  const endsSomething = ['startEvent', 'boundaryEvent'].includes(event.name) && !startsProcess(event);
+  if (endsSomething && ['true', '1'].includes(interrupting)) {
     yield found(event, 'Interrupting timer event with time cycle is not allowed.');
   }
 }
 
-const duration =
-  /^[+-]?P(?=.)(?:[+-]?\d+Y)?(?:[+-]?\d+M)?(?:[+-]?\d+W)?(?:[+-]?\d+D)?(?:T(?=.)(?:[+-]?\d+H)?(?:[+-]?\d+M)?(?:[+-]?\d+(?:\.\d+)?S)?)?$/i;
-const cron = /^(?:@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)|(?:\S+\s+){5}\S+)$/;
-
-const isCycle = (text: string): boolean => {
-  const [repeat = '', ...rest] = text.split('/');
-  if (cron.test(text)) return true;
-  if (!/^R\d*$/.test(repeat) || rest.length < 1 || rest.length > 2) return false;
-  return duration.test(rest.at(-1) ?? '') && (rest.length === 1 || rest[0] === '' || isDateTime(rest[0] ?? ''));
-};
-
 interface TimerValue {
   what: string;
   format: string;
-  fits(text: string): boolean;
+  /** What its expression may yield. */
+  kinds: readonly string[];
+  fits: (text: string) => boolean;
 }
 
+/** Of a cron expression only its form is asked, not when it is due: any moment will do. */
+const ANY_TIME = 0;
+
 const values: Readonly<Record<string, TimerValue>> = {
-  timeDuration: { what: 'duration', format: 'duration', fits: (text) => duration.test(text) },
-  timeDate: { what: 'date', format: 'date-time', fits: isDateTime },
-  timeCycle: { what: 'cycle', format: 'cycle', fits: isCycle },
+  timeDuration: {
+    what: 'duration',
+    format: 'duration',
+    kinds: ['DURATION', 'PERIOD', 'STRING'],
+    fits: (text) => parseDuration(text) !== undefined,
+  },
+  timeDate: {
+    what: 'date',
+    format: 'date-time',
+    kinds: ['DATE_TIME', 'STRING'],
+    fits: (text) => parseDate(text) !== undefined,
+  },
+  timeCycle: {
+    what: 'cycle',
+    format: 'cycle',
+    kinds: ['STRING'],
+    fits: (text) => firstOfCycle(text, ANY_TIME) !== undefined,
+  },
 };
 
-function* valueFindings(element: XmlElement): Generator<Finding> {
+function* valueFindings(event: XmlElement, element: XmlElement): Generator<Finding> {
   const { text } = element;
   const value = values[element.name];
   if (!value) return;
-  if (text === '' || isExpression(text)) yield* optionalExpression(element, text);
-  else if (!value.fits(text)) {
-    yield found(
-      element,
-      `Invalid timer ${value.what} expression (Invalid ${value.format} format '${text}' for expression '${text}'.)`,
-    );
+  if (text === '') yield* optionalExpression(element, text);
+  else if (!isExpression(text)) yield* formatFindings(event, value, { text, shown: text });
+  else {
+    const wrong = [...optionalExpression(element, text)];
+    yield* wrong;
+    if (wrong.length === 0 && startsProcess(event)) yield* startFindings(event, value, text);
   }
+}
+
+/** The timer of a start event is set when it is deployed, before there is any variable. */
+function* startFindings(event: XmlElement, value: TimerValue, text: string): Generator<Finding> {
+  const { expression, outcome, failure } = constantOf(text);
+  if (failure !== undefined) yield found(event, `Invalid timer ${value.what} expression (${failure})`);
+  else if (!value.kinds.includes(outcome.kind)) {
+    yield found(event, `Invalid timer ${value.what} expression (${wrongKind(expression, value.kinds, outcome)})`);
+  } else if (typeof outcome.value === 'string') {
+    yield* formatFindings(event, value, { text: outcome.value, shown: expression.text });
+  }
+}
+
+function* formatFindings(
+  event: XmlElement,
+  { what, format, fits }: TimerValue,
+  { text, shown }: { text: string; shown: string },
+): Generator<Finding> {
+  if (fits(text)) return;
+  yield found(
+    event,
+    `Invalid timer ${what} expression (Invalid ${format} format '${text}' for expression '${shown}'.)`,
+  );
 }
