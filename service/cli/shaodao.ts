@@ -4,6 +4,7 @@ import { addFeel } from './feel.js';
 import { addImport } from './import.js';
 import { fail } from './output.js';
 import { addRules } from './rules.js';
+import { addSimulate } from './simulate.js';
 
 const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
@@ -12,6 +13,7 @@ const program = new Command('shaodao')
 addFeel(program);
 addImport(program);
 addRules(program);
+addSimulate(program);
 
 try {
   await program.parseAsync();

@@ -232,6 +232,8 @@ class Run {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DomainError && typeof error.facts['reason'] === 'string') return error.facts['reason'];
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof DomainError)) return error instanceof Error ? error.message : String(error);
+  const { reason, findings } = error.facts;
+  if (Array.isArray(findings)) return `${error.code}: ${findings.map((finding) => JSON.stringify(finding)).join(', ')}`;
+  return typeof reason === 'string' ? reason : error.message;
 }
