@@ -3,6 +3,8 @@ import type { Happening } from './recordCodes.js';
 
 /** What is left to do inside the engine: plain data, because a long turn is cut and its rest stored. Keys name everything. */
 export type FollowUp =
+  /** An instance that is there activates its process, and then this start event. */
+  | { readonly do: 'begin'; readonly instance: number; readonly node: number; readonly payload?: JsonObject }
   | {
       readonly do: 'activate';
       readonly instance: number;

@@ -22,6 +22,13 @@ export function applyOutputs(turn: Turn, token: Token, result: JsonObject = {}):
   if (token.scope) propagate(turn, token.scope, merged(token, mapped(turn, token, outputs)));
 }
 
+/** What an event brought along: it is the event's own already, so without mappings it goes on from the scope around it. */
+export function applyEventOutputs(turn: Turn, token: Token): void {
+  const brought = token.payload?.variables ?? {};
+  if (token.node.outputs.length > 0) applyOutputs(turn, token, brought);
+  else if (token.scope) propagate(turn, token.scope, brought);
+}
+
 function mapped(turn: Turn, token: Token, mappings: readonly Mapping[]): Record<string, Json> {
   const result: Record<string, Json> = {};
   const scope = { get: (name: string) => (Object.hasOwn(result, name) ? result[name] : lookUp(token, name)) };

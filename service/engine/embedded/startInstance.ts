@@ -1,8 +1,10 @@
 import type { Definition } from './definitions.js';
+import type { FollowUp } from './followUp.js';
 import type { NodeOf } from './graph.js';
 import { newInstance } from './instances.js';
 import type { JsonObject } from './json.js';
 import type { Instance } from './token.js';
+import { activated } from './tokenMoves.js';
 import type { Turn } from './turn.js';
 import { setLocal } from './variables.js';
 
@@ -21,17 +23,16 @@ export function newInstanceOf(
 
 /** `start` is where it begins: the none start event, or the one that something has set off, with what came along. */
 export function beginInstance(turn: Turn, instance: Instance, start: NodeOf<'startEvent'>, payload?: JsonObject): void {
-  const { root } = instance;
-  root.state = 'activated';
+  turn.then({ do: 'begin', instance: instance.key, node: start.number, ...(payload && { payload }) });
+}
+
+/** One command later. */
+export function instanceBegins(turn: Turn, { instance: key, node, payload }: Extract<FollowUp, { do: 'begin' }>): void {
+  const root = turn.state.instances.get(key)?.root;
+  if (root?.state !== 'activating') return;
   turn.recordElement('ACTIVATING', root);
-  turn.recordElement('ACTIVATED', root);
-  turn.then({
-    do: 'activate',
-    instance: instance.key,
-    node: start.number,
-    scope: instance.key,
-    ...(payload && { payload }),
-  });
+  activated(turn, root);
+  turn.then({ do: 'activate', instance: key, node, scope: key, ...(payload && { payload }) });
 }
 
 /** Started by its none start event; refused where it has none. */

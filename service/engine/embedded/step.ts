@@ -9,6 +9,7 @@ import { joins } from './parallelJoin.js';
 import { registry } from './registry.js';
 import type { Behaviour } from './behaviour.js';
 import { broadcastSignal } from './broadcastSignal.js';
+import { instanceBegins } from './startInstance.js';
 import { signalArrived } from './signalArrived.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
@@ -27,6 +28,8 @@ export function runTurn(turn: Turn): void {
 
 function doNext(turn: Turn, next: FollowUp): void {
   switch (next.do) {
+    case 'begin':
+      return instanceBegins(turn, next);
     case 'activate':
       return activate(turn, next);
     case 'complete':

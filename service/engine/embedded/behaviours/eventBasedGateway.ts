@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
 import { closeEvents, openEvents } from '../events.js';
 import type { CatchingNode, Node } from '../graph.js';
-import { leave, terminated } from '../leave.js';
-import { activated, startTriggered } from '../tokenMoves.js';
+import { terminated } from '../leave.js';
+import { activated, completed, startTriggered } from '../tokenMoves.js';
 
 /** Waits for the first of the events behind it; no sequence flow to it is recorded, as in Zeebe. */
 export const eventBasedGateway: Behaviour<'eventBasedGateway'> = {
@@ -12,10 +12,9 @@ export const eventBasedGateway: Behaviour<'eventBasedGateway'> = {
   },
   complete(_node, token, turn) {
     closeEvents(turn, token);
+    completed(turn, token);
     const { trigger, scope } = token;
-    token.trigger = undefined;
     if (trigger && scope) startTriggered(turn, scope, trigger);
-    leave(turn, token, []);
   },
   terminate(_node, token, turn) {
     closeEvents(turn, token);
