@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Colour } from '../../service/contract/colour.js';
 
-/** Every colour and measure that pages use. Contrast on the surface of its mode is at least 4.5 for all text colours. */
-export const fontFamily = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif';
+/** The font stack stands in page.css, because it grows once the web font is there. */
+export const fontFamily = 'var(--font)';
 
 interface Shade {
   light: string;
@@ -40,7 +40,6 @@ export function paintTokens(mode: Mode): void {
   const root = document.documentElement;
   root.dataset['prefersColorScheme'] = mode; // antd-mobile's switch for its dark palette
   root.style.colorScheme = mode;
-  root.style.setProperty('--font', fontFamily);
   for (const [name, shade] of Object.entries({ ...neutral, ...urgency })) {
     root.style.setProperty(`--${name}`, shade[mode]);
   }

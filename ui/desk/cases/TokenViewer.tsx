@@ -72,7 +72,7 @@ export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView
       <div
         ref={frame}
         className="diagram"
-        role="img"
+        role="group"
         aria-label={t('case.diagramOf', { active: instance.active.join(', ') })}
       />
       <p className="legend">

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+/** The browser named by CHROME_PATH, an installed Chrome or Chromium, or else the one that came with the packages. */
+export async function openBrowser(): Promise<Browser> {
+  const installed = [process.env['CHROME_PATH'], ...usualPlaces].find((path) => path !== undefined && existsSync(path));
+  if (installed !== undefined) return chromium.launch({ executablePath: installed });
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+}
+
+const usualPlaces = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
