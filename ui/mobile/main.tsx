@@ -4,11 +4,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
 import { startLanguage } from '../shared/language.js';
 import { queryClient } from '../shared/queryClient.js';
 import { router } from './router.js';
 
-void import('../shared/font.js'); // behind the page, which must not wait for it
+z.config({ jitless: true }); // the content security policy lets no code be made at run time
+void import('../shared/font.css'); // behind the page, which must not wait for it
 await startLanguage();
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html lacks the element #root');

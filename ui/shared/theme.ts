@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Colour } from '../../service/contract/colour.js';
 
-/** The font stack stands in page.css, because it grows once the web font is there. */
+/** The stack itself stands in page.css, where the page needs it first. */
 export const fontFamily = 'var(--font)';
 
 interface Shade {

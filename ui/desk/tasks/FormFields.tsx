@@ -27,10 +27,10 @@ export function FormFields({ task, sending, onSubmit }: FormFieldsProps) {
       value,
       label: label[language],
     });
-    const { departments, owners } = task.formData;
+    const { departmentsOnDuty, offeredDepartments } = task.formData;
     void drawn.importSchema(formIn(language, task.form), {
-      departmentsOnDuty: departments.map(choices),
-      offeredDepartments: owners.map(choices),
+      departmentsOnDuty: departmentsOnDuty.map(choices),
+      offeredDepartments: offeredDepartments.map(choices),
     });
     form.current = drawn;
     return () => drawn.destroy();

@@ -40,7 +40,7 @@ export function ReturnForm({ task, onDone }: { task: Task; onDone: () => void })
         allowClear
         value={draft.owner ?? null}
         onChange={(owner) => change({ owner })}
-        options={task.formData.owners.map(({ value, label }) => ({ value, label: inWords(label) }))}
+        options={task.formData.offeredDepartments.map(({ value, label }) => ({ value, label: inWords(label) }))}
       />
       <Button type="primary" htmlType="submit" loading={giveBack.isPending} disabled={draft.reason.trim().length < 2}>
         {t('tasks.returnNow')}
