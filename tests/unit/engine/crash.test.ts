@@ -1,0 +1,6 @@
+import { describe, it } from '@jest/globals';
+import { crashManyTimes } from '../../builders/crashes.js';
+
+describe('an engine under load that is killed with SIGKILL', () => {
+  it('has lost no acknowledged command and done nothing twice, after twenty kills', () => crashManyTimes(20), 180_000);
+});
