@@ -5,6 +5,7 @@ import { addImport } from './import.js';
 import { fail } from './output.js';
 import { addRules } from './rules.js';
 import { addSimulate } from './simulate.js';
+import { addSuggest } from './suggest.js';
 
 const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
@@ -14,6 +15,7 @@ addFeel(program);
 addImport(program);
 addRules(program);
 addSimulate(program);
+addSuggest(program);
 
 try {
   await program.parseAsync();
