@@ -63,8 +63,7 @@ export function memberOf(value: Value, name: string, frame: Frame): Value {
 
 function missingEntry(context: FeelContext, name: string, frame: Frame): null {
   if (Object.hasOwn(context, name)) return null;
-  const keys = Object.keys(context).map(quoted);
-  return warnNoEntry(name, keys.length === 0 ? 'The context is empty' : `Available keys: ${keys.join(', ')}`, frame);
+  return warnNoEntry(name, `Available keys: ${Object.keys(context).map(quoted).join(', ')}`, frame);
 }
 
 function warnNoEntry(name: string, detail: string, frame: Frame): null {

@@ -1,7 +1,7 @@
 import { parseDate } from './date.js';
 import { parseDateTime } from './dateTime.js';
 import { parseDuration } from './duration.js';
-import { type Compiler, ContextFrame, type Evaluate, NamedFrame } from './frame.js';
+import { type Compiler, EntryFrame, type Evaluate, NamedFrame } from './frame.js';
 import { nameOf } from './name.js';
 import { parseNumber } from './number.js';
 import type { Node } from './syntax.js';
@@ -95,12 +95,14 @@ function context(node: Node, compile: (node: Node) => Evaluate): Evaluate {
     .filter(({ name }) => name === 'ContextEntry')
     .map((entry) => contextEntry(entry, compile));
   return (frame) => {
-    let known = contextOf([]);
+    const known: [string, Value][] = [];
+    let inner = frame;
     for (const [key, evaluate] of entries) {
-      const value = evaluate(new ContextFrame(frame, known));
-      known = contextOf([...Object.entries(known), [key, value]]);
+      const value = evaluate(inner);
+      inner = new EntryFrame(inner, key, value);
+      known.push([key, value]);
     }
-    return known;
+    return contextOf(known);
   };
 }
 

@@ -1,4 +1,4 @@
-import { NoValue } from './failure.js';
+import { Breakdown } from './failure.js';
 import { type Compiler, type Evaluate, type Frame, NamedFrame } from './frame.js';
 import { nameOf } from './name.js';
 import { orNull } from './noValue.js';
@@ -20,21 +20,34 @@ export const compileLoop: Compiler = (node, compile) => {
     }));
   const body = node.children.at(-1);
   const evaluate = body ? compile(body) : () => null;
-  if (keyword?.name === 'for') return orNull(node, forEach(iterators, evaluate));
+  if (keyword?.name === 'for') return orNull(node, forEach(iterators, evaluate, /\bpartial\b/.test(node.text)));
   return orNull(node, quantified(iterators, evaluate, keyword?.name === 'some'));
 };
+
+/** A loop holds everyone else up, here about 0.3 s; the broker has no such limit and runs out of memory instead. */
+const MOST_ROUNDS = 250_000;
+/** `partial` is copied in each round, so that its cost grows with the square. */
+const MOST_COPIES = 10_000;
+
+function tooMany(most: number): Breakdown {
+  return new Breakdown(`a loop of more than ${most} rounds`);
+}
 
 interface Iterator {
   readonly name: string;
   readonly items: (frame: Frame) => readonly Value[] | null;
 }
 
-function forEach(iterators: readonly Iterator[], body: Evaluate): Evaluate {
+/** `partial` is the list of the results so far. */
+function forEach(iterators: readonly Iterator[], body: Evaluate, usesPartial: boolean): Evaluate {
   return (frame) => {
     const rounds = combinations(iterators, frame);
     if (!rounds) return null;
     const results: Value[] = [];
-    for (const round of rounds) results.push(body(new NamedFrame(round, 'partial', [...results])));
+    for (const round of rounds) {
+      results.push(body(usesPartial ? new NamedFrame(round, 'partial', [...results]) : round));
+      if (usesPartial && results.length > MOST_COPIES) throw tooMany(MOST_COPIES);
+    }
     return results;
   };
 }
@@ -58,6 +71,7 @@ function combinations(iterators: readonly Iterator[], frame: Frame): readonly Fr
   for (const [i, { name }] of iterators.entries()) {
     const items = lists[i];
     if (!items) return null;
+    if (frames.length * items.length > MOST_ROUNDS) throw tooMany(MOST_ROUNDS);
     frames = frames.flatMap((outer) => items.map((item) => new NamedFrame(outer, name, item)));
   }
   return frames;
@@ -89,12 +103,9 @@ function range(from: Evaluate, to: Evaluate): Iterator['items'] {
     const step = compareNumbers(start, end) < 0 ? 1 : -1;
     const items: Value[] = [];
     for (let item = start; compareNumbers(item, end) * step <= 0; item = add(item, step)) {
-      if (items.length === MOST_ITEMS) throw new NoValue(`A range of more than ${MOST_ITEMS} numbers`);
+      if (items.length === MOST_ROUNDS) throw tooMany(MOST_ROUNDS);
       items.push(item);
     }
     return items;
   };
 }
-
-/** Longer ranges would only fill the memory: the broker itself gives up on them. */
-const MOST_ITEMS = 10_000_000;

@@ -30,8 +30,20 @@ function bareBoolean([test]: readonly Node[], compile: (node: Node) => Evaluate)
   return (frame) => compare(inputOf(frame), evaluate(frame), frame);
 }
 
-/** The tests behind `in`, or of a cell of a table: one of them has to hold. */
-export function compileTests(nodes: readonly Node[], compile: (node: Node) => Evaluate): Evaluate {
+/** The tests of a cell of a table: any of them has to hold, none behind `not`, and `-` always holds. */
+export function compileUnaryTests({ children }: Node, compile: (node: Node) => Evaluate): Evaluate {
+  const [first] = children;
+  if (first?.name === 'Wildcard') return () => true;
+  const tests = compileTests(children, compile);
+  if (first?.name !== 'not') return tests;
+  return (frame) => {
+    const result = tests(frame);
+    return typeof result === 'boolean' ? !result : null;
+  };
+}
+
+/** One of the tests has to hold. */
+function compileTests(nodes: readonly Node[], compile: (node: Node) => Evaluate): Evaluate {
   const tests = nodes.flatMap((node) => (node.name === 'PositiveUnaryTests' ? node.children : [node]));
   const compiled = tests.filter(({ name }) => name === 'PositiveUnaryTest').map((test) => compileOne(test, compile));
   const [only, ...others] = compiled;

@@ -1,5 +1,5 @@
 import { compile } from './compile.js';
-import { compileTests, INPUT } from './compileTest.js';
+import { INPUT, compileUnaryTests } from './compileTest.js';
 import { Breakdown, FeelFailure, FeelSyntaxError, NoValue } from './failure.js';
 import { type Evaluate, type Frame, NamedFrame, Run, ScopeFrame, type Scope } from './frame.js';
 import { type Kind, Outcome } from './outcome.js';
@@ -29,14 +29,16 @@ export interface UnaryTests {
 
 /** @param text without the leading `=`. @throws FeelSyntaxError where the broker refuses to deploy it */
 export function parseExpression(text: string): Expression {
-  const [node] = parse(text).children;
-  const evaluate = node ? compile(node) : () => null;
+  const evaluate = shallow(text, () => {
+    const [node] = parse(text).children;
+    return node ? compile(node) : () => null;
+  });
   return { text, evaluate: (scope, now) => outcome({ text, evaluate }, new ScopeFrame(new Run(now), scope)) };
 }
 
 /** @throws FeelSyntaxError */
 export function parseUnaryTests(text: string): UnaryTests {
-  const evaluate = compileTests(parse(text, 'UnaryTests').children, compile);
+  const evaluate = shallow(text, () => compileUnaryTests(parse(text, 'UnaryTests'), compile));
   return {
     text,
     evaluate: (input, scope, now) => {
@@ -44,6 +46,16 @@ export function parseUnaryTests(text: string): UnaryTests {
       return outcome({ text, evaluate }, frame);
     },
   };
+}
+
+/** Trees are walked by functions that call themselves: thousands of brackets in one another overflow the stack. */
+function shallow(text: string, build: () => Evaluate): Evaluate {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FeelSyntaxError(`failed to parse expression '${text.slice(0, 100)}…': it is nested too deeply`);
+  }
 }
 
 function outcome({ text, evaluate }: { text: string; evaluate: Evaluate }, frame: Frame): Outcome {

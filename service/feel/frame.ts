@@ -78,7 +78,14 @@ export class NamedFrame implements Frame {
   }
 }
 
-/** The entries of a context as names: in a filter, and for later entries of the same literal. */
+/** An earlier entry of the same context literal: a name that can also be called. */
+export class EntryFrame extends NamedFrame {
+  override functionNamed(name: string): FeelFunction | undefined {
+    return name === this.name && this.value instanceof FeelFunction ? this.value : super.functionNamed(name);
+  }
+}
+
+/** The entries of a context as names, in a filter. */
 export class ContextFrame implements Frame {
   readonly run: Run;
 

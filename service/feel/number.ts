@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { Breakdown } from './failure.js';
 
 /**
  * A FEEL number: a safe integer as it is, everything else as an `Exact`.
@@ -8,6 +9,12 @@ export type FeelNumber = number | Exact;
 
 /** Digits that the broker computes with (Java's DECIMAL128, half even). A longer literal raises it for what is computed from it. */
 const DIGITS = 34;
+
+/** What Java's BigDecimal allows as an exponent. */
+const MOST_EXPONENT = 999_999_999;
+
+/** More places than anyone rounds to; Java fails later, when it has no memory left. */
+const MOST_PLACES = 100_000;
 
 /** Wide enough to add and multiply without rounding; rounding to `precision` is a step of its own. */
 const Wide = Decimal.clone({ precision: 20_000, rounding: Decimal.ROUND_HALF_EVEN, maxE: 9e15, minE: -9e15 });
@@ -45,9 +52,12 @@ export function toDouble(n: FeelNumber): number {
   return typeof n === 'number' ? n : n.value.toNumber();
 }
 
-/** A double as a FEEL number; undefined for NaN and the infinities, which FEEL does not have. */
-export function fromDouble(n: number): FeelNumber | undefined {
-  return Number.isFinite(n) ? plain(toExact(parseNumber(doubleText(n)) ?? 0)) : undefined;
+/** A double as a FEEL number. Throws a Breakdown for NaN and the infinities, as Java does, which has no decimal for them. */
+export function fromDouble(n: number): FeelNumber {
+  if (Number.isFinite(n)) return plain(toExact(parseNumber(doubleText(n)) ?? 0));
+  throw new Breakdown(
+    `java.lang.NumberFormatException: Character ${Number.isNaN(n) ? 'N' : 'I'} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
+  );
 }
 
 /** The low 32 bits of the whole part, as Java's intValue gives them. */
@@ -132,10 +142,12 @@ export function remainder(a: FeelNumber, b: FeelNumber): FeelNumber {
   return rounded(x.value.modulo(y.value), Math.max(x.scale, y.scale), x.precision);
 }
 
-/** Undefined where the broker's double arithmetic leaves the numbers: a root of a negative one. */
-export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber | undefined {
+/** A fraction as exponent is computed with doubles, as in the broker. Throws a Breakdown where there is no result. */
+export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber {
   if (!isWhole(exponent)) return fromDouble(toDouble(base) ** toDouble(exponent));
   const n = toInt(exponent);
+  if (n < 0 && isZero(base)) throw new Breakdown('java.lang.ArithmeticException: Division by zero');
+  if (Math.abs(n) > MOST_EXPONENT) throw new Breakdown('java.lang.ArithmeticException: Invalid operation');
   if (typeof base === 'number' && Number.isSafeInteger(base) && n >= 0) {
     const result = base ** n;
     if (Number.isSafeInteger(result)) return result + 0;
@@ -145,6 +157,7 @@ export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber | unde
 
 /** Rounds to `scale` places after the point (before it, where negative). */
 export function rescale(n: FeelNumber, scale: number, mode: Decimal.Rounding): FeelNumber {
+  if (Math.abs(scale) > MOST_PLACES) throw new Breakdown('java.lang.ArithmeticException: Overflow');
   const { value, precision } = toExact(n);
   const shifted = value.times(tenTo(scale)).toDecimalPlaces(0, mode);
   return plain(new Exact(shifted.times(tenTo(-scale)), scale, precision));
@@ -181,8 +194,12 @@ function tenTo(exponent: number): Decimal {
   return new Wide(`1e${exponent}`);
 }
 
+/** The whole part, as far as its low 64 bits go. */
 function whole(n: FeelNumber): bigint {
-  return typeof n === 'number' ? BigInt(Math.trunc(n)) : BigInt(n.value.trunc().toFixed(0));
+  if (typeof n === 'number') return BigInt(Math.trunc(n));
+  const integer = n.value.trunc();
+  // A number that ends in 64 zeros can be divided by 2^64: no need to write them all down.
+  return integer.e - integer.precision() >= 64 ? 0n : BigInt(integer.toFixed(0));
 }
 
 function rounded(value: Decimal, scale: number, precision: number): FeelNumber {

@@ -4,8 +4,8 @@ import { type Node, isLogic, treeOf } from './syntax.js';
 
 /** How many characters of what could not be read a message quotes. */
 const QUOTED = 10;
-/** How many ends an expression is cut at in search of where it goes wrong; a longer one is said to be wrong at its start. */
-const MOST_CUTS = 400;
+/** How many characters are read again in search of where an expression goes wrong; then it is said to do so at its start. */
+const MOST_READ = 20_000;
 
 /** The tree of an expression. Throws a FeelSyntaxError where the broker refuses to deploy it. */
 export function parse(text: string, top: 'Expression' | 'UnaryTests' = 'Expression'): Node {
@@ -23,7 +23,8 @@ function complaint(text: string): string {
   const ends = [...text.matchAll(/\d+(?:\.\d+)?|[\p{L}\p{N}_$]+|"(?:\\[\s\S]|[^"\\])*"|\S/gu)].map(
     (m) => m.index + m[0].length,
   );
-  for (const end of ends.slice(-MOST_CUTS - 1, -1).reverse()) {
+  const cuts = Math.ceil(MOST_READ / text.length);
+  for (const end of ends.slice(-cuts - 1, -1).reverse()) {
     const tree = treeOf(text.slice(0, end));
     if (isAllowed(tree)) return at(text, end, followers(tree.children[0]));
   }

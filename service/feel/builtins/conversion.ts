@@ -1,6 +1,6 @@
 import { FeelDate, dateOf, monthsBetween, parseDate } from '../date.js';
 import { FeelDateTime, parseDateTime } from '../dateTime.js';
-import { DaysTimeDuration, YearsMonthsDuration, parseDuration } from '../duration.js';
+import { DaysTimeDuration, YearsMonthsDuration, parseDuration, storedDaysTimeText } from '../duration.js';
 import { Breakdown } from '../failure.js';
 import { type FeelNumber, parseNumber, remainder, toDouble, toInt } from '../number.js';
 import { textOf } from '../text.js';
@@ -106,7 +106,10 @@ function clockNanos(...[hour, minute, second]: readonly [FeelNumber, FeelNumber,
 }
 
 function named(names: readonly string[], values: readonly Value[]): string {
-  return values.map((value, i) => `${names[i] ?? ''}=${textOf(value)}`).join(', ');
+  const text = (value: Value): string => {
+    return value instanceof DaysTimeDuration ? storedDaysTimeText(value) : textOf(value);
+  };
+  return values.map((value, i) => `${names[i] ?? ''}=${text(value)}`).join(', ');
 }
 
 /** A date with a time, or a date-time on the clock of a zone. */

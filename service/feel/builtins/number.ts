@@ -21,12 +21,14 @@ export const numberFunctions: FunctionTable = {
       return isNumber(dividend) && isNumber(divisor) ? modulo(dividend, divisor) : undefined;
     }),
   ],
-  sqrt: [overNumber((n) => (number.compareNumbers(n, 0) < 0 ? null : fromDouble(Math.sqrt(number.toDouble(n)))))],
-  log: [overNumber((n) => fromDouble(Math.log(number.toDouble(n))))],
-  exp: [overNumber((n) => fromDouble(Math.exp(number.toDouble(n))))],
+  sqrt: [
+    overNumber((n) => (number.compareNumbers(n, 0) < 0 ? null : number.fromDouble(Math.sqrt(number.toDouble(n))))),
+  ],
+  log: [overNumber((n) => number.fromDouble(Math.log(number.toDouble(n))))],
+  exp: [overNumber((n) => number.fromDouble(Math.exp(number.toDouble(n))))],
   odd: [overNumber((n) => number.compareNumbers(number.absolute(number.remainder(n, 2)), 1) === 0)],
   even: [overNumber((n) => number.isZero(number.remainder(n, 2)))],
-  'random number': [define([], (_, surroundings) => number.fromDouble(surroundings.random()) ?? null)],
+  'random number': [define([], (_, surroundings) => number.fromDouble(surroundings.random()))],
 };
 
 function overNumber(of: (n: FeelNumber) => Value): FeelFunction {
@@ -57,14 +59,4 @@ function modulo(dividend: FeelNumber, divisor: FeelNumber): FeelNumber {
     throw new Breakdown(`java.lang.ArithmeticException: Division ${what}`);
   }
   return number.remainder(number.add(number.remainder(dividend, divisor), divisor), divisor);
-}
-
-/** Java makes no decimal of what is no number, and breaks down with these words. */
-function fromDouble(n: number): Value {
-  const letter = Number.isNaN(n) ? 'N' : 'I';
-  const result = number.fromDouble(n);
-  if (result !== undefined) return result;
-  throw new Breakdown(
-    `java.lang.NumberFormatException: Character ${letter} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
-  );
 }

@@ -70,9 +70,9 @@ function median(numbers: readonly FeelNumber[]): Value {
 function standardDeviation(numbers: readonly FeelNumber[]): Value {
   if (numbers.length === 1) throw new Breakdown('java.lang.ArithmeticException: Division undefined');
   const mean = number.divide(sum(numbers), numbers.length);
-  const squares = numbers.map((n) => number.power(number.subtract(n, mean), 2) ?? 0);
+  const squares = numbers.map((n) => number.power(number.subtract(n, mean), 2));
   const variance = number.divide(sum(squares), numbers.length - 1);
-  return number.fromDouble(Math.sqrt(number.toDouble(variance))) ?? null;
+  return number.fromDouble(Math.sqrt(number.toDouble(variance)));
 }
 
 /** The most frequent numbers, in ascending order. */

@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { FeelFailure, FeelSyntaxError, type JsonValue, parseExpression } from '../../../service/feel/expression.js';
+import { FeelFailure, FeelSyntaxError, parseExpression } from '../../../service/feel/expression.js';
+import { type Case, cases, clock } from './zeebe.js';
 import { differences } from './zeebe.differences.js';
 
-/**
- * Expressions with context and the answer of a real broker (Zeebe 8.5.8, feel-scala 1.17.8, zone Etc/UTC), measured
- * for this project. `resultText` has the digits of a number that a double would change.
- */
-interface Case {
-  readonly id: string;
-  readonly expression: string;
-  readonly context: Readonly<Record<string, JsonValue>>;
-  readonly result?: JsonValue;
-  readonly resultText?: string;
-  readonly error?: string;
-  readonly phase?: 'deploy' | 'run';
-}
-
-const { clock, cases } = JSON.parse(readFileSync(new URL('zeebe.json', import.meta.url), 'utf8')) as {
-  clock: string;
-  cases: readonly Case[];
-};
 const now = Date.parse(clock.split(' ')[0] ?? '');
 
 function answerTo({ expression, context }: Case): object {

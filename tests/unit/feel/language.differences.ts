@@ -1,0 +1,32 @@
+const KEYWORD = 'the parser takes this keyword for one even where it stands alone and could only be a name';
+const NO_INPUT = 'a `?` without an input ends the evaluation; the broker carries it along as a value in some places';
+const JSON_NUMBER =
+  'variables are JavaScript JSON: 1.0 is 1, and integers beyond 2^53 are rounded before FEEL sees them';
+const ORDER = 'five entries and more come in the order in which they were written, not in that of a Scala hash map';
+const TREE = "the warning quotes the range as it is written, not the name of the broker's syntax tree";
+
+/** Expression of a case in language.json: why our answer, or its warnings, differ from the broker's. */
+export const differences: Readonly<Record<string, string>> = {
+  if: KEYWORD,
+  for: KEYWORD,
+  some: KEYWORD,
+  every: KEYWORD,
+  external: KEYWORD,
+  '@ "2024-01-01"': 'the parser wants the text of a temporal literal right behind its @',
+  'date and  time("2024-01-01T10:00:00")': 'null as in the broker, which reads `date and` here and warns otherwise',
+  'for x in [1] return ?': NO_INPUT,
+  'count([?])': NO_INPUT,
+  'get or else(?, 1)': NO_INPUT,
+  'if x.y(1) then 1 else 2': 'warns also of the condition that is null',
+  x: JSON_NUMBER,
+  'string(x)': JSON_NUMBER,
+  'get entries(x)': ORDER,
+  'get entries({a:1,b:2,c:3,d:4,e:5,f:6})': ORDER,
+  'string({z:1,y:2,x:3,w:4,v:5})': ORDER,
+  'before(["a"..1],3)': TREE,
+  'before([1..null],3)': TREE,
+  'during("b",["a".."c"])': TREE,
+  'includes(["a".."c"],1)': TREE,
+  'finished by(range:[1..2],point:2)': 'true; the broker fails with a MatchError of its own',
+  'matches("ÄÖ","äö","i")': 'the flag i of JavaScript ignores the case of all letters, that of Java only of A to Z',
+};
