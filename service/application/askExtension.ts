@@ -6,7 +6,7 @@ import { mayAskExtension } from './policies/case.js';
 
 /** A lead asks for his own department: before it is due, twice at most, the original limit at most. */
 export const askExtension =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'random' | 'calendar'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'random' | 'calendar' | 'changes'>) =>
   (actor: Actor, { id, department, reason, minutes }: AskExtension & { id: string }): Promise<CaseView> =>
     moveCase(needs, actor, id, {
       may: (asker, about) => asker.organisation === department && mayAskExtension(asker, about),

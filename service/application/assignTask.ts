@@ -10,7 +10,7 @@ import { shownTask } from './shownTask.js';
 
 /** The lead gives a task to somebody who may work on it, also when another one holds it. */
 export const assignTask =
-  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'changes'>) =>
   async (actor: Actor, { key, personId }: AssignTask & { key: string }): Promise<Task> => {
     const person = found(await needs.stores.collection('people').get(personId), 'person', personId);
     const task = await changeTask(needs, key, (task) => {

@@ -12,6 +12,8 @@ import type { Needs } from './needs.js';
 /** Somebody was faster: look again and decide again. More than a handful at once on one case is a fault. */
 const MOST_ATTEMPTS = 10;
 
+export type ChangeNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>;
+
 export interface CaseChange {
   events: readonly CaseEvent[];
   /** What the diagram is to be told of it: saved in the same write, so that a crash after it loses nothing. */
@@ -24,7 +26,7 @@ export interface CaseChange {
  * engine, and what people see has caught up when this returns.
  */
 export async function changeCase(
-  needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>,
+  needs: ChangeNeeds,
   id: string,
   change: (state: Case) => CaseChange | Promise<CaseChange>,
 ): Promise<Case> {
@@ -33,6 +35,7 @@ export async function changeCase(
     await needs.relay.deliver(id);
     await needs.engine.caughtUp();
   }
+  needs.changes.tell({ at: needs.clock.now(), caseId: id });
   return state;
 }
 

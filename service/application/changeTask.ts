@@ -12,7 +12,7 @@ const MOST_ATTEMPTS = 10;
  * @throws DomainError NOT_FOUND, TASK_GONE
  */
 export async function changeTask(
-  { stores }: Pick<Needs, 'stores'>,
+  { stores, clock, changes }: Pick<Needs, 'stores' | 'clock' | 'changes'>,
   key: string,
   change: (task: TaskDocument) => TaskDocument | Promise<TaskDocument>,
 ): Promise<TaskDocument> {
@@ -22,7 +22,9 @@ export async function changeTask(
     const next = await change(task);
     if (next === task) return task;
     try {
-      return await tasks.save(next);
+      const saved = await tasks.save(next);
+      changes.tell({ at: clock.now(), caseId: saved.caseId });
+      return saved;
     } catch (error) {
       const isRace = error instanceof DomainError && error.code === 'CHANGED_MEANWHILE';
       if (!isRace || attempt === MOST_ATTEMPTS) throw error;

@@ -8,7 +8,7 @@ import type { Needs } from './needs.js';
 import { mayWorkOn } from './policies/task.js';
 import { personNames, shownTask } from './shownTask.js';
 
-type ClaimNeeds = Pick<Needs, 'stores' | 'clock'>;
+type ClaimNeeds = Pick<Needs, 'stores' | 'clock' | 'changes'>;
 
 /** @throws DomainError CLAIMED_BY_OTHER with the name of who was faster, TASK_GONE, NOT_ALLOWED */
 export const claimTask =

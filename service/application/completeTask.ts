@@ -12,7 +12,7 @@ import { countyNow } from './county.js';
 import type { Needs } from './needs.js';
 import { organisationIn } from './policies/task.js';
 
-type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>;
+type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>;
 
 /**
  * Finishes a task with what its form asked for; who finishes a free task takes it. The case learns of it and the engine
@@ -63,7 +63,10 @@ async function checkVariables({ stores }: CompleteNeeds, task: TaskDocument, var
 }
 
 /** @throws DomainError DEPARTMENT_UNKNOWN */
-export async function needDepartment(needs: Pick<Needs, 'stores' | 'clock'>, organisation: string): Promise<void> {
+export async function needDepartment(
+  needs: Pick<Needs, 'stores' | 'clock' | 'changes'>,
+  organisation: string,
+): Promise<void> {
   const county = await countyNow(needs);
   if (county.nodes.get(organisation)?.kind !== 'department')
     throw new DomainError('DEPARTMENT_UNKNOWN', { organisation });

@@ -6,7 +6,7 @@ import { mayDecideExtension } from './policies/case.js';
 
 /** The stored deadline moves; the diagram asks for it when its timer fires. */
 export const decideExtension =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
   (actor: Actor, input: DecideExtension & { id: string; extensionId: string }): Promise<CaseView> => {
     const { id, extensionId, granted, reason } = input;
     const { calendar } = needs;

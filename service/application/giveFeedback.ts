@@ -8,7 +8,7 @@ import { shownTask } from './shownTask.js';
 
 /** What has been done so far, with photos; who reports on a free task takes it. */
 export const giveFeedback =
-  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'changes'>) =>
   async (actor: Actor, { key, text, files }: GiveFeedback & { key: string }): Promise<Task> => {
     for (const file of files) found(await needs.stores.files.get(file), 'file', file);
     await claimed(needs, actor, key);

@@ -12,7 +12,7 @@ type Command = CaseCommand extends infer C ? (C extends CaseCommand ? Omit<C, 'a
 
 /** What the office's moves on a case have in common: is it allowed, is it right, and what the case looks like then. */
 export async function moveCase(
-  needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar'>,
+  needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>,
   actor: Actor,
   ...[id, { may, command }]: [
     id: string,

@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Random } from '../domain/random.js';
 import type { Engine } from '../engine/port.js';
 import type { Stores } from '../stores/port.js';
+import type { LiveChanges } from './liveChanges.js';
 
 /** What the use cases work with. Wired in service/compose.ts; each use case names the part that it needs. */
 export interface Needs {
@@ -19,6 +20,7 @@ export interface Needs {
   escalation: EscalationRules;
   relay: Relay;
   diagrams: DiagramCheck;
+  changes: LiveChanges;
 }
 
 export interface Passwords {

@@ -6,7 +6,7 @@ import type { Needs } from './needs.js';
 
 /** The resident says whether it was really solved: once, after closing. */
 export const rateCase =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
   async ({ trackingCode, ...rating }: RateCase & { trackingCode: string }): Promise<FollowedReport> => {
     const { id } = await trackedCase(needs, trackingCode);
     const state = await changeCase(needs, id, (state) => ({

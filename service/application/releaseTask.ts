@@ -8,7 +8,7 @@ import { shownTask } from './shownTask.js';
 
 /** Back into the pool: by who holds it, or by who gives out the tasks. */
 export const releaseTask =
-  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'changes'>) =>
   async (actor: Actor, { key }: { key: string }): Promise<Task> => {
     const task = await changeTask(needs, key, (task) => {
       allow(task.claimedBy === actor.id || mayAssign(actor, task), 'release');

@@ -5,7 +5,7 @@ import type { Needs } from './needs.js';
 import { maySuspend } from './policies/case.js';
 
 export const resumeCase =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
   (actor: Actor, { id, reason }: { id: string; reason: string }): Promise<CaseView> =>
     moveCase(needs, actor, id, {
       may: maySuspend,

@@ -10,7 +10,7 @@ import { isReturnable } from './shownTask.js';
 
 /** A case that is not ours goes back with the reason: to the street the first time, to a ruling from the second on. */
 export const returnTask =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
   async (actor: Actor, { key, reason, owner }: ReturnTask & { key: string }): Promise<void> => {
     const task = await claimed(needs, actor, key);
     allow(isReturnable(task), 'return');

@@ -5,6 +5,6 @@ import type { Needs } from './needs.js';
 import { maySupervise } from './policies/case.js';
 
 export const superviseCase =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
   (actor: Actor, { id, reason }: { id: string; reason: string }): Promise<CaseView> =>
     moveCase(needs, actor, id, { may: maySupervise, command: { type: 'supervise', reason } });

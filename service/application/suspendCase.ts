@@ -5,6 +5,6 @@ import type { Needs } from './needs.js';
 import { maySuspend } from './policies/case.js';
 
 export const suspendCase =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
   (actor: Actor, { id, reason, until }: SuspendCase & { id: string }): Promise<CaseView> =>
     moveCase(needs, actor, id, { may: maySuspend, command: { type: 'suspend', reason, until } });

@@ -8,7 +8,7 @@ const MESSAGE_LIVES_MS = 4 * 3_600_000;
 
 /** The resident takes the report back: the diagram ends, open tasks vanish from every list. */
 export const withdrawCase =
-  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
   async (input: { trackingCode: string; reason: string }): Promise<FollowedReport> => {
     const { id } = await trackedCase(needs, input.trackingCode);
     const state = await changeCase(needs, id, (state) => ({

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import type { LiveChanges } from '../application/liveChanges.js';
 import type { Needs } from '../application/needs.js';
 import { DomainError } from '../domain/errors.js';
 import type { Health } from '../ops/health.js';
@@ -22,7 +21,6 @@ import { taskHandlers } from './tasks.js';
 import { uiPages } from './uiPages.js';
 
 export interface HttpNeeds extends Needs {
-  changes: LiveChanges;
   health: Health;
   metrics: Metrics;
   log: Logger;
@@ -56,7 +54,7 @@ const handlers = (needs: HttpNeeds): Handlers => ({
   ...taskHandlers(needs),
   ...caseHandlers(needs),
   ...processHandlers(needs),
-  ...eventHandlers(needs, needs.changes),
+  ...eventHandlers(needs),
 });
 
 /** Scripts come from here alone. Styles may stand in the page: the component library writes them as it goes. */

@@ -1,4 +1,3 @@
-import type { LiveChanges } from '../application/liveChanges.js';
 import type { Needs } from '../application/needs.js';
 import type { Handlers } from './handler.js';
 
@@ -6,7 +5,7 @@ import type { Handlers } from './handler.js';
 const BEAT_MS = 25_000;
 
 /** Server-sent events: each is a change that a page may care about. Ends when the browser goes. */
-export function eventHandlers({ clock }: Needs, changes: LiveChanges): Pick<Handlers, 'followChanges'> {
+export function eventHandlers({ clock, changes }: Needs): Pick<Handlers, 'followChanges'> {
   return {
     followChanges: ({ http: { request, response } }) => {
       response.writeHead(200, {
