@@ -1,4 +1,4 @@
-/** ESM, because feelin and lezer-feel are ESM only. Run through `npm test`, which sets the flag that Node needs for it. */
+/** ESM, because lezer-feel is ESM only. Run through `npm test`, which sets the flag that Node needs for it. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
