@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { addFeel } from './feel.js';
 import { addImport } from './import.js';
 import { fail } from './output.js';
@@ -9,7 +9,8 @@ import { addSuggest } from './suggest.js';
 
 const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .exitOverride();
 
 addFeel(program);
 addImport(program);
@@ -20,5 +21,7 @@ addSuggest(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  fail(2, error instanceof Error ? error.message : String(error));
+  // Commander has said itself what is wrong, or has shown the help that was asked for.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else fail(2, error instanceof Error ? error.message : String(error));
 }
