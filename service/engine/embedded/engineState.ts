@@ -1,4 +1,5 @@
 import type { Database } from '../../stores/sqlite/connection.js';
+import { Compensations } from './compensations.js';
 import { Definitions } from './definitions.js';
 import { EventLog } from './eventLog.js';
 import { FollowUps } from './followUps.js';
@@ -22,6 +23,7 @@ export class EngineState {
   readonly messages: Messages;
   readonly subscriptions: Subscriptions;
   readonly signals: Signals;
+  readonly compensations: Compensations;
   readonly followUps: FollowUps;
   readonly log: EventLog;
 
@@ -35,6 +37,7 @@ export class EngineState {
     this.messages = new Messages(database);
     this.subscriptions = new Subscriptions(database);
     this.signals = new Signals(database);
+    this.compensations = new Compensations(database);
     this.followUps = new FollowUps(database);
     this.log = new EventLog(database, this.definitions);
   }

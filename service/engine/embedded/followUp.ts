@@ -18,8 +18,12 @@ export type FollowUp =
       /** The item's place in a multi-instance's list, from 1. */
       readonly item?: number;
       readonly value?: Json;
+      /** The compensation subscription whose handler this is. */
+      readonly compensates?: number;
     }
   | { readonly do: 'complete'; readonly instance: number; readonly token: number }
+  /** What a listener or an incident had stopped goes on. */
+  | { readonly do: 'retry'; readonly instance: number; readonly token: number }
   | { readonly do: 'terminate'; readonly instance: number; readonly token: number }
   | { readonly do: 'openMessageSubscription'; readonly instance: number; readonly subscription: number }
   | { readonly do: 'correlate'; readonly instance: number; readonly subscription: number; readonly message: number }

@@ -82,6 +82,7 @@ interface Parts {
   };
   jobTask: { readonly job: JobDefinition };
   userTask: { readonly job: JobDefinition; readonly user: UserTaskDefinition };
+  zeebeUserTask: { readonly user: UserTaskDefinition };
   scriptTask: { readonly expression: Expression; readonly resultVariable: string };
   receiveTask: { readonly trigger: Trigger };
   passThroughTask: object;
@@ -97,6 +98,9 @@ interface Parts {
   linkCatchEvent: object;
   escalationThrowEvent: { readonly code: Value };
   signalThrowEvent: { readonly signal: Value };
+  /** Without an activity: all that is done in its scope is compensated. */
+  compensationThrowEvent: { readonly activity: string | undefined };
+  compensationEndEvent: { readonly activity: string | undefined };
   noneEndEvent: object;
   errorEndEvent: { readonly code: Value };
   escalationEndEvent: { readonly code: Value };

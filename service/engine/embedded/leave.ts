@@ -2,6 +2,7 @@
 import { closeIncidents } from './openIncident.js';
 import type { Flow, Node } from './graph.js';
 import { itemEnded, itemLeaves } from './multiInstance.js';
+import { compensated, rememberCompensation } from './compensation.js';
 import type { Token } from './token.js';
 import { complete, completed, isDone, remove, takeFlows, triggered } from './tokenMoves.js';
 import type { Turn } from './turn.js';
@@ -9,8 +10,10 @@ import type { Turn } from './turn.js';
 export function leave(turn: Turn, token: Token, flows: readonly Flow[] = token.node.outgoing): void {
   const { scope } = token;
   if (scope?.node.kind === 'multiInstanceBody') itemLeaves(turn, token, scope);
+  rememberCompensation(turn, token);
   completed(turn, token);
   if (!scope) return;
+  compensated(turn, token, scope);
   takeFlows(turn, scope, flows);
   if (flows.length === 0) endPath(turn, scope);
 }

@@ -8,6 +8,7 @@ import { lookUp, propagate, setLocal } from './variables.js';
 
 /** Input mappings become variables of the token itself; later ones see earlier ones. */
 export function applyInputs(turn: Turn, token: Token): void {
+  if (token.listenersDone > 0) return; // they were applied before the first listener was called
   if (token.node.inputs.length > 0) setLocal(turn, token, mapped(turn, token, token.node.inputs));
 }
 
@@ -16,6 +17,7 @@ export function applyInputs(turn: Turn, token: Token): void {
  * only what is mapped goes up. A target such as `o.b` is put into the `o` that the token sees.
  */
 export function applyOutputs(turn: Turn, token: Token, result: JsonObject = {}): void {
+  if (token.state === 'completing' && token.listenersDone > 0) return; // applied before the first listener was called
   const { outputs } = token.node;
   if (outputs.length === 0) return propagate(turn, token, result);
   setLocal(turn, token, result);

@@ -3,6 +3,8 @@ import type { Kind } from './graph.js';
 import { boundaryEvent } from './behaviours/boundaryEvent.js';
 import { callActivity } from './behaviours/callActivity.js';
 import { catchEvent } from './behaviours/catchEvent.js';
+import { compensationEndEvent } from './behaviours/compensationEndEvent.js';
+import { compensationThrowEvent } from './behaviours/compensationThrowEvent.js';
 import { errorEndEvent } from './behaviours/errorEndEvent.js';
 import { escalationEndEvent } from './behaviours/escalationEndEvent.js';
 import { escalationThrowEvent } from './behaviours/escalationThrowEvent.js';
@@ -27,12 +29,15 @@ import { startEvent } from './behaviours/startEvent.js';
 import { subProcess } from './behaviours/subProcess.js';
 import { terminateEndEvent } from './behaviours/terminateEndEvent.js';
 import { userTask } from './behaviours/userTask.js';
+import { zeebeUserTask } from './behaviours/zeebeUserTask.js';
 
 /** Each kind of element and what it does. To add one: a file in behaviours/, a kind in graph.ts, a line here. */
 export const registry = {
   boundaryEvent,
   callActivity,
   catchEvent,
+  compensationEndEvent,
+  compensationThrowEvent,
   errorEndEvent,
   escalationEndEvent,
   escalationThrowEvent,
@@ -57,4 +62,5 @@ export const registry = {
   subProcess,
   terminateEndEvent,
   userTask,
+  zeebeUserTask,
 } satisfies { [K in Kind]: Behaviour<K> };

@@ -4,6 +4,8 @@ import type { FollowUp } from './followUp.js';
 import type { Node } from './graph.js';
 import { begin } from './tokenMoves.js';
 import { messageArrived, messageSubscriptionOpened } from './messageFollowUps.js';
+import { cancelJob } from './openJob.js';
+import { openNextListener } from './listeners.js';
 import { openIncident } from './openIncident.js';
 import { joins } from './parallelJoin.js';
 import { registry } from './registry.js';
@@ -36,6 +38,10 @@ function doNext(turn: Turn, next: FollowUp): void {
       return completeToken(turn, tokenOf(turn, next));
     case 'terminate':
       return terminateToken(turn, tokenOf(turn, next));
+    case 'retry': {
+      const token = tokenOf(turn, next);
+      return token && retryToken(turn, token);
+    }
     case 'startItems':
       return retry(turn, tokenOf(turn, next), startItems);
     case 'openMessageSubscription':
@@ -68,6 +74,7 @@ function activate(turn: Turn, next: Extract<FollowUp, { do: 'activate' }>): void
   if (scope.state !== 'activated' || scope.closed || scope.trigger) return;
   const token = begin(turn, scope, node);
   token.loop = next.item ?? 0;
+  token.compensates = next.compensates ?? -1;
   if (next.payload) token.payload = { variables: next.payload };
   if (next.item !== undefined) enterItem(turn, token, next.value ?? null);
   attempt(turn, token, 'activate');
@@ -90,6 +97,7 @@ function leaveFlow(scope: Token, node: Node): void {
 function completeToken(turn: Turn, token: Token | undefined): void {
   if (token?.state !== 'activated') return;
   token.state = 'completing';
+  token.listenersDone = 0;
   turn.changed(token);
   turn.recordElement('COMPLETING', token);
   attempt(turn, token, 'complete');
@@ -100,11 +108,14 @@ function terminateToken(turn: Turn, token: Token | undefined): void {
   token.state = 'terminating';
   turn.changed(token);
   turn.recordElement('TERMINATING', token);
+  cancelJob(turn, token);
   behaviourOf(token.node).terminate(token.node, token, turn);
 }
 
 function attempt(turn: Turn, token: Token, phase: 'activate' | 'complete'): void {
-  retry(turn, token, () => behaviourOf(token.node)[phase](token.node, token, turn));
+  retry(turn, token, () => {
+    if (!openNextListener(turn, token)) behaviourOf(token.node)[phase](token.node, token, turn);
+  });
 }
 
 function retry(turn: Turn, token: Token | undefined, action: (turn: Turn, token: Token) => void): void {

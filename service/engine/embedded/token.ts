@@ -42,6 +42,8 @@ export interface Progress {
   closed: boolean;
   /** Of a scope: an interrupting event sub-process has taken over. */
   interrupted: boolean;
+  /** Of a compensation handler: the subscription that called it. */
+  compensates: number;
   /** How many execution listeners have run in this state. */
   listenersDone: number;
 }
@@ -54,6 +56,7 @@ export const NO_PROGRESS: Readonly<Progress> = {
   itemsCompleted: 0,
   closed: false,
   interrupted: false,
+  compensates: -1,
   listenersDone: 0,
 };
 

@@ -154,7 +154,9 @@ describe('multi-instance', () => {
 describe('endless loop', () => {
   it('lets other instances go on', async () => {
     const run = await engineRun(
-      bpmn(`${start}${flow('s->m')}<exclusiveGateway id="m"/>${flow('m->t')}<task id="t"/>${flow('t->m')}`),
+      bpmn(
+        `${start}${flow('s->m')}<exclusiveGateway id="m"/>${flow('m->t')}<scriptTask id="t"><extensionElements><zeebe:script expression="=1" resultVariable="one"/></extensionElements></scriptTask>${flow('t->m')}`,
+      ),
       bpmn(`<startEvent id="os"/>${flow('os->a')}${serviceTask('a')}`, { id: 'other' }),
     );
     const endless = await run.engine.createInstance({ bpmnProcessId: 'p', variables: {} });

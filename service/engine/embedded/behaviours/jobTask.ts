@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.js';
 import { closeEvents, openEvents } from '../events.js';
 import { leave, terminated } from '../leave.js';
 import { applyInputs, applyOutputs } from '../mappings.js';
-import { cancelJob, openJob, prepareJob } from '../openJob.js';
+import { openJob, prepareJob } from '../openJob.js';
 import { activated } from '../tokenMoves.js';
 
 /** A task that a worker does: service, send, business rule and script task, and message events that throw. */
@@ -20,7 +20,6 @@ export const jobTask: Behaviour<'jobTask'> = {
     leave(turn, token);
   },
   terminate(_node, token, turn) {
-    cancelJob(turn, token);
     closeEvents(turn, token);
     terminated(turn, token);
   },

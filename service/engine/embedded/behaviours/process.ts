@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.js';
+import { forgetCompensations } from '../compensation.js';
 import { closeEvents } from '../events.js';
 import { terminated } from '../leave.js';
 import { processCompleted } from '../processCompleted.js';
@@ -9,10 +10,12 @@ export const process: Behaviour<'process'> = {
   activate() {},
   complete(_node, token, turn) {
     closeEvents(turn, token);
+    forgetCompensations(turn, token);
     processCompleted(turn, token);
   },
   terminate(_node, token, turn) {
     closeEvents(turn, token);
+    forgetCompensations(turn, token);
     if (token.children === 0) terminated(turn, token);
     else terminateChildren(turn, token);
   },

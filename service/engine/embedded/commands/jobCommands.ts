@@ -3,6 +3,7 @@ import { eventTriggered } from '../eventTriggered.js';
 import { ElementFailure } from '../failure.js';
 import type { Job } from '../jobs.js';
 import type { JsonObject } from '../json.js';
+import { listenerCompleted } from '../listeners.js';
 import { openJobIncident } from '../openIncident.js';
 import { recordJob } from '../openJob.js';
 import { catcherOfError } from '../throwError.js';
@@ -20,6 +21,11 @@ export function completeJob(turn: Turn, jobKey: number, variables: JsonObject): 
   token.jobKey = -1;
   turn.changed(token);
   recordJob(turn, 'JOB COMPLETED', { job, token, value: { variables } });
+  if (job.kind !== 'element') {
+    listenerCompleted(turn, token, variables);
+    turn.then({ do: 'retry', instance: token.instance.key, token: token.key });
+    return;
+  }
   token.payload = { variables };
   complete(turn, token);
 }

@@ -85,7 +85,7 @@ export const sql = `
 
   create table compensation_subscription (
     key integer primary key, instance_key integer not null, scope_key integer not null, node integer not null,
-    variables text
+    thrower_key integer not null
   ) strict;
   create index compensation_subscription_instance on compensation_subscription (instance_key);
 

@@ -1,0 +1,18 @@
+import type { Behaviour } from '../behaviour.js';
+import { throwCompensation } from '../compensation.js';
+import { leave, terminated } from '../leave.js';
+import { activated, complete } from '../tokenMoves.js';
+
+/** Calls the handlers of what was done in its scope, and waits for them. */
+export const compensationEndEvent: Behaviour<'compensationEndEvent'> = {
+  activate(node, token, turn) {
+    activated(turn, token);
+    if (!throwCompensation(turn, token, node.activity)) complete(turn, token);
+  },
+  complete(_node, token, turn) {
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    terminated(turn, token);
+  },
+};

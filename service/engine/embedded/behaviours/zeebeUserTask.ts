@@ -1,0 +1,28 @@
+import type { Behaviour } from '../behaviour.js';
+import { closeEvents, openEvents } from '../events.js';
+import { leave, terminated } from '../leave.js';
+import { applyInputs, applyOutputs } from '../mappings.js';
+import { activated } from '../tokenMoves.js';
+import { userTaskHeaders } from '../userTaskHeaders.js';
+
+/** A user task that the engine keeps itself (`zeebe:userTask`): no job, so no worker and no CompleteJob reaches it. */
+export const zeebeUserTask: Behaviour<'zeebeUserTask'> = {
+  activate(node, token, turn) {
+    applyInputs(turn, token);
+    const value = userTaskHeaders(turn, token, node.user);
+    openEvents(turn, token, node.boundaries, token.scope);
+    const key = turn.nextKey();
+    turn.record('USER_TASK CREATING', key, { token, value });
+    turn.record('USER_TASK CREATED', key, { token, value });
+    activated(turn, token);
+  },
+  complete(_node, token, turn) {
+    applyOutputs(turn, token, token.payload?.variables);
+    closeEvents(turn, token);
+    leave(turn, token);
+  },
+  terminate(_node, token, turn) {
+    closeEvents(turn, token);
+    terminated(turn, token);
+  },
+};
