@@ -19,8 +19,8 @@ export interface DemoCounty {
   readonly reports: readonly DemoReport[];
 }
 
-export type DemoPerson = z.infer<typeof Person>;
-export type DemoReport = z.infer<typeof Report>;
+type DemoPerson = z.infer<typeof Person>;
+type DemoReport = z.infer<typeof Report>;
 
 /** @throws DomainError FILE_UNREADABLE naming the first thing in the data that does not fit together */
 export function demoCounty(): DemoCounty {
