@@ -21,7 +21,10 @@ export function applyOutputs(turn: Turn, token: Token, result: JsonObject = {}):
   const { outputs } = token.node;
   if (outputs.length === 0) return propagate(turn, token, result);
   setLocal(turn, token, result);
-  if (token.scope) propagate(turn, token.scope, merged(token, mapped(turn, token, outputs)));
+  const { scope } = token;
+  // An item of a multi-instance writes to its own variables first, so that the output element can read them (measured on 8.5.8).
+  const from = scope?.node.kind === 'multiInstanceBody' ? token : scope;
+  if (from) propagate(turn, from, merged(token, mapped(turn, token, outputs)));
 }
 
 /** What an event brought along: it is the event's own already, so without mappings it goes on from the scope around it. */
