@@ -8,7 +8,7 @@ import {
 import { found, type Finding } from './finding.js';
 import type { XmlElement } from './xmlElement.js';
 
-export const isExpression = (text: string): boolean => text.trimStart().startsWith('=');
+export const isExpression = (text: string): boolean => /^\s*=\s*\S/.test(text);
 
 /** For what may be a static text or an expression. */
 export function* optionalExpression(element: XmlElement, text: string | undefined): Generator<Finding> {

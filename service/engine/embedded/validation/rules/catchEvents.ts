@@ -19,8 +19,12 @@ const told: Readonly<Record<Kind, { by: string; twice(value: string): string }>>
     twice: (name) => `Multiple signal event definitions with the same name '${name}' are not allowed.`,
   },
   error: { by: 'errorCode', twice: (code) => sameCode('error', code) },
-  escalation: { by: 'escalationCode', twice: (code) => sameCode('escalation', code) },
+  escalation: { by: 'escalationCode', twice: (code) => (code === '' ? catchesAll : sameCode('escalation', code)) },
 };
+
+const catchesAll =
+  'The same scope can not contain more than one escalation catch event without escalation code. ' +
+  'An escalation catch event without escalation code catches all escalations.';
 
 const sameCode = (kind: string, code: string): string =>
   `Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`;
@@ -81,10 +85,10 @@ export function* alike(where: XmlElement, events: readonly XmlElement[], diagram
 
 const isTold = (kind: string): kind is Kind => Object.hasOwn(told, kind);
 
-/** Errors and escalations without a code catch all and are told apart by the empty text; a nameless message is another rule's. */
+/** Undefined where it cannot be told: a message without a name is another rule's, any number of events may catch all errors. */
 function valueOf(event: XmlElement, kind: Kind, diagram: Diagram): string | undefined {
   const definition = childrenOf(event, `${kind}EventDefinition`)[0];
   const what = definition && diagram.referenced(definition, `${kind}Ref`);
-  const value = what && attribute(what, told[kind].by);
-  return kind === 'error' || kind === 'escalation' ? (value ?? '') : value;
+  const value = (what && attribute(what, told[kind].by)) ?? '';
+  return value === '' && kind !== 'escalation' ? undefined : value;
 }

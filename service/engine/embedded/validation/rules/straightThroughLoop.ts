@@ -8,7 +8,7 @@ import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { idOf, walk, type XmlElement } from '../xmlElement.js';
 
-const gateways = ['exclusiveGateway', 'inclusiveGateway', 'parallelGateway'];
+const between = ['exclusiveGateway', 'inclusiveGateway', 'parallelGateway', 'startEvent'];
 
 const passesThrough = (element: XmlElement): boolean =>
   ['task', 'manualTask'].includes(element.name) ||
@@ -17,7 +17,7 @@ const passesThrough = (element: XmlElement): boolean =>
 export const straightThroughLoop: Rule = {
   of: ['process'],
   *check(process, diagram) {
-    const nodes = [...walk(process)].filter((node) => passesThrough(node) || gateways.includes(node.name));
+    const nodes = [...walk(process)].filter((node) => passesThrough(node) || between.includes(node.name));
     const cyclic = peeled(new Set(nodes), diagram);
     for (const node of cyclic) {
       const loop = passesThrough(node) ? loopFrom(node, cyclic, diagram) : undefined;
