@@ -40,7 +40,6 @@ const notHere: Readonly<Record<string, string>> = {
     "No engine of the 8.5 line publishes a message by itself: use 'zeebe:taskDefinition' and a worker",
   'zeebe:calledDecision':
     "Decisions are rule sets here, not DMN: use 'zeebe:taskDefinition' with a type such as 'rules.triage'",
-  'zeebe:userTask': "User tasks are job-based here: remove 'zeebe:userTask'",
 };
 
 export const extensionsThatRun: Rule = {

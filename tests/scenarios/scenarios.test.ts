@@ -1,0 +1,15 @@
+/** Every scenario is a test: one element, one moment, one file, from what a real broker was measured to do. */
+import { relative } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { runScenarioFile, scenarioFiles } from '../../service/simulation/scenarioFile.js';
+
+const files = await scenarioFiles('tests/scenarios');
+
+describe('scenario', () => {
+  it.each(files.map((file) => relative('.', file)))('%s', async (file) => {
+    const { mismatches } = await runScenarioFile(file, [], openEmbeddedSimulation);
+
+    expect(mismatches).toEqual([]);
+  });
+});
