@@ -74,7 +74,9 @@ function ofElement(
   if (bpmnElementType === 'MULTI_INSTANCE_BODY') return undefined;
   switch (record.intent) {
     case 'ELEMENT_ACTIVATING': {
-      const { stage = null, tier = null } = notes.get(elementId) ?? {};
+      const { stage: named = null, tier = null } = notes.get(elementId) ?? {};
+      // Somebody who has to answer for a delay does not bring the case to another stage.
+      const stage = tier === null ? named : null;
       const entered = { element: elementId, key: record.key, since: record.timestamp, stage };
       return {
         active: [...active, entered],

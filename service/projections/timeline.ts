@@ -24,9 +24,9 @@ export function timelineEntryOf(
   );
 }
 
-/** A record's own: written twice, it is the same entry. */
-export function timelineIdOf(record: AnyRecord): string {
-  return `${record.partitionId}-${record.position}`;
+/** A record's own: written twice, it is the same entry. In the order of records also where they are of one moment. */
+export function timelineIdOf({ partitionId, position }: AnyRecord): string {
+  return `${partitionId}-${String(position).padStart(16, '0')}`;
 }
 
 type Parts = Pick<TimelineDocument, 'kind' | 'text'> & Partial<TimelineDocument>;
