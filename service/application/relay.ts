@@ -43,10 +43,18 @@ export class OutboxRelay implements Relay {
     return this.#deliverAfterOthers(caseId, FIRST_RETRY_MS);
   }
 
+  isBusy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values());
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const callOff of this.#calledOff.values()) callOff();
-    await Promise.allSettled(this.#underWay.values());
+    await this.idle();
   }
 
   #deliverAfterOthers(caseId: string, retryMs: number): Promise<void> {

@@ -4,6 +4,7 @@ import { addFeel } from './feel.js';
 import { addImport } from './import.js';
 import { fail } from './output.js';
 import { addRules } from './rules.js';
+import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addSuggest } from './suggest.js';
 
@@ -15,6 +16,7 @@ const program = new Command('shaodao')
 addFeel(program);
 addImport(program);
 addRules(program);
+addServe(program);
 addSimulate(program);
 addSuggest(program);
 

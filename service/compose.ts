@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Express } from 'express';
+import { firstStart, isFirstStart } from './application/firstStart.js';
+import { jobHandlers } from './application/jobHandlers.js';
+import { LiveChanges } from './application/liveChanges.js';
+import type { Needs } from './application/needs.js';
+import { OutboxRelay } from './application/relay.js';
+import { workOn } from './application/workers.js';
+import type { Config } from './config.js';
+import { compileEscalation } from './decisions/escalation.js';
+import { readRuleFolder } from './decisions/ruleFolder.js';
+import { compileTriage } from './decisions/triage.js';
+import { demoCounty } from './demo/county.js';
+import { chinaCalendar } from './domain/chinaCalendar.js';
+import type { Clock } from './domain/clock.js';
+import { type EmbeddedEngine, openEmbeddedEngine } from './engine/embedded/engine.js';
+import { checkDeployable } from './engine/embedded/validation/deployable.js';
+import type { Resource } from './engine/port.js';
+import { createHttpApp } from './http/app.js';
+import { argon2Passwords } from './ops/argon2Passwords.js';
+import { createHealth } from './ops/health.js';
+import type { Logger } from './ops/logging.js';
+import { createMetrics } from './ops/metrics.js';
+import { systemRandom } from './ops/systemRandom.js';
+import { packageFolder } from './packageFolder.js';
+import { Projection } from './projections/projection.js';
+import { openDataFolder } from './stores/sqlite/database.js';
+import { SqliteStores } from './stores/sqlite/sqliteStores.js';
+import { GroupCommitWriter } from './stores/sqlite/writer.js';
+
+/** The whole service, without anybody who listens. */
+export interface Service {
+  needs: Needs;
+  projection: Projection;
+  http: Express;
+  /** Whether the data folder was empty before. */
+  isNew: boolean;
+  /** Answers when nothing is left to do until the clock moves or somebody comes. */
+  quiet(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder and wires everything to it. An empty folder gets the demo county and the diagrams.
+ * @throws DomainError DATA_FOLDER_LOCKED
+ */
+export async function composeService(
+  { data }: Pick<Config, 'data'>,
+  { clock, log }: { clock: Clock; log: Logger },
+): Promise<Service> {
+  const folder = openDataFolder(data, clock.now());
+  const writer = new GroupCommitWriter(folder.database);
+  const stores = new SqliteStores({ database: folder.database, writer, folder: data });
+  const engine = await openEmbeddedEngine({ database: folder.database, writer, clock });
+  const relay = new OutboxRelay({
+    stores,
+    engine,
+    clock,
+    onTrouble: (caseId, error) => log.warn({ caseId, error }, 'the engine did not take what a case has to tell'),
+  });
+  const changes = new LiveChanges();
+  const projection = new Projection({ engine, stores });
+  projection.onChange(({ caseIds }) => {
+    for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
+  });
+  const needs = { stores, engine, clock, relay, changes, ...rest() };
+  const workers = workOn(engine, jobHandlers(needs));
+  await projection.start();
+  const isNew = await isFirstStart(needs);
+  if (isNew) await firstStart(needs, { county: demoCounty(), diagrams: shippedDiagrams() });
+  await relay.start();
+  return {
+    needs,
+    projection,
+    isNew,
+    http: createHttpApp({
+      ...needs,
+      health: createHealth(needs),
+      metrics: createMetrics(),
+      log,
+      ui: packageFolder('dist', 'ui'),
+    }),
+    quiet: () => quiet(engine, relay),
+    async close() {
+      await relay.close();
+      await workers.close();
+      await engine.close();
+      await projection.close();
+      writer.close();
+      folder.close();
+    },
+  };
+}
+
+/** What is the same however the service runs. */
+const rest = () =>
+  ({
+    random: systemRandom,
+    calendar: chinaCalendar,
+    passwords: argon2Passwords,
+    triage: compileTriage(readRuleFolder(packageFolder('rules', 'triage'))),
+    escalation: compileEscalation(readRuleFolder(packageFolder('rules', 'escalation'))),
+    diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn') },
+  }) satisfies Partial<Needs>;
+
+/** Every diagram and form of processes/, called processes first or last: they are deployed as one. */
+function shippedDiagrams(): Resource[] {
+  const folder = packageFolder('processes');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(bpmn|form)$/.test(path))
+    .sort()
+    .map((path) => ({ name: basename(path), content: readFileSync(join(folder, path)) }));
+}
+
+/** A delivery makes work for the engine, and a job can fill an outbox. */
+async function quiet(engine: EmbeddedEngine, relay: OutboxRelay): Promise<void> {
+  do {
+    await relay.idle();
+    await engine.quiet();
+  } while (relay.isBusy());
+}
