@@ -33,4 +33,27 @@ export function addRules(program: Command): void {
       const { testRules } = await import('./rules/test.js');
       testRules(folder ?? 'rules', options);
     });
+
+  rules
+    .command('compare <a> <b>')
+    .description(
+      'compare two versions of the triage rules (folders): which rules differ, which cases come out otherwise',
+    )
+    .requiredOption('--cases <number or file>', 'how many cases to generate, or a file with one fact record per line')
+    .option('--json', 'print {"rules", "cases", "changed", "byField", "differences"}')
+    .action(async (a: string, b: string, options: { cases: string; json?: true }) => {
+      const { compareRules } = await import('./rules/compare.js');
+      compareRules(a, b, options);
+    });
+
+  rules
+    .command('explain')
+    .description('say in zh and en why the triage rules decide as they do, and what would change the colour')
+    .requiredOption('--facts <file or JSON>', 'one fact record')
+    .option('--rules <folder>', 'folder of the rule set', 'rules/triage')
+    .option('--json', 'print {"version", "colour", "headline", "rules", "nearMisses", "plain"}')
+    .action(async (options: { facts: string; rules: string; json?: true }) => {
+      const { explainRules } = await import('./rules/explain.js');
+      explainRules(options);
+    });
 }

@@ -214,7 +214,10 @@ interface Shape {
 
 /** Every collection with its indexes: adapters are built from this, so that adding a noun is adding a line. */
 export const collections: Readonly<Record<keyof Documents, Shape>> = {
-  cases: { indexes: [['outbox.0.id'], ['report.at'], ['report.itemId', 'report.at'], ['report.phone', 'report.at']], unique: ['code', 'trackingCode'] },
+  cases: {
+    indexes: [['outbox.0.id'], ['report.at'], ['report.itemId', 'report.at'], ['report.phone', 'report.at']],
+    unique: ['code', 'trackingCode'],
+  },
   caseViews: { indexes: [['status', 'dueAt'], ['reportedAt'], ['colour'], ['stage'], ['trackingCode']], unique: [] },
   tasks: { indexes: [['state', 'dueAt'], ['caseId'], ['claimedBy', 'state'], ['processInstanceKey']], unique: [] },
   instances: { indexes: [['caseId'], ['state']], unique: [] },

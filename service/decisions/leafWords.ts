@@ -1,0 +1,61 @@
+import type { Localized } from '../domain/localized.js';
+import type { FactDeclaration } from './facts.js';
+import type { ConditionTrace, LeafTrace } from './trace.js';
+
+/** The leaves that carry a condition that holds: what is said to explain it. Below a negation nothing is. */
+export function carryingLeaves(condition: ConditionTrace): LeafTrace[] {
+  if (!condition.holds) return [];
+  if ('fact' in condition) return [condition];
+  return [...(condition.all ?? []), ...(condition.any ?? [])].flatMap(carryingLeaves);
+}
+
+/** A condition as people say it: the place is a school. */
+export function leafWords(leaf: LeafTrace, facts: ReadonlyMap<string, FactDeclaration>): Localized {
+  const declaration = facts.get(leaf.fact);
+  const label = declaration?.label ?? { zh: leaf.fact, en: leaf.fact };
+  const operator = operatorWords[leaf.operator.slice(leaf.operator.lastIndexOf(':') + 1)] ?? {
+    zh: leaf.operator,
+    en: leaf.operator,
+  };
+  const value = shownValue(declaration, narrowed(leaf));
+  return { zh: `${label.zh}${operator.zh}${value.zh}`, en: `${label.en} ${operator.en} ${value.en}` };
+}
+
+/** A value with its unit, or with the name that its declaration gives it. */
+export function shownValue(declaration: FactDeclaration | undefined, value: unknown): Localized {
+  if (Array.isArray(value)) {
+    const shown = value.map((one) => shownValue(declaration, one));
+    return { zh: shown.map(({ zh }) => zh).join('、') || '无', en: shown.map(({ en }) => en).join(', ') || 'none' };
+  }
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  if (declaration !== undefined && 'values' in declaration) {
+    const choice = declaration.values.find((one) => one.value === value);
+    if (choice !== undefined) return { zh: choice.zh, en: choice.en };
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { zh: text, en: text };
+}
+
+/** Of a list of possibilities, the ones that were met. */
+function narrowed({ actual, value }: LeafTrace): unknown {
+  if (!Array.isArray(value)) return value;
+  const met: unknown[] = value.filter(
+    (one: unknown) => one === actual || (Array.isArray(actual) && actual.includes(one)),
+  );
+  return met.length === 0 ? value : met;
+}
+
+const operatorWords: Readonly<Record<string, Localized>> = {
+  equal: { zh: '为', en: 'is' },
+  notEqual: { zh: '不为', en: 'is not' },
+  in: { zh: '为', en: 'is' },
+  notIn: { zh: '不为', en: 'is not' },
+  contains: { zh: '含', en: 'has' },
+  doesNotContain: { zh: '不含', en: 'does not have' },
+  lessThan: { zh: '少于', en: 'is less than' },
+  lessThanInclusive: { zh: '不超过', en: 'is at most' },
+  greaterThan: { zh: '超过', en: 'is more than' },
+  greaterThanInclusive: { zh: '达到', en: 'is at least' },
+  betweenHours: { zh: '在时段', en: 'is between' },
+  startsWith: { zh: '开头为', en: 'begins with' },
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { explainTriage } from '../../../service/decisions/explain.js';
+import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
+import { compileTriage, decideTriage } from '../../../service/decisions/triage.js';
+
+const folder = readRuleFolder('rules/triage');
+const rules = compileTriage(folder);
+const explain = (facts: object) => explainTriage(rules, folder.ruleSet, decideTriage(rules, { ...facts }));
+
+describe('the explanation of a colour', () => {
+  it('names the words, the rules, the facts and the clause of the official table', () => {
+    const { headline, rules: fired } = explain({ text: '幼儿园门口路面塌陷', placeKind: 'school' });
+
+    expect(headline.zh).toContain('红色: 有坍塌或塌陷');
+    expect(headline.zh).toContain('(词: 塌陷、幼儿园)');
+    expect(fired[0]).toMatchObject({
+      rule: 'ground-collapse',
+      source: expect.stringContaining('05-05 路面塌陷') as unknown,
+    });
+    expect(fired[1]?.because).toEqual([{ zh: '场所为学校', en: 'kind of place is school' }]);
+  });
+
+  it('finds near misses by deciding again: each of them does change the colour', () => {
+    const facts = { peopleAffected: 49, hour: 21, text: '楼下音响太吵' };
+    const { nearMisses, colour } = explain(facts);
+
+    expect(nearMisses).toContainEqual(
+      expect.objectContaining({ fact: 'peopleAffected', from: 49, to: 50, colour: 'yellow' }),
+    );
+    for (const { fact, to, colour: other } of nearMisses) {
+      const changed = decideTriage(rules, { ...decideTriage(rules, facts).facts, [fact]: to });
+      expect(changed.colour).toBe(other);
+      expect(other).not.toBe(colour);
+    }
+  });
+
+  it('says the same words to the same decision', () => {
+    const facts = { text: 'A strong smell of gas in the school', hour: 9 };
+
+    expect(explain(facts)).toEqual(explain(facts));
+  });
+
+  it('tells the resident nothing in internal names', () => {
+    const { plain, rules: fired } = explain({
+      text: '电线掉落',
+      suggestedLead: 'power-supply',
+      suggestedConfidence: 0.9,
+    });
+    const told = JSON.stringify(plain);
+
+    for (const { rule } of fired) expect(told).not.toContain(rule);
+    for (const { name } of folder.facts) expect(told).not.toContain(`"${name}"`);
+    expect(told).toContain('15分钟');
+  });
+});

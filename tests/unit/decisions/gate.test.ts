@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { examineDraft } from '../../../service/decisions/gate.js';
+import { type RuleFolder, readRuleFolder, versionOf } from '../../../service/decisions/ruleFolder.js';
+
+const triage = readRuleFolder('rules/triage');
+
+/** The draft with one text of its rules replaced. */
+function edited(folder: RuleFolder, from: string, to: string): RuleFolder {
+  const before = JSON.stringify(folder.ruleSet);
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${from} does not stand in the rules`);
+  return { ...folder, ruleSet: JSON.parse(after) as RuleFolder['ruleSet'] };
+}
+
+describe('the publish gate', () => {
+  it.each(['triage', 'escalation', 'evaluation'])(
+    'lets the rule set %s through',
+    async (name) => {
+      const report = await examineDraft(readRuleFolder(`rules/${name}`));
+
+      expect(report).toMatchObject({
+        publishable: true,
+        findings: [],
+        examples: { failed: [] },
+        agreement: { differences: [] },
+      });
+      expect(report.agreement.records).toBeGreaterThan(3000);
+    },
+    60_000,
+  );
+
+  it('refuses a changed threshold that an example holds, and says which one', async () => {
+    const draft = edited(
+      triage,
+      '"operator":"greaterThanInclusive","value":500',
+      '"operator":"greaterThanInclusive","value":600',
+    );
+
+    const report = await examineDraft(draft);
+
+    expect(report.publishable).toBe(false);
+    expect(report.examples.failed.map(({ name }) => name)).toContain("500 people make it orange and a department's");
+    expect(report.version).not.toBe(versionOf(triage));
+  }, 60_000);
+
+  it('refuses an unknown fact before anything is tried', async () => {
+    const report = await examineDraft(edited(triage, '"fact":"injured"', '"fact":"wounded"'));
+
+    expect(report).toMatchObject({ publishable: false, agreement: { records: 0 } });
+    expect(report.findings[0]).toMatchObject({ code: 'unknown-fact' });
+  });
+
+  it('refuses what triage does not understand', async () => {
+    const report = await examineDraft(edited(triage, '"importance":3', '"importance":4'));
+
+    expect(report).toMatchObject({ publishable: false });
+    expect(report.findings[0]).toMatchObject({ code: 'outcome', severity: 'refuse' });
+  });
+});
