@@ -1,6 +1,7 @@
 import { FeelDate } from './date.js';
 import { FeelDateTime, nanosBetween } from './dateTime.js';
 import { DaysTimeDuration, YearsMonthsDuration } from './duration.js';
+import { Breakdown } from './failure.js';
 import * as number from './number.js';
 import { DAY_NANOS, FeelTime } from './time.js';
 import { type Value, isNumber } from './value.js';
@@ -83,8 +84,16 @@ function timeDifference(a: FeelTime, b: FeelTime): DaysTimeDuration {
 /** The factor counts without its fraction, as in the broker. */
 function times(duration: Value, factor: number.FeelNumber): Value | undefined {
   const count = number.toInt(factor);
-  if (duration instanceof YearsMonthsDuration) return new YearsMonthsDuration(duration.totalMonths * count + 0);
+  if (duration instanceof YearsMonthsDuration) return monthsTimes(duration, count);
   return duration instanceof DaysTimeDuration ? new DaysTimeDuration(duration.nanos * BigInt(count)) : undefined;
+}
+
+/** Java keeps years and months in 32 bits each. */
+function monthsTimes({ years, months, totalMonths }: YearsMonthsDuration, count: number): YearsMonthsDuration {
+  if (Math.abs(years * count) < 2 ** 31 && Math.abs(months * count) < 2 ** 31) {
+    return new YearsMonthsDuration(totalMonths * count + 0);
+  }
+  throw new Breakdown('java.lang.ArithmeticException: integer overflow');
 }
 
 /** How often the second duration goes into the first, without a fraction. */

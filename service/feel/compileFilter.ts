@@ -57,6 +57,7 @@ function itemFrame(item: Value, frame: Frame): Frame {
 
 /** From 1; from the end where negative; null outside. */
 function itemAt(items: readonly Value[], place: FeelNumber): Value {
-  const index = toDouble(place);
-  return items[Math.trunc(index > 0 ? index - 1 : items.length + index)] ?? null;
+  const position = toDouble(place);
+  const index = position > 0 ? position - 1 : items.length + position;
+  return index < 0 ? null : (items[Math.trunc(index)] ?? null);
 }

@@ -78,8 +78,12 @@ export class NamedFrame implements Frame {
   }
 }
 
-/** An earlier entry of the same context literal: a name that can also be called. */
+/** An earlier entry of the same context literal. A function among them can be called, but is no variable. */
 export class EntryFrame extends NamedFrame {
+  override get(name: string): Value | undefined {
+    return this.value instanceof FeelFunction ? this.outer.get(name) : super.get(name);
+  }
+
   override functionNamed(name: string): FeelFunction | undefined {
     return name === this.name && this.value instanceof FeelFunction ? this.value : super.functionNamed(name);
   }

@@ -3,11 +3,16 @@ import { DaysTimeDuration, YearsMonthsDuration } from '../duration.js';
 import { Breakdown } from '../failure.js';
 import * as number from '../number.js';
 import type { FeelNumber } from '../number.js';
-import { type FeelFunction, type Value, isNumber } from '../value.js';
+import { type FeelFunction, Refusal, type Value, isNumber } from '../value.js';
 import { type FunctionTable, define } from './define.js';
 
 export const numberFunctions: FunctionTable = {
-  decimal: [rounding(['n', 'scale'], Decimal.ROUND_HALF_EVEN)],
+  decimal: [
+    rounding(['n', 'scale'], Decimal.ROUND_HALF_EVEN),
+    define(['n', 'scale', 'mode'], ([n = null, scale = null, mode]) => {
+      return isNumber(n) && isNumber(scale) && typeof mode === 'string' ? roundedBy(n, scale, mode) : undefined;
+    }),
+  ],
   // `scala` is no slip of ours: these two have that name for the parameter in the broker.
   floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scala'], Decimal.ROUND_FLOOR)],
   ceiling: [toWhole(Decimal.ROUND_CEIL), rounding(['n', 'scale'], Decimal.ROUND_CEIL)],
@@ -39,6 +44,29 @@ function rounding(parameters: readonly string[], mode: Decimal.Rounding): FeelFu
   return define(parameters, ([n = null, scale = null]) => {
     return isNumber(n) && isNumber(scale) ? number.rescale(n, number.toInt(scale), mode) : undefined;
   });
+}
+
+/** Java's names of the ways to round. */
+const modes: Readonly<Record<string, Decimal.Rounding | undefined>> = {
+  UP: Decimal.ROUND_UP,
+  DOWN: Decimal.ROUND_DOWN,
+  CEILING: Decimal.ROUND_CEIL,
+  FLOOR: Decimal.ROUND_FLOOR,
+  HALF_UP: Decimal.ROUND_HALF_UP,
+  HALF_DOWN: Decimal.ROUND_HALF_DOWN,
+  HALF_EVEN: Decimal.ROUND_HALF_EVEN,
+  UNNECESSARY: undefined,
+};
+
+function roundedBy(n: FeelNumber, scale: FeelNumber, name: string): Value | Refusal {
+  const key = name.toUpperCase();
+  if (!Object.hasOwn(modes, key)) {
+    const names = Object.keys(modes).join(', ');
+    return new Refusal(`Illegal argument '${name}' for rounding mode. Must be one of: ${names}`);
+  }
+  const rounded = number.rescale(n, number.toInt(scale), modes[key] ?? Decimal.ROUND_DOWN);
+  if (modes[key] !== undefined || number.compareNumbers(rounded, n) === 0) return rounded;
+  return new Refusal(`Failed to apply rounding mode '${key}': Rounding necessary`);
 }
 
 function toWhole(mode: Decimal.Rounding): FeelFunction {

@@ -1,4 +1,6 @@
 import { order } from '../comparison.js';
+import { Breakdown } from '../failure.js';
+import { textOf } from '../text.js';
 import { type FeelFunction, FeelRange, type Value } from '../value.js';
 import { type FunctionTable, define } from './define.js';
 
@@ -24,6 +26,8 @@ export const rangeFunctions: FunctionTable = {
   'started by': relation({ rangePoint: (range, point) => isStart(point, range), ranges: (a, b) => starts(b, a) }),
   coincides: relation({
     points: (a, b) => compare(a, b) === 0,
+    pointRange: () => false,
+    rangePoint: () => false,
     ranges: (a, b) => sameStart(a, b) && sameEnd(a, b),
   }),
 };
@@ -47,6 +51,13 @@ function relation(relation: Relation): readonly FeelFunction[] {
 
 function holds(relation: Relation, a: Value, b: Value): boolean | undefined {
   if (!fit(a, b)) return undefined;
+  const result = resultOf(relation, a, b);
+  if (result !== undefined) return result;
+  // Of the right kind, but a point where a range is asked for: the broker has no case for that.
+  throw new Breakdown(`scala.MatchError: (${textOf(a)},${textOf(b)}) (of class scala.Tuple2)`);
+}
+
+function resultOf(relation: Relation, a: Value, b: Value): boolean | undefined {
   if (a instanceof FeelRange) {
     return b instanceof FeelRange ? relation.ranges(a, b) : relation.rangePoint?.(a, b);
   }
