@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addFeel } from './feel.js';
 import { addImport } from './import.js';
 import { fail } from './output.js';
+import { addReplay } from './replay.js';
 import { addRules } from './rules.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
@@ -15,6 +16,7 @@ const program = new Command('shaodao')
 
 addFeel(program);
 addImport(program);
+addReplay(program);
 addRules(program);
 addServe(program);
 addSimulate(program);
