@@ -16,6 +16,7 @@ import { chinaCalendar } from './domain/chinaCalendar.js';
 import type { Clock } from './domain/clock.js';
 import { type EmbeddedEngine, openEmbeddedEngine } from './engine/embedded/engine.js';
 import { checkDeployable } from './engine/embedded/validation/deployable.js';
+import { processesIn } from './engine/embedded/validation/processesIn.js';
 import type { Resource } from './engine/port.js';
 import { createHttpApp } from './http/app.js';
 import { argon2Passwords } from './ops/argon2Passwords.js';
@@ -110,7 +111,7 @@ const rest = () =>
     passwords: argon2Passwords,
     triage: compileTriage(readRuleFolder(packageFolder('rules', 'triage'))),
     escalation: compileEscalation(readRuleFolder(packageFolder('rules', 'escalation'))),
-    diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn') },
+    diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn'), processesIn },
   }) satisfies Partial<Needs>;
 
 /** Every diagram and form of processes/, called processes first or last: they are deployed as one. */

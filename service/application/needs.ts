@@ -33,7 +33,9 @@ export interface Relay {
   deliver(caseId: string): Promise<void>;
 }
 
-/** What stands against publishing a diagram; nothing where it can be deployed. */
 export interface DiagramCheck {
+  /** What stands against publishing a diagram; nothing where it can be deployed. */
   check(xml: string): Promise<DiagramFinding[]>;
+  /** The processes that a diagram without findings brings. */
+  processesIn(xml: string): string[];
 }

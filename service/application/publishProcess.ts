@@ -21,17 +21,16 @@ export const publishProcess =
     if ((latest?.processVersion ?? 0) !== base)
       throw new DomainError('CHANGED_MEANWHILE', { kind: 'process', key: id });
     const findings = await diagrams.check(xml);
+    // A diagram may bring several processes; those of other names would get a version that nobody asked for.
+    if (findings.length === 0 && diagrams.processesIn(xml).join() !== id) {
+      findings.push({ element: id, message: `the diagram must have one executable process, with the id ${id}` });
+    }
     if (findings.length > 0) throw new DomainError('DEPLOYMENT_REFUSED', { findings });
     const name = latest?.resourceName ?? `${id}.bpmn`;
     const deployed = await engine.deploy([{ name, content: Buffer.from(xml) }]);
-    const process = deployed.find(({ bpmnProcessId }) => bpmnProcessId === id);
-    if (!process) {
-      throw new DomainError('DEPLOYMENT_REFUSED', {
-        findings: [{ element: id, message: `the diagram has no process with the id ${id}` }],
-      });
-    }
+    const key = found(deployed[0], 'process', id).processDefinitionKey;
     await engine.caughtUp();
-    const document = found(await processes.get(process.processDefinitionKey), 'process', process.processDefinitionKey);
+    const document = found(await processes.get(key), 'process', key);
     const published = { ...document, publishedBy: actor.id, publishedAt: clock.now(), reason };
     const [version] = await shownVersions({ stores }, [await processes.save(published)]);
     return found(version, 'process', id);

@@ -16,6 +16,7 @@ import { chinaCalendar } from '../../service/domain/chinaCalendar.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { type EmbeddedEngine, openEmbeddedEngine } from '../../service/engine/embedded/engine.js';
 import { checkDeployable } from '../../service/engine/embedded/validation/deployable.js';
+import { processesIn } from '../../service/engine/embedded/validation/processesIn.js';
 import { createHttpApp, type HttpNeeds } from '../../service/http/app.js';
 import { argon2Passwords } from '../../service/ops/argon2Passwords.js';
 import { createHealth } from '../../service/ops/health.js';
@@ -90,7 +91,7 @@ export async function openOffice(): Promise<Office> {
     passwords: argon2Passwords,
     triage: compileTriage(readRuleFolder('rules/triage')),
     escalation: compileEscalation(readRuleFolder('rules/escalation')),
-    diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn') },
+    diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn'), processesIn },
     health: createHealth({ stores }),
     metrics: createMetrics(),
     log: createLogger('silent'),
