@@ -36,7 +36,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   await state.definitions.load();
   const turns = new TurnTaker({ state, writer, clock });
   const feed = new RecordFeed({ log: state.log, writer });
-  const dispatcher = new JobDispatcher({ state, turns, clock });
+  const dispatcher = new JobDispatcher({ state, turns, writer });
   const timekeeper = new Timekeeper({ state, turns, clock, writer });
   timekeeper.start();
   turns.carryOn();

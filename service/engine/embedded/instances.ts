@@ -1,8 +1,8 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { Definitions } from './definitions.js';
-import type { ExecutableProcess, Node } from './graph.js';
-import { NO_PROGRESS } from './token.js';
-import type { Instance, Progress, Token, TokenState, Variable } from './token.js';
+import type { ExecutableProcess } from './graph.js';
+import { NO_PROGRESS, Token } from './token.js';
+import type { Instance, Progress, TokenState, Variable } from './token.js';
 import type { JsonObject } from './json.js';
 
 /** Tokens that are kept in memory beside the table, so that a running case is not read again at each command. */
@@ -141,19 +141,8 @@ export function newInstance(start: {
   return Object.assign(instance, { root });
 }
 
-export function newToken(place: { key: number; node: Node; instance: Instance; scope: Token | undefined }): Token {
-  const token: Token = {
-    ...place,
-    ...NO_PROGRESS,
-    state: 'activating',
-    variables: undefined,
-    children: 0,
-    arrived: undefined,
-    trigger: undefined,
-    payload: undefined,
-    stored: false,
-    dirty: true,
-  };
+export function newToken(place: ConstructorParameters<typeof Token>[0]): Token {
+  const token = new Token(place);
   place.instance.tokens.set(token.key, token);
   return token;
 }

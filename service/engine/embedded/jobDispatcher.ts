@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clock.js';
+import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { ActivatedJob, JobAnswer, JobWorker, Subscription } from '../port.js';
 import { completeJob, failJob, throwError } from './commands/jobCommands.js';
 import type { EngineState } from './engineState.js';
@@ -10,7 +10,7 @@ import { visibleVariables } from './variables.js';
 interface Needs {
   readonly state: EngineState;
   readonly turns: TurnTaker;
-  readonly clock: Clock;
+  readonly writer: GroupCommitWriter;
 }
 
 /** Gives jobs to the workers in this process, as soon as they are there and the worker has room. */
@@ -20,7 +20,7 @@ export class JobDispatcher {
 
   constructor(needs: Needs) {
     this.#needs = needs;
-    needs.turns.onDone(() => {
+    needs.writer.onCommit(() => {
       for (const desk of this.#desks) desk.look();
     });
   }

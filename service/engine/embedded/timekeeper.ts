@@ -22,6 +22,7 @@ export class Timekeeper {
   #sleepingUntil: number | undefined;
   #callOff: (() => void) | undefined;
   #working = false;
+  #stopped = false;
   #stopListening: () => void = () => undefined;
 
   constructor(needs: Needs) {
@@ -29,7 +30,7 @@ export class Timekeeper {
   }
 
   start(): void {
-    this.#stopListening = this.#needs.turns.onDone(() => this.#look());
+    this.#stopListening = this.#needs.writer.onCommit(() => this.#look());
     this.#look();
   }
 
@@ -38,8 +39,6 @@ export class Timekeeper {
     this.#callOff?.();
     this.#stopped = true;
   }
-
-  #stopped = false;
 
   isDue(): boolean {
     const next = this.#next();

@@ -61,22 +61,38 @@ export const NO_PROGRESS: Readonly<Progress> = {
 };
 
 /** An element instance in Zeebe's words: an element, in one run, while it is active. */
-export interface Token extends Progress {
+export class Token implements Progress {
   readonly key: number;
   readonly node: Node;
   readonly instance: Instance;
   readonly scope: Token | undefined;
-  state: TokenState;
-  variables: Map<string, Variable> | undefined;
+  state: TokenState = 'activating';
+  variables: Map<string, Variable> | undefined = undefined;
   /** Tokens right inside this scope. */
-  children: number;
+  children = 0;
   /** Of a scope: how often each flow into a parallel gateway was taken and not yet joined, by the flow's number. */
-  arrived: Map<number, number> | undefined;
+  arrived: Map<number, number> | undefined = undefined;
   /** The event that takes over when this token has ended. */
-  trigger: EventTrigger | undefined;
-  payload: Payload | undefined;
+  trigger: EventTrigger | undefined = undefined;
+  payload: Payload | undefined = undefined;
   /** A row stands for it in the table. */
-  stored: boolean;
+  stored = false;
   /** Differs from its row: written at the end of the turn. */
-  dirty: boolean;
+  dirty = true;
+  flows = NO_PROGRESS.flows;
+  jobKey = NO_PROGRESS.jobKey;
+  loop = NO_PROGRESS.loop;
+  calledInstanceKey = NO_PROGRESS.calledInstanceKey;
+  itemsCompleted = NO_PROGRESS.itemsCompleted;
+  closed = NO_PROGRESS.closed;
+  interrupted = NO_PROGRESS.interrupted;
+  compensates = NO_PROGRESS.compensates;
+  listenersDone = NO_PROGRESS.listenersDone;
+
+  constructor(place: { key: number; node: Node; instance: Instance; scope: Token | undefined }) {
+    this.key = place.key;
+    this.node = place.node;
+    this.instance = place.instance;
+    this.scope = place.scope;
+  }
 }

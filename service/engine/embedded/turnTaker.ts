@@ -15,7 +15,6 @@ export class TurnTaker {
   #running = 0;
   #carryingOn = false;
   #whenIdle: (() => void)[] = [];
-  readonly #onDone = new Set<() => void>();
 
   constructor({ state, writer, clock }: { state: EngineState; writer: GroupCommitWriter; clock: Clock }) {
     this.#state = state;
@@ -32,9 +31,7 @@ export class TurnTaker {
   async take<T>(command: (turn: Turn) => T): Promise<T> {
     this.#running += 1;
     try {
-      const result = await this.#writer.write(() => this.#inTurn(command));
-      for (const callback of this.#onDone) callback();
-      return result;
+      return await this.#writer.write(() => this.#inTurn(command));
     } finally {
       this.#running -= 1;
       if (this.#running === 0) for (const call of this.#whenIdle.splice(0)) call();
@@ -58,12 +55,6 @@ export class TurnTaker {
         this.#carryingOn = false;
       },
     );
-  }
-
-  /** Calls back after each turn, when it is durable. Returns how to stop it. */
-  onDone(callback: () => void): () => void {
-    this.#onDone.add(callback);
-    return () => this.#onDone.delete(callback);
   }
 
   isBusy(): boolean {

@@ -1,4 +1,4 @@
-import type { Database } from './connection.js';
+import type { Database, Statement } from './connection.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
 const LARGEST_GROUP = 100;
@@ -15,6 +15,10 @@ interface Waiting {
  */
 export class GroupCommitWriter {
   readonly #database: Database;
+  readonly #begin: Statement;
+  readonly #commit: Statement;
+  readonly #savepoint: Statement;
+  readonly #release: Statement;
   readonly #waiting: Waiting[] = [];
   readonly #afterCommit = new Set<() => void>();
   readonly #afterRollback = new Set<() => void>();
@@ -23,6 +27,10 @@ export class GroupCommitWriter {
 
   constructor(database: Database) {
     this.#database = database;
+    this.#begin = database.prepare('begin immediate');
+    this.#commit = database.prepare('commit');
+    this.#savepoint = database.prepare('savepoint unit');
+    this.#release = database.prepare('release unit');
   }
 
   write<T>(unit: () => T): Promise<T> {
@@ -75,9 +83,9 @@ export class GroupCommitWriter {
     if (group.length === 0) return;
     const succeeded: Waiting[] = [];
     try {
-      this.#database.exec('begin immediate');
+      this.#begin.run();
       for (const unit of group) if (this.#runInSavepoint(unit)) succeeded.push(unit);
-      this.#database.exec('commit');
+      this.#commit.run();
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
       for (const callback of this.#afterRollback) callback();
@@ -89,7 +97,7 @@ export class GroupCommitWriter {
   }
 
   #runInSavepoint(unit: Waiting): boolean {
-    this.#database.exec('savepoint unit');
+    this.#savepoint.run();
     try {
       unit.run();
     } catch (error) {
@@ -97,7 +105,7 @@ export class GroupCommitWriter {
       unit.fail(error);
       return false;
     }
-    this.#database.exec('release unit');
+    this.#release.run();
     return true;
   }
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { openMemoryDatabase } from '../../../../service/stores/sqlite/database.js';
+import { GroupCommitWriter } from '../../../../service/stores/sqlite/writer.js';
+
+function numbers() {
+  const database = openMemoryDatabase(0);
+  database.exec('create table number (n integer primary key)');
+  const insert = database.prepare('insert into number values (?)');
+  const all = database.prepare<{ n: number }>('select n from number order by n');
+  return { database, writer: new GroupCommitWriter(database), insert, read: () => all.all().map(({ n }) => n) };
+}
+
+describe('group-commit writer', () => {
+  it('keeps the neighbours of a unit that throws, and nothing of that unit', async () => {
+    // given
+    const { writer, insert, read } = numbers();
+    // when
+    const outcomes = await Promise.allSettled([
+      writer.write(() => insert.run(1)),
+      writer.write(() => {
+        insert.run(2);
+        throw new Error('no');
+      }),
+      writer.write(() => insert.run(3)),
+    ]);
+    // then
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(read()).toEqual([1, 3]);
+  });
+
+  it('commits units that wait together once', async () => {
+    const { writer, insert } = numbers();
+    let commits = 0;
+    writer.onCommit(() => (commits += 1));
+    await Promise.all([1, 2, 3].map((n) => writer.write(() => insert.run(n))));
+    expect(commits).toBe(1);
+  });
+
+  it('rejects every unit of a group whose commit fails, and says that they are lost', async () => {
+    const { database, writer, insert, read } = numbers();
+    database.exec(
+      'pragma foreign_keys = on; create table child (n integer references number (n) deferrable initially deferred)',
+    );
+    const orphan = database.prepare('insert into child values (99)');
+    let lost = 0;
+    writer.onLostGroup(() => (lost += 1));
+    const outcomes = await Promise.allSettled([writer.write(() => insert.run(1)), writer.write(() => orphan.run())]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(lost).toBe(1);
+    expect(read()).toEqual([]);
+  });
+});
