@@ -50,10 +50,10 @@ describe('data folder', () => {
 
   it('brings the schema up to date once, however often it is opened', () => {
     openDataFolder(folder, 0).close();
-    const { database, close } = openDataFolder(folder, 1);
-    const applied = database.prepare<{ number: number; applied_at: number }>('select * from migration').all();
+    const opened = openDataFolder(folder, 1);
+    const applied = opened.database.prepare<{ number: number; applied_at: number }>('select * from migration').all();
     expect(applied).toEqual(migrations.map(({ number }) => ({ number, applied_at: 0 })));
-    close();
+    opened.close();
   });
 });
 
