@@ -20,6 +20,8 @@ const identified = /^(?!zeebe:|\{)/;
 /** The engine keeps what happens under the id of the element that it happens to; the broker cannot do without it either. */
 const needId = new Set([
   ...['process', 'sequenceFlow', 'message', 'error', 'signal', 'escalation', 'compensateEventDefinition'],
+  'linkEventDefinition',
+  ,
   ...['startEvent', 'endEvent', 'boundaryEvent', 'intermediateCatchEvent', 'intermediateThrowEvent'],
   ...['task', 'serviceTask', 'sendTask', 'receiveTask', 'userTask', 'manualTask', 'businessRuleTask', 'scriptTask'],
   ...['subProcess', 'callActivity', 'exclusiveGateway', 'inclusiveGateway', 'parallelGateway', 'eventBasedGateway'],
