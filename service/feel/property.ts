@@ -22,18 +22,35 @@ function dateProperties(date: FeelDate): Properties {
 
 function timeProperties(time: FeelTime): Properties {
   return {
-    timezone: () => (time.zone?.kind === 'region' ? time.zone.id : null),
+    timezone: () => regionOf(time),
     second: () => time.second,
-    'time offset': () => (time.zone ? new DaysTimeDuration(BigInt(time.offset) * 1_000_000_000n) : null),
+    'time offset': () => offsetOf(time),
     minute: () => time.minute,
     hour: () => time.hour,
   };
 }
 
 function dateTimeProperties({ date, time }: FeelDateTime): Properties {
-  const { year, month, day, weekday } = { ...dateProperties(date) };
-  const { timezone, second, minute, hour, 'time offset': timeOffset } = { ...timeProperties(time) };
-  return { timezone, year, second, month, day, 'time offset': timeOffset, weekday, minute, hour } as Properties;
+  return {
+    timezone: () => regionOf(time),
+    year: () => date.year,
+    second: () => time.second,
+    month: () => date.month,
+    day: () => date.day,
+    'time offset': () => offsetOf(time),
+    weekday: () => date.weekday,
+    minute: () => time.minute,
+    hour: () => time.hour,
+  };
+}
+
+/** Null where there is only an offset, or nothing. */
+function regionOf({ zone }: FeelTime): Value {
+  return zone?.kind === 'region' ? zone.id : null;
+}
+
+function offsetOf({ zone, offset }: FeelTime): Value {
+  return zone ? new DaysTimeDuration(BigInt(offset) * 1_000_000_000n) : null;
 }
 
 function daysTimeProperties(duration: DaysTimeDuration): Properties {
