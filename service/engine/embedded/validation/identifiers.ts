@@ -21,7 +21,6 @@ const identified = /^(?!zeebe:|\{)/;
 const needId = new Set([
   ...['process', 'sequenceFlow', 'message', 'error', 'signal', 'escalation', 'compensateEventDefinition'],
   'linkEventDefinition',
-  ,
   ...['startEvent', 'endEvent', 'boundaryEvent', 'intermediateCatchEvent', 'intermediateThrowEvent'],
   ...['task', 'serviceTask', 'sendTask', 'receiveTask', 'userTask', 'manualTask', 'businessRuleTask', 'scriptTask'],
   ...['subProcess', 'callActivity', 'exclusiveGateway', 'inclusiveGateway', 'parallelGateway', 'eventBasedGateway'],
