@@ -15,6 +15,10 @@ export interface FactSlot {
   shareable: boolean;
   /** value → the leaves whose outcome it turns. */
   turns: Map<unknown, number[]>;
+  /** Member of a list → the leaves that hold because of it. */
+  members: Map<unknown, number[]>;
+  /** Comparisons with a number: leaf, limit, and which comparison, side by side so that asking them is one tight loop. */
+  limits: { leaf: number[]; limit: number[]; comparison: number[] };
   leaves: number[];
 }
 
@@ -23,6 +27,8 @@ export function slotFor({ name, path }: FactReference): FactSlot {
     read: readerOf(name, path),
     shareable: path === '' || plainSteps(path) !== null,
     turns: new Map(),
+    members: new Map(),
+    limits: { leaf: [], limit: [], comparison: [] },
     leaves: [],
   };
 }

@@ -90,10 +90,26 @@ export class LeafTable {
       if (value instanceof Failure) {
         for (const id of slot.leaves) states[id] = FAILED;
         failed = true;
+      } else if (typeof value === 'number') {
+        turnStates(slot, value, states);
+        compareNumbers(slot.limits, value, states);
       } else {
-        const turned = slot.turns.get(value);
-        if (turned !== undefined) for (const id of turned) states[id] = FALSE + TRUE - (states[id] as number);
+        turnStates(slot, value, states);
+        if (Array.isArray(value)) holdMembers(slot, value, states);
+        if (slot.limits.leaf.length > 0 && this.compareOthers(slot.limits.leaf, value, states)) failed = true;
       }
+    }
+    return failed;
+  }
+
+  /** What is no number goes the library's way. */
+  private compareOthers(leaves: readonly number[], fact: unknown, states: Uint8Array): boolean {
+    let failed = false;
+    for (const id of leaves) {
+      const { operator, constant } = this.at(id);
+      const state = stateOf(() => operator?.(fact, constant) ?? false, []);
+      states[id] = state;
+      if (state === FAILED) failed = true;
     }
     return failed;
   }
@@ -127,16 +143,20 @@ export class LeafTable {
       this.alwaysFails = true;
       return FAILED;
     }
-    const turning = otherSlot === null ? turningValues(leaf.operator, constant) : null;
-    if (turning === null) {
-      this.asked.push(id);
-      this.tests.push(
-        otherSlot === null ? againstConstant(operator, slot, leaf) : (v) => operator(v[slot], v[otherSlot]),
-      );
+    if (otherSlot !== null) {
+      this.askLater(id, (values) => operator(values[slot], values[otherSlot]));
       return FALSE;
     }
-    for (const value of turning.values) turn(this.slots[slot] as FactSlot, value, id);
-    return turning.first;
+    return (
+      indexed(this.slots[slot] as FactSlot, id, leaf.operator, constant) ??
+      this.askLater(id, (values) => operator(values[slot], constant))
+    );
+  }
+
+  private askLater(id: number, test: Test): number {
+    this.asked.push(id);
+    this.tests.push(test);
+    return FALSE;
   }
 
   private slotOf(fact: Leaf['fact'], leaf: number): number {
@@ -158,59 +178,66 @@ function stateOf(test: Test, values: readonly unknown[]): number {
   }
 }
 
-/** The constants that turn a leaf's outcome, and the outcome where the fact is none of them. null: it must be asked. */
-function turningValues(operator: string, constant: unknown): { first: number; values: readonly unknown[] } | null {
-  switch (operator) {
-    case 'equal':
-      return { first: FALSE, values: [constant] };
-    case 'notEqual':
-      return { first: TRUE, values: [constant] };
-    case 'in':
-      return Array.isArray(constant) ? { first: FALSE, values: constant } : null;
-    case 'notIn':
-      return Array.isArray(constant) ? { first: TRUE, values: constant } : null;
-    default:
-      return null;
+/**
+ * Leaves that need not be asked one by one: those that only look for constants, and comparisons with a number. Returns
+ * the state that the leaf begins with; null: it must be asked.
+ */
+function indexed(slot: FactSlot, leaf: number, operator: string, constant: unknown): number | null {
+  const list = Array.isArray(constant) ? (constant as unknown[]) : null;
+  const comparison = comparisons.indexOf(operator);
+  if (comparison !== -1 && typeof constant === 'number') {
+    slot.limits.leaf.push(leaf);
+    slot.limits.limit.push(constant);
+    slot.limits.comparison.push(comparison);
+    return FALSE;
+  }
+  if (operator === 'equal' || operator === 'notEqual')
+    return entered(slot.turns, [constant], leaf, operator === 'equal');
+  if ((operator === 'in' || operator === 'notIn') && list !== null)
+    return entered(slot.turns, list, leaf, operator === 'in');
+  if (operator === 'contains' || operator === 'someFact:equal') return entered(slot.members, [constant], leaf, true);
+  if (operator === 'someFact:in' && list !== null) return entered(slot.members, list, leaf, true);
+  return null;
+}
+
+const comparisons = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
+
+function entered(
+  index: Map<unknown, number[]>,
+  values: readonly unknown[],
+  leaf: number,
+  holdsWhenMet: boolean,
+): number {
+  for (const value of values) {
+    const leaves = index.get(value) ?? [];
+    // A value that stands twice in the list counts once.
+    if (!leaves.includes(leaf)) leaves.push(leaf);
+    index.set(value, leaves);
+  }
+  return holdsWhenMet ? FALSE : TRUE;
+}
+
+function turnStates(slot: FactSlot, value: unknown, states: Uint8Array): void {
+  const turned = slot.turns.get(value);
+  if (turned !== undefined) for (const id of turned) states[id] = FALSE + TRUE - (states[id] as number);
+}
+
+function holdMembers(slot: FactSlot, list: readonly unknown[], states: Uint8Array): void {
+  for (const member of list) {
+    const leaves = slot.members.get(member);
+    if (leaves !== undefined) for (const id of leaves) states[id] = TRUE;
   }
 }
 
-function turn(slot: FactSlot, value: unknown, leaf: number): void {
-  const turned = slot.turns.get(value) ?? [];
-  // A value that stands twice in the list turns once.
-  if (!turned.includes(leaf)) turned.push(leaf);
-  slot.turns.set(value, turned);
+function compareNumbers({ leaf, limit, comparison }: FactSlot['limits'], value: number, states: Uint8Array): void {
+  for (let i = 0; i < leaf.length; i++) {
+    const bound = limit[i] as number;
+    const kind = comparison[i] as number;
+    const holds =
+      kind < 2 ? value < bound || (kind === 1 && value === bound) : value > bound || (kind === 3 && value === bound);
+    states[leaf[i] as number] = holds ? TRUE : FALSE;
+  }
 }
-
-/** Numbers against a number are compared here; everything else goes the library's way. */
-function againstConstant(operator: Operator, slot: number, { operator: name, value }: Leaf): Test {
-  const constant = 'constant' in value ? value.constant : undefined;
-  if (typeof constant !== 'number') return (values) => operator(values[slot], constant);
-  const compare = comparisons[name];
-  if (compare === undefined) return (values) => operator(values[slot], constant);
-  return compare(slot, constant, operator);
-}
-
-type Comparison = (slot: number, limit: number, otherwise: Operator) => Test;
-
-/** Written out, so that each becomes a tight function of its own. */
-const comparisons: Readonly<Record<string, Comparison | undefined>> = {
-  lessThan: (slot, limit, otherwise) => (values) => {
-    const fact = values[slot];
-    return typeof fact === 'number' ? fact < limit : otherwise(fact, limit);
-  },
-  lessThanInclusive: (slot, limit, otherwise) => (values) => {
-    const fact = values[slot];
-    return typeof fact === 'number' ? fact <= limit : otherwise(fact, limit);
-  },
-  greaterThan: (slot, limit, otherwise) => (values) => {
-    const fact = values[slot];
-    return typeof fact === 'number' ? fact > limit : otherwise(fact, limit);
-  },
-  greaterThanInclusive: (slot, limit, otherwise) => (values) => {
-    const fact = values[slot];
-    return typeof fact === 'number' ? fact >= limit : otherwise(fact, limit);
-  },
-};
 
 function reasonOf(act: () => unknown): string {
   try {
