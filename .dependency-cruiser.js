@@ -24,6 +24,7 @@ export default {
       to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/zod/'] },
     },
     only('feel-stands-alone', '^service/feel/', ['^service/feel/']),
+    only('suggestion-stands-alone', '^service/suggestion/', ['^service/suggestion/']),
     only('decisions-know-the-domain', '^service/decisions/', ['^service/(decisions|domain)/']),
     only('engine-knows-feel-and-domain', '^service/engine/', [
       '^service/(engine|feel|domain)/',
@@ -38,7 +39,7 @@ export default {
       '^service/engine/(port|records)',
     ]),
     only('application-uses-ports', '^service/application/', [
-      '^service/(application|domain|contract|decisions|catalogue|demo|projections|simulation)/',
+      '^service/(application|domain|contract|decisions|suggestion|catalogue|demo|projections|simulation)/',
       '^service/(engine/(port|records)|stores/(port|documents)|feel/)',
     ]),
     only('http-calls-use-cases', '^service/http/', [
