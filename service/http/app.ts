@@ -1,10 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import type { Needs } from '../application/needs.js';
 import { DomainError } from '../domain/errors.js';
-import type { Health } from '../ops/health.js';
-import type { Logger } from '../ops/logging.js';
-import type { Metrics } from '../ops/metrics.js';
 import { apiRouter } from './apiRouter.js';
 import { caseHandlers } from './cases.js';
 import { countyHandlers } from './county.js';
@@ -12,6 +8,7 @@ import { docsRouter } from './docs.js';
 import { eventHandlers } from './events.js';
 import { fileHandlers } from './files.js';
 import type { Handlers } from './handler.js';
+import type { HttpNeeds } from './httpNeeds.js';
 import { opsRouter } from './ops.js';
 import { processHandlers } from './processes.js';
 import { reportHandlers } from './reports.js';
@@ -19,14 +16,6 @@ import { answerProblem, identified } from './requestLog.js';
 import { sessionHandlers } from './session.js';
 import { taskHandlers } from './tasks.js';
 import { uiPages } from './uiPages.js';
-
-export interface HttpNeeds extends Needs {
-  health: Health;
-  metrics: Metrics;
-  log: Logger;
-  /** The folder of the built pages. */
-  ui: string;
-}
 
 /** Everything that is answered over HTTP. Listening is main's. */
 export function createHttpApp(needs: HttpNeeds): Express {

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { HttpNeeds } from './app.js';
+import type { HttpNeeds } from './httpNeeds.js';
 
 /** For who runs it: alive, ready, and the numbers. */
 export function opsRouter({ health, metrics }: Pick<HttpNeeds, 'health' | 'metrics'>): Router {

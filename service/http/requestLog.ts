@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { SignedIn } from '../application/session.js';
-import type { HttpNeeds } from './app.js';
+import type { HttpNeeds } from './httpNeeds.js';
 import { problemOf } from './problem.js';
 
 type LogNeeds = Pick<HttpNeeds, 'random' | 'log' | 'metrics'>;

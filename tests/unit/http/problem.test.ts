@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { Problem } from '../../../service/contract/problem.js';
+import { DomainError, type ErrorCode, errorCodes } from '../../../service/domain/errors.js';
+import { problemOf } from '../../../service/http/problem.js';
+
+const codes = Object.entries(errorCodes) as [ErrorCode, string][];
+
+/** The facts that the register names for a code. */
+const factsOf = (meaning: string): Record<string, unknown> => {
+  const [, names = ''] = meaning.split('; facts: ');
+  return Object.fromEntries(names.split(/, (?![^[{]*[\]}])/).map((name) => [/^\w+/.exec(name)?.[0] ?? '', 'this']));
+};
+
+describe('problem', () => {
+  it.each(codes)('%s has a status, and words in both languages with every fact filled in', (code, meaning) => {
+    const problem = Problem.parse(problemOf(new DomainError(code, factsOf(meaning)), 'r1'));
+
+    expect(problem.status).toBeGreaterThanOrEqual(400);
+    expect(problem.detail.zh).toMatch(/\p{Script=Han}/u);
+    expect(problem.detail.en).not.toMatch(/\p{Script=Han}/u);
+    for (const text of [problem.detail.zh, problem.detail.en]) expect(text).not.toMatch(/[{}]|\(\)|（）/);
+  });
+
+  it('says nothing of what nobody foresaw but where to look it up', () => {
+    const problem = problemOf(new Error('password of the database'), 'r1');
+
+    expect(problem).toMatchObject({ status: 500, code: 'INTERNAL', facts: { requestId: 'r1' } });
+    expect(JSON.stringify(problem)).not.toContain('database');
+  });
+
+  it('calls people by their name in the language of the text', () => {
+    const { detail } = problemOf(
+      new DomainError('CLAIMED_BY_OTHER', { name: { zh: '李雪梅', en: 'Xuemei Li' } }),
+      'r1',
+    );
+
+    expect(detail).toEqual({ zh: '李雪梅已认领此任务', en: 'Xuemei Li has claimed this task' });
+  });
+});
