@@ -56,10 +56,6 @@ export class Instances {
   keep(instance: Instance): void {
     this.#kept.set(instance.key, instance);
     this.#tokensKept += instance.tokens.size;
-    for (const oldest of this.#kept.values()) {
-      if (this.#tokensKept <= MOST_TOKENS_KEPT || oldest === instance) break;
-      this.forget(oldest.key);
-    }
   }
 
   /** The table alone holds it from now on: it has ended, was not used for long, or what memory holds is no longer true. */
@@ -86,6 +82,14 @@ export class Instances {
   /** A turn has ended: the count follows what it added and removed. */
   resized(by: number): void {
     this.#tokensKept += by;
+  }
+
+  /** Between turns only: within one, what memory holds is newer than the table. */
+  trim(): void {
+    for (const { key } of this.#kept.values()) {
+      if (this.#tokensKept <= MOST_TOKENS_KEPT) return;
+      this.forget(key);
+    }
   }
 
   #load(key: number): Instance | undefined {

@@ -3,6 +3,7 @@ import { closeIncidents } from './openIncident.js';
 import type { Flow, Node } from './graph.js';
 import { itemEnded, itemLeaves } from './multiInstance.js';
 import { compensated, rememberCompensation } from './compensation.js';
+import { releaseStartLock } from './startLock.js';
 import type { Token } from './token.js';
 import { complete, completed, isDone, remove, takeFlows, triggered } from './tokenMoves.js';
 import type { Turn } from './turn.js';
@@ -42,15 +43,16 @@ export function terminated(turn: Turn, token: Token): void {
   turn.recordElement('TERMINATED', token);
   remove(turn, token);
   const { scope } = token;
-  if (!scope) return callerGoesOn(turn, token);
+  if (!scope) return instanceTerminated(turn, token);
   if (token.trigger && scope.state === 'activated') triggered(turn, token, scope);
   else if (scope.state === 'terminating') {
     if (scope.children === 0) terminated(turn, scope);
   } else endPath(turn, scope);
 }
 
-/** A called process has been terminated from above: so is the call activity that waited for it. */
-function callerGoesOn(turn: Turn, root: Token): void {
+/** Where it was called, the call activity that waited for it has been terminated before and ends now. */
+function instanceTerminated(turn: Turn, root: Token): void {
+  releaseStartLock(turn, root);
   const { parentInstanceKey, parentTokenKey } = root.instance;
   if (parentInstanceKey === -1) return;
   const caller = turn.state.instances.get(parentInstanceKey)?.tokens.get(parentTokenKey);

@@ -8,6 +8,7 @@ import type { TurnTaker } from './turnTaker.js';
 
 /** Things that are due are taken in such portions, so that commands find their turn between them. */
 const DUE_AT_ONCE = 100;
+const PAUSE_AFTER_FAILURE_MS = 1000;
 
 interface Needs {
   readonly state: EngineState;
@@ -56,8 +57,12 @@ export class Timekeeper {
       void this.#work();
       return;
     }
-    this.#sleepingUntil = next;
-    this.#callOff = this.#needs.clock.wake(next, () => {
+    this.#sleep(next);
+  }
+
+  #sleep(until: number): void {
+    this.#sleepingUntil = until;
+    this.#callOff = this.#needs.clock.wake(until, () => {
       this.#sleepingUntil = undefined;
       this.#look();
     });
@@ -72,9 +77,12 @@ export class Timekeeper {
       const late = state.jobs.timedOut(now, DUE_AT_ONCE).map((job) => turns.take((turn) => timeOutJob(turn, job)));
       const back = state.jobs.recurring(now, DUE_AT_ONCE).map((job) => turns.take((turn) => recurJob(turn, job)));
       await Promise.all([...timers, ...late, ...back, turns.take((turn) => purgeMessages(turn, DUE_AT_ONCE))]);
-    } finally {
       this.#working = false;
       this.#look();
+    } catch {
+      // Nothing was written (a full disk): what is due stays due, and is tried again a little later.
+      this.#working = false;
+      this.#sleep(clock.now() + PAUSE_AFTER_FAILURE_MS);
     }
   }
 

@@ -108,6 +108,7 @@ export class Turn {
       if (instance.tokens.size === 0) instances.forget(instance.key);
       instances.resized(by);
     }
+    instances.trim();
     const leftOver = [...this.queue.splice(0), ...this.#later];
     for (const followUp of leftOver) followUps.add(followUp);
     log.append({ at: this.now, count: this.#recorded, lastKey: this.#lastKey, records: this.#records });

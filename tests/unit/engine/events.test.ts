@@ -214,6 +214,19 @@ describe('message start event', () => {
     await run.close();
   });
 
+  it('starts the next instance when the active one is cancelled', async () => {
+    const run = await engineRun(started);
+    await publish(run);
+    await run.engine.quiet();
+    const first = run.records.find(({ valueType }) => valueType === 'JOB');
+    await publish(run, { timeToLiveMs: 3_600_000 });
+    const key = first?.valueType === 'JOB' ? first.value.processInstanceKey : '';
+    expect((await after(run, () => run.engine.cancelInstance(key))).slice(3, 8)).toEqual(
+      words('a.Td p.Td MESSAGE_START_EVENT_SUBSCRIPTION:CORRELATED p.Ag p.Ad'),
+    );
+    await run.close();
+  });
+
   it('refuses a message id that is still stored', async () => {
     const run = await engineRun(started);
     await publish(run, { timeToLiveMs: 1000, messageId: 'id1' });
