@@ -17,6 +17,3 @@ export const mayAssign = (actor: Actor, task: TaskDocument): boolean =>
   task.organisations.some((group) => organisationIn(group) === actor.organisation);
 
 export const organisationIn = (group: string): string => group.split('/')[0] ?? group;
-
-/** `housing/lead` → lead; a group without a role is everybody of the organisation. */
-export const roleIn = (group: string): string | undefined => group.split('/')[1];
