@@ -1,13 +1,16 @@
+import { fromAscii } from './ascii.js';
+
 /** An element as bpmn-moddle hands it over: what it holds is known by name only, so every look inside is checked here. */
 export interface DiagramElement {
   readonly $type: string;
-  readonly id?: string;
 }
 
 export function text(element: DiagramElement | undefined, name: string): string | undefined {
   const value = property(element, name);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' ? fromAscii(value) : undefined;
 }
+
+export const idOf = (element: DiagramElement | undefined): string | undefined => text(element, 'id');
 
 export function flag(element: DiagramElement | undefined, name: string): boolean | undefined {
   const value = property(element, name);

@@ -1,6 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import { child, children, flag, text } from './diagramElement.js';
+import { toAscii } from './ascii.js';
+import { child, children, flag, idOf, text } from './diagramElement.js';
 import type { DiagramElement } from './diagramElement.js';
 import type { ExecutableProcess, Flow, Kind, Node, NodeBase, NodeOf } from './graph.js';
 import { kindPartsOf } from './readKind.js';
@@ -14,7 +15,7 @@ export type ProcessGraph = Omit<ExecutableProcess, 'key' | 'version'>;
 
 /** The executable processes of a BPMN file. What Zeebe would refuse has been refused before (validation/). */
 export async function readDiagram(xml: string): Promise<ProcessGraph[]> {
-  const { rootElement } = await moddle.fromXML(xml);
+  const { rootElement } = await moddle.fromXML(toAscii(xml));
   return children(rootElement, 'rootElements')
     .filter((element) => element.$type === 'bpmn:Process' && flag(element, 'isExecutable') === true)
     .map((process) => new GraphBuilder(process).build());
@@ -68,7 +69,7 @@ class GraphBuilder {
     const lists: Lists = { outgoing: [], incoming: [], boundaries: [], eventStarts: [], children: [] };
     const isBody = overrides['kind'] === 'multiInstanceBody';
     const node = {
-      id: element.id ?? '',
+      id: idOf(element) ?? '',
       number: this.#nodes.length,
       eventType: eventTypeOf(element),
       scope,
@@ -102,12 +103,12 @@ class GraphBuilder {
   }
 
   #addFlow(element: DiagramElement): void {
-    const source = this.#byId.get(child(element, 'sourceRef')?.id ?? '');
-    const target = this.#byId.get(child(element, 'targetRef')?.id ?? '');
+    const source = this.#byId.get(idOf(child(element, 'sourceRef')) ?? '');
+    const target = this.#byId.get(idOf(child(element, 'targetRef')) ?? '');
     if (!source || !target) return;
     const condition = text(child(element, 'conditionExpression'), 'body');
     const flow: Flow = {
-      id: element.id ?? '',
+      id: idOf(element) ?? '',
       number: this.#flows.length,
       source,
       target,
@@ -120,16 +121,16 @@ class GraphBuilder {
 
   /** Links that need both ends: boundary event and activity, scope and start, gateway and default flow, the two ends of a link. */
   #tie(element: DiagramElement, scope: Node): void {
-    const node = this.#byId.get(element.id ?? '');
+    const node = this.#byId.get(idOf(element) ?? '');
     if (!node) return;
     const draft: Draft = node;
-    const attachedTo = this.#byId.get(child(element, 'attachedToRef')?.id ?? '');
+    const attachedTo = this.#byId.get(idOf(child(element, 'attachedToRef')) ?? '');
     if (node.kind === 'boundaryEvent' && attachedTo) {
       Object.assign(draft, { attachedTo });
       this.#lists.get(attachedTo)?.boundaries.push(node);
     }
     if (node.kind === 'startEvent') this.#tieStart(node, scope);
-    const defaultFlow = this.#flows.find((flow) => flow.id === child(element, 'default')?.id);
+    const defaultFlow = this.#flows.find((flow) => flow.id === idOf(child(element, 'default')));
     if (defaultFlow) Object.assign(draft, { defaultFlow });
     if (node.kind === 'linkThrowEvent') Object.assign(draft, { target: this.#linkTarget(element) });
   }
@@ -145,12 +146,12 @@ class GraphBuilder {
     const catches = children(scopeOf(throwEvent) ?? this.#process, 'flowElements').find(
       (element) => element.$type === 'bpmn:IntermediateCatchEvent' && linkName(element) === name,
     );
-    return this.#byId.get(catches?.id ?? '');
+    return this.#byId.get(idOf(catches) ?? '');
   }
 
   #tieCompensation(association: DiagramElement): void {
-    const boundary = this.#byId.get(child(association, 'sourceRef')?.id ?? '');
-    const handler = this.#byId.get(child(association, 'targetRef')?.id ?? '');
+    const boundary = this.#byId.get(idOf(child(association, 'sourceRef')) ?? '');
+    const handler = this.#byId.get(idOf(child(association, 'targetRef')) ?? '');
     if (boundary?.kind !== 'boundaryEvent' || boundary.trigger.type !== 'compensation' || !handler) return;
     Object.assign(boundary, { compensationHandler: handler });
   }

@@ -1,4 +1,4 @@
-import { child, children, extension, flag, text } from './diagramElement.js';
+import { child, children, extension, flag, idOf, text } from './diagramElement.js';
 import type { DiagramElement } from './diagramElement.js';
 import { readJob, readUserTask, readUserTaskJob } from './readExtensions.js';
 import { readMessage, readTrigger } from './readTrigger.js';
@@ -106,7 +106,7 @@ function throwing(element: DiagramElement, position: 'ThrowEvent' | 'EndEvent'):
     case 'escalation':
       return { kind: `escalation${position}`, code: trigger.code ?? '' };
     case 'compensation':
-      return { kind: `compensation${position}`, activity: child(thrown(element), 'activityRef')?.id };
+      return { kind: `compensation${position}`, activity: idOf(child(thrown(element), 'activityRef')) };
     case 'none':
     case 'timer':
       break;
