@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { apiRouter } from './apiRouter.js';
@@ -25,6 +25,7 @@ export function createHttpApp(needs: HttpNeeds): Express {
   app.set('trust proxy', 'loopback');
   app.use(identified(needs));
   app.use(securityHeaders);
+  app.use(dated(needs));
   app.use(opsRouter(needs));
   app.use('/api', docsRouter(), apiRouter(needs, handlers(needs)));
   app.use('/api', (request) => {
@@ -45,6 +46,14 @@ const handlers = (needs: HttpNeeds): Handlers => ({
   ...processHandlers(needs),
   ...eventHandlers(needs),
 });
+
+/** Pages count what is left by this header: the machine's own time would be wrong wherever the clock is a virtual one. */
+const dated =
+  ({ clock }: Pick<HttpNeeds, 'clock'>): RequestHandler =>
+  (_request, response, next) => {
+    response.set('Date', new Date(clock.now()).toUTCString());
+    next();
+  };
 
 /** Scripts come from here alone. Styles may stand in the page: the component library writes them as it goes. */
 const securityHeaders = helmet({
