@@ -31,6 +31,7 @@ export function Look({ children }: { children: ReactNode }) {
           colorTextLightSolid: neutral.onAccent[mode],
           borderRadius: 6,
           lineHeight: 1.6,
+          motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
       }}
     >

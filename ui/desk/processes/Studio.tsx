@@ -47,6 +47,12 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
     return draft.current;
   }, [workbench]);
 
+  const openFile = async (file: File) => {
+    setBroken(undefined);
+    draft.current = await file.text();
+    await workbench?.open(draft.current).catch(setBroken);
+  };
+
   const publishMove = {
     ...publish,
     mutate: ({ reason }: { reason: string }, options?: { onSuccess: () => void }) => {
@@ -76,6 +82,19 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
         <ReasonedMove name={t('studio.publish')} move={publishMove} ready={workbench !== undefined}>
           <p className="muted">{t('studio.publishHint', { next: base + 1 })}</p>
         </ReasonedMove>
+        <label className="file-button">
+          {t('studio.openFile')}
+          <input
+            type="file"
+            accept=".bpmn,.xml"
+            className="visually-hidden"
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              if (file) void openFile(file);
+              target.value = '';
+            }}
+          />
+        </label>
         <span role="status">
           {check.isSuccess &&
             t(check.data.findings.length === 0 ? 'studio.fine' : 'studio.against', {

@@ -1,13 +1,14 @@
 import { mutationOptions } from '@tanstack/react-query';
 import { bodyOf, client, sendCsrfToken } from '../../shared/client.js';
 import { queryClient } from '../../shared/queryClient.js';
+import { forgetOthersWork } from './forgetOthersWork.js';
 import { sessionQuery } from './session.query.js';
 
 export const signOut = mutationOptions({
   mutationFn: () => bodyOf(client.DELETE('/session')),
   onSuccess: () => {
     sendCsrfToken(null);
-    queryClient.clear();
+    forgetOthersWork();
     queryClient.setQueryData(sessionQuery.queryKey, null);
   },
 });

@@ -27,7 +27,7 @@ function Followed({ report }: { report: FollowedReport }) {
   return (
     <article className="followed">
       <p className="muted">
-        {report.code} · {inWords(report.place)}
+        <span className="followed-code">{report.code}</span> · {inWords(report.place)}
       </p>
       <h1>{report.text}</h1>
       <section className="truth" aria-live="polite">
