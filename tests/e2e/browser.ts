@@ -6,8 +6,13 @@ import { type Browser, chromium } from 'playwright-core';
 export async function openBrowser(): Promise<Browser> {
   const installed = [process.env['CHROME_PATH'], ...usualPlaces].find((path) => path !== undefined && existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed });
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args });
 }
+
+// Made for functions in the cloud: one process for everything does not outlive the closing of a context, and a browser
+// without the web's security would find our policies fine whatever they say.
+const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
+const args = sparticuz.args.filter((arg) => !unwanted.includes(arg));
 
 const usualPlaces = [
   '/usr/bin/google-chrome',

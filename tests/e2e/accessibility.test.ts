@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { seriousFindings } from './accessibility.js';
+import { openBrowser } from './browser.js';
+import { atTheDesk, onThePhone, report } from './people.js';
+import { type ServedService, serveOnVirtualClock } from './servedService.js';
+
+// Axe reads every page in both languages, with a diagram tool on some of them.
+jest.setTimeout(180_000);
+
+const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
+
+describe('every page can be used without seeing or a mouse', () => {
+  let browser: Browser;
+  let county: ServedService;
+  let phone: Page;
+  let desk: Page;
+  let pages: { phone: string[]; desk: string[] };
+
+  beforeAll(async () => {
+    [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
+    phone = await onThePhone(browser);
+    const blockedFireLane = {
+      text: '楼下装修垃圾堆了半个月，占了消防通道',
+      grid: ['longshou', 'longtan', 'longtan-2'],
+    } as const;
+    const { trackingCode } = await report(phone, county, blockedFireLane);
+    desk = await atTheDesk(browser, county.address, 'admin');
+    const [held] = await county.service.needs.stores.collection('cases').find({ where: {} });
+    const [task] = await county.service.needs.stores.collection('tasks').find({ where: {} });
+    pages = {
+      phone: ['/', '/?step=where', '/?step=send', `/sent/${trackingCode}`, '/follow', `/follow/${trackingCode}`],
+      desk: [
+        `/desk/tasks?scope=all&task=${task?.id ?? ''}`,
+        '/desk/cases',
+        `/desk/cases/${held?.id ?? ''}`,
+        '/desk/board',
+        '/desk/processes',
+        '/desk/processes/whistle',
+        '/desk/incidents',
+      ],
+    };
+  });
+  afterAll(async () => {
+    await browser.close();
+    await county.close();
+  });
+
+  it.each(['zh', 'en'])('for residents (%s)', async (language) => {
+    expect(await findingsOn(phone, pages.phone, language)).toEqual([]);
+  });
+
+  it.each(['zh', 'en'])('for the office (%s)', async (language) => {
+    expect(await findingsOn(desk, pages.desk, language)).toEqual([]);
+  });
+
+  it.each(['zh', 'en'])('for who signs in (%s)', async (language) => {
+    const stranger = await onThePhone(browser);
+    await stranger.goto(county.address);
+    expect(await findingsOn(stranger, ['/desk'], language)).toEqual([]);
+  });
+
+  async function findingsOn(page: Page, addresses: string[], language: string): Promise<string[]> {
+    await page.evaluate((chosen) => localStorage.setItem('shaodao.language', chosen), language);
+    const findings: string[] = [];
+    for (const address of addresses) {
+      await page.goto(county.address + address);
+      await page.waitForLoadState('networkidle').catch(() => undefined); // the desk's stream of changes never ends
+      findings.push(...(await seriousFindings(page)).map((finding) => `${address} ${finding}`));
+    }
+    return findings;
+  }
+});
