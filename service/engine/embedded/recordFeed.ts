@@ -62,7 +62,7 @@ class Reader {
   }
 
   wake(): void {
-    if (this.#closed || this.#running) return;
+    if (this.#closed || this.#running || this.#log.position <= this.#position) return;
     this.#running = this.#run().finally(() => {
       this.#running = undefined;
       if (this.#log.position > this.#position) this.wake();
