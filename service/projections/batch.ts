@@ -13,6 +13,8 @@ interface Room {
   set: WorkingSet;
   stores: Stores;
   diagrams: Diagrams;
+  /** Whether some of the records can have been applied before. */
+  mayComeAgain: boolean;
 }
 
 /** Puts into the set what a batch of records changes in the views. Returns the cases that it touches. */
@@ -90,12 +92,13 @@ async function loadCases(caseIds: readonly string[], { set, stores, diagrams }: 
   await diagrams.load(set.all('instances').map(({ processDefinitionKey }) => processDefinitionKey));
 }
 
-async function applyToTasks(records: readonly InstanceRecord[], { set, diagrams }: Room): Promise<void> {
+async function applyToTasks(records: readonly InstanceRecord[], { set, diagrams, mayComeAgain }: Room): Promise<void> {
   await set.load(
     'tasks',
     records.map(taskKeyOf).filter((key) => key !== undefined),
   );
-  await set.load('timeline', records.filter((record) => record.valueType !== 'VARIABLE').map(timelineIdOf));
+  if (mayComeAgain)
+    await set.load('timeline', records.filter((record) => record.valueType !== 'VARIABLE').map(timelineIdOf));
   for (const record of records) {
     const { processInstanceKey, processDefinitionKey, elementId } = { elementId: '', ...record.value };
     const instance = set.get('instances', processInstanceKey);

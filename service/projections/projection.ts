@@ -21,6 +21,8 @@ export class Projection {
   readonly #diagrams: Diagrams;
   readonly #listeners = new Set<(change: ViewChange) => void>();
   #subscription: Subscription | undefined;
+  /** partition → last position that this run has applied: what lies behind it is certainly new. */
+  readonly #applied = new Map<number, number>();
 
   constructor({ engine, stores }: { engine: Engine; stores: Stores }) {
     this.#engine = engine;
@@ -39,6 +41,7 @@ export class Projection {
   async rebuild(): Promise<void> {
     await this.close();
     await this.#forgetViews();
+    this.#applied.clear();
     await this.start();
     await this.#engine.caughtUp();
   }
@@ -57,7 +60,8 @@ export class Projection {
   async #apply(records: readonly AnyRecord[]): Promise<void> {
     for (;;) {
       const set = new WorkingSet(this.#stores);
-      const caseIds = await applyBatch(records, { set, stores: this.#stores, diagrams: this.#diagrams });
+      const room = { set, stores: this.#stores, diagrams: this.#diagrams, mayComeAgain: this.#mayComeAgain(records) };
+      const caseIds = await applyBatch(records, room);
       await moveWatermarks(records, set);
       try {
         await this.#stores.write(set.writes());
@@ -65,9 +69,14 @@ export class Projection {
         if (isRace(error)) continue;
         throw error;
       }
+      for (const { partitionId, position } of records) this.#applied.set(partitionId, position);
       if (caseIds.length > 0) for (const listener of this.#listeners) listener({ caseIds });
       return;
     }
+  }
+
+  #mayComeAgain(records: readonly AnyRecord[]): boolean {
+    return records.some(({ partitionId, position }) => position <= (this.#applied.get(partitionId) ?? Infinity));
   }
 
   async #forgetViews(): Promise<void> {

@@ -17,6 +17,11 @@ export class WorkingSet {
     const missing = [...new Set(ids)].filter((id) => !known.has(id));
     if (missing.length === 0) return;
     for (const id of missing) known.set(id, undefined);
+    const only = missing.length === 1 ? missing[0] : undefined;
+    if (only !== undefined) {
+      known.set(only, await this.#stores.collection(name).get(only));
+      return;
+    }
     for (const document of await this.#stores.collection(name).find({ where: { id: { in: missing } } })) {
       known.set(document.id, document);
     }
