@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.js';
 import { errorSentence } from './errorSentence.js';
 import { createLogger } from './ops/logging.js';
 import { systemClock } from './ops/systemClock.js';
+import { seedIfNew } from './seed.js';
 
 try {
   await start(readConfig());
@@ -14,6 +15,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
+  await seedIfNew(config, systemClock.now());
   const service = await composeService(config, { clock: systemClock, log: createLogger('info') });
   const server = createServer(service.http);
   try {
