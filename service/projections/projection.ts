@@ -21,8 +21,10 @@ export class Projection {
   readonly #diagrams: Diagrams;
   readonly #listeners = new Set<(change: ViewChange) => void>();
   #subscription: Subscription | undefined;
-  /** partition → last position that this run has applied: what lies behind it is certainly new. */
-  readonly #applied = new Map<number, number>();
+  /** partition → the last position that has been applied. */
+  #applied: ReadonlyMap<number, number> = new Map();
+  /** A crash can have left entries of a batch behind whose watermark was not written: the first batch looks for them. */
+  #isFirst = true;
 
   constructor({ engine, stores }: { engine: Engine; stores: Stores }) {
     this.#engine = engine;
@@ -33,15 +35,15 @@ export class Projection {
   /** Goes on where it stopped. */
   async start(): Promise<void> {
     const watermarks = await this.#stores.collection('watermarks').find({ where: {} });
-    const after = new Map(watermarks.map(({ id, position }) => [Number(id.replace(WATERMARK, '')), position]));
-    this.#subscription = this.#engine.subscribe(after, (records) => this.#apply(records));
+    this.#applied = new Map(watermarks.map(({ id, position }) => [Number(id.replace(WATERMARK, '')), position]));
+    this.#isFirst = true;
+    this.#subscription = this.#engine.subscribe(this.#applied, (records) => this.#apply(records));
   }
 
   /** Throws the views away and makes them again from the first record on. What people wrote into them stays. */
   async rebuild(): Promise<void> {
     await this.close();
     await this.#forgetViews();
-    this.#applied.clear();
     await this.start();
     await this.#engine.caughtUp();
   }
@@ -69,14 +71,16 @@ export class Projection {
         if (isRace(error)) continue;
         throw error;
       }
-      for (const { partitionId, position } of records) this.#applied.set(partitionId, position);
+      this.#isFirst = false;
+      this.#applied = furthest(this.#applied, records);
       if (caseIds.length > 0) for (const listener of this.#listeners) listener({ caseIds });
       return;
     }
   }
 
   #mayComeAgain(records: readonly AnyRecord[]): boolean {
-    return records.some(({ partitionId, position }) => position <= (this.#applied.get(partitionId) ?? Infinity));
+    if (this.#isFirst) return true;
+    return records.some(({ partitionId, position }) => position <= (this.#applied.get(partitionId) ?? -1));
   }
 
   async #forgetViews(): Promise<void> {
@@ -92,6 +96,14 @@ export class Projection {
 }
 
 const WATERMARK = 'views-';
+
+function furthest(applied: ReadonlyMap<number, number>, records: readonly AnyRecord[]): Map<number, number> {
+  const next = new Map(applied);
+  for (const { partitionId, position } of records) {
+    next.set(partitionId, Math.max(position, next.get(partitionId) ?? position));
+  }
+  return next;
+}
 
 async function moveWatermarks(records: readonly AnyRecord[], set: WorkingSet): Promise<void> {
   const last = new Map(records.map(({ partitionId, position }) => [`${WATERMARK}${partitionId}`, position]));
