@@ -22,7 +22,7 @@ export const extensionsOf = (element: XmlElement, name: string): XmlElement[] =>
   childrenOf(element, 'extensionElements').flatMap((extensions) => childrenOf(extensions, name));
 
 /** The nearest element around it with one of these names. */
-export function around(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
+function around(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
   let outer = element.parent;
   while (outer && !names.includes(outer.name)) outer = outer.parent;
   return outer;
