@@ -21,7 +21,8 @@ export class JobDispatcher {
   constructor(needs: Needs) {
     this.#needs = needs;
     needs.writer.onCommit(() => {
-      for (const desk of this.#desks) desk.look();
+      const fresh = needs.state.jobs.takeFresh();
+      for (const desk of this.#desks) if (fresh.has(desk.type)) desk.look();
     });
   }
 
@@ -78,6 +79,10 @@ class Desk {
       this.#lookAgain = false;
       this.look();
     });
+  }
+
+  get type(): string {
+    return this.#worker.type;
   }
 
   isBusy(): boolean {

@@ -28,6 +28,7 @@ export interface Job {
 
 /** The open jobs. */
 export class Jobs {
+  #fresh = new Set<string>();
   readonly #insert: Statement;
   readonly #get: Statement<StoredJob>;
   readonly #update: Statement;
@@ -54,7 +55,15 @@ export class Jobs {
     this.#nextRecurring = database.prepare('select min(recur_at) at from job where state = 3');
   }
 
+  /** Types of which jobs have become activatable since this was asked last: who has nothing to look for is left alone. */
+  takeFresh(): ReadonlySet<string> {
+    const fresh = this.#fresh;
+    if (fresh.size > 0) this.#fresh = new Set();
+    return fresh;
+  }
+
   insert(job: Job): void {
+    if (job.state === 'activatable') this.#fresh.add(job.type);
     const { key, type, state, instanceKey, tokenKey, retries, kind, headers } = job;
     const written = Object.keys(headers).length === 0 ? null : JSON.stringify(headers);
     this.#insert.run(key, type, states.indexOf(state), instanceKey, tokenKey, retries, kinds.indexOf(kind), written);
@@ -66,6 +75,7 @@ export class Jobs {
   }
 
   update(job: Job): void {
+    if (job.state === 'activatable') this.#fresh.add(job.type);
     const { key, state, retries, worker, deadline, recurAt, errorMessage } = job;
     this.#update.run(states.indexOf(state), retries, worker, deadline, recurAt, errorMessage, key);
   }
