@@ -3,8 +3,8 @@ import { type OrgKind, type OrgNode, type OrgTree, treeOn } from '../domain/orga
 import type { Stores } from '../stores/port.js';
 import type { Needs } from './needs.js';
 
-const FRESH_FOR_MS = 10_000;
-/** Some thousand nodes that change a few times a year, asked for with every list: read once in ten seconds. */
+const FRESH_FOR_MS = 3_600_000;
+/** Some thousand nodes that change a few times a year, asked for with every list and every step of a case: read once an hour. */
 const read = new WeakMap<Stores, { at: number; nodes: readonly OrgNode[] }>();
 
 /** The organisation as it stands now. */
