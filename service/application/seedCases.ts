@@ -23,9 +23,9 @@ const only =
   (task) =>
     elements.includes(task.element) ? answerTo(task) : undefined;
 
-const acknowledged: Story = { after: 20 * MINUTE, answers: only('acknowledge', 'checkIn') };
+const acknowledged: Story = { after: 10 * MINUTE, answers: only('acknowledge', 'checkIn') };
 const handled: Story = {
-  after: 3 * HOUR,
+  after: 45 * MINUTE,
   answers: only('acknowledge', 'checkIn', 'handle', 'levelHandle', 'feedback'),
 };
 const handledLate: Story = { ...handled, after: 70 * HOUR };
