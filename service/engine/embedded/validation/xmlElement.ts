@@ -21,13 +21,6 @@ export const childrenOf = (element: XmlElement, ...names: readonly string[]): Xm
 export const extensionsOf = (element: XmlElement, name: string): XmlElement[] =>
   childrenOf(element, 'extensionElements').flatMap((extensions) => childrenOf(extensions, name));
 
-/** The nearest element around it with one of these names. */
-function around(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
-  let outer = element.parent;
-  while (outer && !names.includes(outer.name)) outer = outer.parent;
-  return outer;
-}
-
 /** The element and all below it, in the order of the file. */
 export function* walk(element: XmlElement): Generator<XmlElement> {
   yield element;
