@@ -2,6 +2,7 @@ import type { FollowedReport } from '../contract/report.js';
 import type { Case } from '../domain/case.js';
 import type { Localized } from '../domain/localized.js';
 import { readTrackingCode } from '../domain/trackingCode.js';
+import type { TimelineDocument } from '../stores/documents.js';
 import { countyNow, organisationNames } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
@@ -45,10 +46,18 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
     dueAt: view?.dueAt ?? null,
     status,
     photos: [...report.photos],
-    happened: entries.map(({ at, text }) => ({ at, text })),
+    happened: toldOnce(entries),
     rating: rating?.rating ?? null,
     ...mayDo(state),
   };
+}
+
+/** Two departments that are called at the same instant are one line for the resident. */
+function toldOnce(entries: readonly TimelineDocument[]): FollowedReport['happened'] {
+  const told = entries.map(({ at, text }) => ({ at, text }));
+  return told.filter(
+    ({ at, text }, place) => !told.slice(0, place).some((one) => one.at === at && one.text.zh === text.zh),
+  );
 }
 
 const mayDo = ({ status, rating }: Case) => ({

@@ -6,10 +6,14 @@ export function placeName(county: OrgTree, gridId: string): Localized {
   const path = pathOf(county, gridId).filter(({ kind }) => kind !== 'county');
   if (path.length === 0) return { zh: gridId, en: gridId };
   return {
-    zh: path.map(({ name }) => name.zh).join(''),
+    zh: path.map(({ name }, place) => withoutParent(name.zh, path[place - 1]?.name.zh)).join(''),
     en: path
       .map(({ name }) => name.en)
       .reverse()
       .join(', '),
   };
 }
+
+/** Grids often bear their community's name in their own; once is enough. */
+const withoutParent = (name: string, parent: string | undefined): string =>
+  parent !== undefined && name.startsWith(parent) ? name.slice(parent.length) : name;
