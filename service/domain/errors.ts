@@ -47,6 +47,7 @@ export const errorCodes = {
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
+  STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept',
   // rules
   RULE_SET_INVALID: 'a rule set cannot be published; facts: findings [{path, message}]',
   RULE_EVALUATION_FAILED: 'a rule set cannot be evaluated on these facts; facts: reason',

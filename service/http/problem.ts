@@ -122,6 +122,11 @@ export const shown: Record<ErrorCode, Shown> = {
   ENGINE_CANNOT: { status: 501, zh: '当前引擎不支持：{ability}', en: 'The engine in use cannot do this: {ability}' },
   ENGINE_UNREACHABLE: { status: 503, zh: '流程引擎暂时无法访问', en: 'The engine does not answer at the moment' },
   MESSAGE_ALREADY_PUBLISHED: { status: 409, zh: '消息已发送过', en: 'The message was sent already' },
+  STORAGE_FULL: {
+    status: 507,
+    zh: '磁盘已满，未能保存；请联系管理员腾出空间后重试',
+    en: 'The disk is full and nothing was saved; try again when there is room',
+  },
   DATA_FOLDER_LOCKED: { status: 503, zh: '数据目录被占用：{holder}', en: 'The data folder is in use by {holder}' },
   RULE_SET_INVALID: {
     status: 422,

@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors.js';
 import type { Database, Statement } from './connection.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
@@ -89,7 +90,7 @@ export class GroupCommitWriter {
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
       for (const callback of this.#afterRollback) callback();
-      for (const unit of group) unit.fail(error);
+      for (const unit of group) unit.fail(reasonOf(error));
       return;
     }
     for (const callback of this.#afterCommit) callback();
@@ -101,11 +102,21 @@ export class GroupCommitWriter {
     try {
       unit.run();
     } catch (error) {
+      // A full disk can make SQLite take the whole group back by itself.
+      if (!this.#database.isTransaction) throw error;
       this.#database.exec('rollback to unit; release unit');
-      unit.fail(error);
+      unit.fail(reasonOf(error));
       return false;
     }
     this.#release.run();
     return true;
   }
+}
+
+/** SQLITE_FULL. */
+const FULL = 13;
+
+function reasonOf(error: unknown): unknown {
+  const isFull = typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === FULL;
+  return isFull ? new DomainError('STORAGE_FULL', {}, { cause: error }) : error;
 }

@@ -49,4 +49,26 @@ describe('group-commit writer', () => {
     expect(lost).toBe(1);
     expect(read()).toEqual([]);
   });
+
+  it('says that the disk is full, keeps what it had acknowledged, and goes on when there is room', async () => {
+    // given
+    const { database, writer, insert, read } = numbers();
+    database.exec('create table text (t text)');
+    const long = database.prepare('insert into text values (?)');
+    await writer.write(() => insert.run(1));
+    const { page_count: pages } = database.prepare<{ page_count: number }>('pragma page_count').get() ?? {
+      page_count: 0,
+    };
+    database.exec(`pragma max_page_count = ${pages}`);
+    // when
+    const refused = writer.write(() => {
+      insert.run(2);
+      long.run('x'.repeat(100_000));
+    });
+    // then
+    await expect(refused).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    database.exec('pragma max_page_count = 1000000');
+    await writer.write(() => insert.run(3));
+    expect(read()).toEqual([1, 3]);
+  });
 });
