@@ -18,6 +18,15 @@ interface StudioProps {
   onPublished: () => void;
 }
 
+/** Opens the draft, and again where a file was opened before the first drawing was done. */
+async function showNewest(workbench: Workbench, draft: { readonly current: string }): Promise<void> {
+  let shown: string;
+  do {
+    shown = draft.current;
+    await workbench.open(shown);
+  } while (draft.current !== shown);
+}
+
 /** The diagram is the page; the panel stands beside it, what lint found below, and publishing asks why. */
 export function Studio({ processId, xml, base, onPublished }: StudioProps) {
   const { t } = useTranslation();
@@ -35,7 +44,7 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
     if (canvas.current === null || panel.current === null) return;
     const opened = openModeler({ canvas: canvas.current, panel: panel.current, language, onLinted: setFindings });
     // The draft, not the published text: another language must not lose what was drawn.
-    opened.open(draft.current).then(() => setWorkbench(opened), setBroken);
+    showNewest(opened, draft).then(() => setWorkbench(opened), setBroken);
     return () => {
       setWorkbench(undefined);
       opened.close();
