@@ -23,7 +23,6 @@ import { passThroughTask } from './behaviours/passThroughTask.js';
 import { process } from './behaviours/process.js';
 import { receiveTask } from './behaviours/receiveTask.js';
 import { scriptTask } from './behaviours/scriptTask.js';
-import { signalEndEvent } from './behaviours/signalEndEvent.js';
 import { signalThrowEvent } from './behaviours/signalThrowEvent.js';
 import { startEvent } from './behaviours/startEvent.js';
 import { subProcess } from './behaviours/subProcess.js';
@@ -56,7 +55,7 @@ export const registry = {
   process,
   receiveTask,
   scriptTask,
-  signalEndEvent,
+  signalEndEvent: signalThrowEvent,
   signalThrowEvent,
   startEvent,
   subProcess,

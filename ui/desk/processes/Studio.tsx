@@ -18,15 +18,6 @@ interface StudioProps {
   onPublished: () => void;
 }
 
-/** Opens the draft, and again where a file was opened before the first drawing was done. */
-async function showNewest(workbench: Workbench, draft: { readonly current: string }): Promise<void> {
-  let shown: string;
-  do {
-    shown = draft.current;
-    await workbench.open(shown);
-  } while (draft.current !== shown);
-}
-
 /** The diagram is the page; the panel stands beside it, what lint found below, and publishing asks why. */
 export function Studio({ processId, xml, base, onPublished }: StudioProps) {
   const { t } = useTranslation();
@@ -127,4 +118,13 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
       )}
     </>
   );
+}
+
+/** Opens the draft, and again where a file was opened before the first drawing was done. */
+async function showNewest(workbench: Workbench, draft: { readonly current: string }): Promise<void> {
+  let shown: string;
+  do {
+    shown = draft.current;
+    await workbench.open(shown);
+  } while (draft.current !== shown);
 }

@@ -4,7 +4,8 @@ import { leave, terminated } from '../leave.js';
 import { applyInputs, applyOutputs } from '../mappings.js';
 import { activated, complete } from '../tokenMoves.js';
 
-export const signalThrowEvent: Behaviour<'signalThrowEvent'> = {
+/** Tells every waiting catch of the signal, with its own variables. An end event does the same, and has nowhere to go on to. */
+export const signalThrowEvent: Behaviour<'signalThrowEvent' | 'signalEndEvent'> = {
   activate(node, token, turn) {
     applyInputs(turn, token);
     const name = evaluateText(node.signal, { token, now: turn.now });
