@@ -49,6 +49,9 @@ export interface Surroundings {
   durability?: 'commit' | 'checkpoint';
 }
 
+/** Some hundred cases of a replay. */
+const UNITS_PER_CHECKPOINT = 20_000;
+
 /**
  * Opens the data folder and wires everything to it. An empty folder gets the demo county and the diagrams.
  * @throws DomainError DATA_FOLDER_LOCKED
@@ -60,7 +63,10 @@ export async function composeService(
   const folder = openDataFolder(data, clock.now());
   // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
   if (durability === 'checkpoint') folder.database.exec('pragma synchronous = normal');
-  const writer = new GroupCommitWriter(folder.database);
+  const writer = new GroupCommitWriter(
+    folder.database,
+    durability === 'checkpoint' ? { unitsPerCommit: UNITS_PER_CHECKPOINT } : {},
+  );
   const stores = new SqliteStores({ database: folder.database, writer, folder: data });
   const engine = await openEmbeddedEngine({ database: folder.database, writer, clock });
   const relay = new OutboxRelay({

@@ -20,7 +20,7 @@ export class JobDispatcher {
 
   constructor(needs: Needs) {
     this.#needs = needs;
-    needs.writer.onCommit(() => {
+    needs.writer.onGroup(() => {
       const fresh = needs.state.jobs.takeFresh();
       for (const desk of this.#desks) if (fresh.has(desk.type)) desk.look();
     });

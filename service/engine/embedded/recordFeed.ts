@@ -17,7 +17,7 @@ export class RecordFeed {
 
   constructor({ log, writer }: { log: EventLog; writer: GroupCommitWriter }) {
     this.#log = log;
-    this.#stopListening = writer.onCommit(() => {
+    this.#stopListening = writer.onGroup(() => {
       for (const reader of this.#readers) reader.wake();
     });
   }

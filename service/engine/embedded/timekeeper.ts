@@ -31,7 +31,7 @@ export class Timekeeper {
   }
 
   start(): void {
-    this.#stopListening = this.#needs.writer.onCommit(() => this.#look());
+    this.#stopListening = this.#needs.writer.onGroup(() => this.#look());
     this.#look();
   }
 

@@ -10,6 +10,14 @@ interface Waiting {
   fail: (reason: unknown) => void;
 }
 
+export interface WriterSettings {
+  /**
+   * So many units share one transaction although each is answered at once: for work that can be done again from the
+   * start, such as a replay. What a crash loses then is all that was answered since the last commit, never a part of it.
+   */
+  unitsPerCommit?: number;
+}
+
 /**
  * The one writer of a database. Units of work are synchronous; those that come while others wait share one transaction,
  * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles after the commit.
@@ -21,13 +29,17 @@ export class GroupCommitWriter {
   readonly #savepoint: Statement;
   readonly #release: Statement;
   readonly #waiting: Waiting[] = [];
-  readonly #afterCommit = new Set<() => void>();
+  readonly #unitsPerCommit: number;
+  readonly #afterGroup = new Set<() => void>();
   readonly #afterRollback = new Set<() => void>();
+  /** Units that were answered and are not committed yet. */
+  #held = 0;
   #scheduled = false;
   #closed = false;
 
-  constructor(database: Database) {
+  constructor(database: Database, { unitsPerCommit = 1 }: WriterSettings = {}) {
     this.#database = database;
+    this.#unitsPerCommit = unitsPerCommit;
     this.#begin = database.prepare('begin immediate');
     this.#commit = database.prepare('commit');
     this.#savepoint = database.prepare('savepoint unit');
@@ -50,10 +62,10 @@ export class GroupCommitWriter {
     return done;
   }
 
-  /** Calls back after each commit, before the units' promises settle. Returns how to stop it. */
-  onCommit(callback: () => void): () => void {
-    this.#afterCommit.add(callback);
-    return () => this.#afterCommit.delete(callback);
+  /** Calls back after each group that is answered, before the units' promises settle. Returns how to stop it. */
+  onGroup(callback: () => void): () => void {
+    this.#afterGroup.add(callback);
+    return () => this.#afterGroup.delete(callback);
   }
 
   /** Calls back when writes of units that had succeeded were lost with their whole group: what mirrors them must be read anew. */
@@ -64,7 +76,8 @@ export class GroupCommitWriter {
 
   /** Commits what waits, and takes nothing more. */
   close(): void {
-    while (this.#waiting.length > 0) this.#commitGroup();
+    while (this.#waiting.length > 0) this.#runGroup();
+    if (this.#held > 0) this.#commitHeld();
     this.#closed = true;
   }
 
@@ -74,27 +87,41 @@ export class GroupCommitWriter {
     // After the input that is there already, so that commands that arrived together are committed together.
     setImmediate(() => {
       this.#scheduled = false;
-      this.#commitGroup();
+      this.#runGroup();
       if (this.#waiting.length > 0) this.#schedule();
     });
   }
 
-  #commitGroup(): void {
+  #runGroup(): void {
     const group = this.#waiting.splice(0, LARGEST_GROUP);
     if (group.length === 0) return;
     const succeeded: Waiting[] = [];
     try {
-      this.#begin.run();
+      if (this.#held === 0) this.#begin.run();
       for (const unit of group) if (this.#runInSavepoint(unit)) succeeded.push(unit);
-      this.#commit.run();
+      this.#held += group.length;
+      if (this.#held >= this.#unitsPerCommit) this.#commitHeld();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('rollback');
-      for (const callback of this.#afterRollback) callback();
-      for (const unit of group) unit.fail(reasonOf(error));
+      this.#takeBack(group, error);
       return;
     }
-    for (const callback of this.#afterCommit) callback();
+    for (const callback of this.#afterGroup) callback();
     for (const unit of succeeded) unit.settle();
+  }
+
+  #commitHeld(): void {
+    this.#commit.run();
+    this.#held = 0;
+  }
+
+  #takeBack(group: readonly Waiting[], error: unknown): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback');
+    // Units that were answered before are gone as well: whoever relied on them must not go on.
+    if (this.#unitsPerCommit > 1) this.#closed = true;
+    this.#held = 0;
+    for (const callback of this.#afterRollback) callback();
+    const lost = this.#closed ? [...group, ...this.#waiting.splice(0)] : group;
+    for (const unit of lost) unit.fail(reasonOf(error));
   }
 
   #runInSavepoint(unit: Waiting): boolean {

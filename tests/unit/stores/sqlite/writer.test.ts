@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { openMemoryDatabase } from '../../../../service/stores/sqlite/database.js';
-import { GroupCommitWriter } from '../../../../service/stores/sqlite/writer.js';
+import { GroupCommitWriter, type WriterSettings } from '../../../../service/stores/sqlite/writer.js';
 
-function numbers() {
+function numbers(settings: WriterSettings = {}) {
   const database = openMemoryDatabase(0);
   database.exec('create table number (n integer primary key)');
   const insert = database.prepare('insert into number values (?)');
   const all = database.prepare<{ n: number }>('select n from number order by n');
-  return { database, writer: new GroupCommitWriter(database), insert, read: () => all.all().map(({ n }) => n) };
+  return {
+    database,
+    writer: new GroupCommitWriter(database, settings),
+    insert,
+    read: () => all.all().map(({ n }) => n),
+  };
 }
 
 describe('group-commit writer', () => {
@@ -31,7 +36,7 @@ describe('group-commit writer', () => {
   it('commits units that wait together once', async () => {
     const { writer, insert } = numbers();
     let commits = 0;
-    writer.onCommit(() => (commits += 1));
+    writer.onGroup(() => (commits += 1));
     await Promise.all([1, 2, 3].map((n) => writer.write(() => insert.run(n))));
     expect(commits).toBe(1);
   });
@@ -70,5 +75,48 @@ describe('group-commit writer', () => {
     database.exec('pragma max_page_count = 1000000');
     await writer.write(() => insert.run(3));
     expect(read()).toEqual([1, 3]);
+  });
+
+  describe('that holds its transaction over many units', () => {
+    it('answers each unit, and commits when there are enough of them or it is closed', async () => {
+      // given
+      const { database, writer, insert, read } = numbers({ unitsPerCommit: 3 });
+      // when
+      await writer.write(() => insert.run(1));
+      await writer.write(() => insert.run(2));
+      // then
+      expect(read()).toEqual([1, 2]);
+      expect(database.isTransaction).toBe(true);
+      await writer.write(() => insert.run(3));
+      expect(database.isTransaction).toBe(false);
+      await writer.write(() => insert.run(4));
+      writer.close();
+      expect(database.isTransaction).toBe(false);
+      expect(read()).toEqual([1, 2, 3, 4]);
+    });
+
+    it('takes back a unit that throws, and goes on', async () => {
+      const { writer, insert, read } = numbers({ unitsPerCommit: 10 });
+      await writer.write(() => insert.run(1));
+      await expect(writer.write(() => insert.run(1))).rejects.toThrow();
+      await writer.write(() => insert.run(2));
+      expect(read()).toEqual([1, 2]);
+    });
+
+    it('takes nothing more when what it had answered could not be committed', async () => {
+      // given
+      const { database, writer, insert, read } = numbers({ unitsPerCommit: 2 });
+      database.exec(
+        'pragma foreign_keys = on; create table child (n integer references number (n) deferrable initially deferred)',
+      );
+      const orphan = database.prepare('insert into child values (99)');
+      await writer.write(() => insert.run(1));
+      // when
+      const outcome = await Promise.allSettled([writer.write(() => orphan.run())]);
+      // then
+      expect(outcome).toMatchObject([{ status: 'rejected' }]);
+      await expect(writer.write(() => insert.run(2))).rejects.toThrow('the writer is closed');
+      expect(read()).toEqual([]);
+    });
   });
 });
