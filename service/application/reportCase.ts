@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportCase, ReportReceipt } from '../contract/report.js';
 import { dayOf } from '../domain/calendar.js';
-import type { Case, OutboxEntry, Report, ReportedItem } from '../domain/case.js';
+import { type Case, newCase, type OutboxEntry, type Report, type ReportedItem } from '../domain/case.js';
 import { DomainError } from '../domain/errors.js';
 import { gridAt, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import { newTrackingCode } from '../domain/trackingCode.js';
@@ -60,29 +60,13 @@ async function create(
   const report = await checked(needs, actor, input);
   const day = dayOf(calendar, clock.now()).replaceAll('-', '');
   const number = await nextNumber(stores, `cases of ${day}`);
-  const state: Case = {
+  const state = newCase({
     id,
-    version: 0,
     code: `${day}-${String(number).padStart(4, '0')}`,
     trackingCode: newTrackingCode(random),
-    status: 'reported',
     report,
-    decision: null,
-    deadlines: [],
-    extensions: [],
-    suspension: null,
-    urges: 0,
-    supervisions: 0,
-    returns: 0,
-    reworks: 0,
-    cleared: [],
-    rating: null,
-    closedAt: null,
-    departments: [],
-    climbs: [],
-    answered: [],
     outbox: [accepted(id, actor)],
-  };
+  });
   try {
     await writeCase(needs, state, [{ type: 'reported', report, at: report.at, by: actor?.id ?? null }]);
     return state;

@@ -106,3 +106,36 @@ export interface Case {
   answered: readonly { jobKey: string; variables: Readonly<Record<string, unknown>> }[];
   outbox: readonly OutboxEntry[];
 }
+
+/** A report that has just been accepted, with what the diagrams are to be told of it; stored as version 1. */
+export function newCase({
+  id,
+  code,
+  trackingCode,
+  report,
+  outbox,
+}: Pick<Case, 'id' | 'code' | 'trackingCode' | 'report' | 'outbox'>): Case {
+  return {
+    id,
+    version: 0,
+    code,
+    trackingCode,
+    status: 'reported',
+    report,
+    decision: null,
+    deadlines: [],
+    extensions: [],
+    suspension: null,
+    urges: 0,
+    supervisions: 0,
+    returns: 0,
+    reworks: 0,
+    cleared: [],
+    rating: null,
+    closedAt: null,
+    departments: [],
+    climbs: [],
+    answered: [],
+    outbox,
+  };
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { Session } from '../../service/contract/session.js';
-import { HOUR, type Office, openOffice, seen } from '../builders/office.js';
+import { HOUR, type Office, openOffice, PASSWORD, seen } from '../builders/office.js';
 
 let office: Office;
 
@@ -20,7 +20,7 @@ describe('session', () => {
   });
 
   it('keeps its secret from scripts and from other sites', async () => {
-    const body = { name: 'ducha', password: 'a password for tests' };
+    const body = { name: 'ducha', password: PASSWORD };
 
     const answer = await request(office.app).post('/api/session').send(body);
 
@@ -66,7 +66,7 @@ describe('session', () => {
 
     const answer = await request(office.app)
       .post('/api/session')
-      .send({ ...body, password: 'a password for tests' });
+      .send({ ...body, password: PASSWORD });
 
     expect(answer.body).toMatchObject({ status: 429, code: 'TOO_MANY_TRIES' });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);

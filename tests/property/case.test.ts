@@ -5,7 +5,8 @@ import { type CaseCommand, decide } from '../../service/domain/caseCommand.js';
 import { evolve } from '../../service/domain/caseEvent.js';
 import { chinaCalendar } from '../../service/domain/chinaCalendar.js';
 import { DomainError } from '../../service/domain/errors.js';
-import { NINE, openCase } from '../builders/openCase.js';
+import { NINE } from '../builders/case.js';
+import { openCase } from '../builders/openCase.js';
 
 const departments = ['housing', 'ecology', 'police'];
 const department = fc.constantFrom(...departments);

@@ -3,7 +3,8 @@ import type { Case } from '../../../service/domain/case.js';
 import { type CaseCommand, decide } from '../../../service/domain/caseCommand.js';
 import { evolve } from '../../../service/domain/caseEvent.js';
 import { chinaCalendar } from '../../../service/domain/chinaCalendar.js';
-import { handling, NINE, openCase } from '../../builders/openCase.js';
+import { NINE } from '../../builders/case.js';
+import { handling, openCase } from '../../builders/openCase.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
