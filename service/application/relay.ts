@@ -10,7 +10,7 @@ const LONGEST_RETRY_MS = 60_000;
 
 interface RelayNeeds {
   stores: Stores;
-  engine: Engine;
+  engine: Pick<Engine, 'publishMessage' | 'completeJob'>;
   clock: Clock;
   /** Told of every entry that could not be delivered now. */
   onTrouble: (caseId: string, error: unknown) => void;
