@@ -45,6 +45,7 @@ export const errorCodes = {
   ENGINE_INVALID_ARGUMENT: 'a command to the engine carries a value that it cannot use; facts: reason',
   ENGINE_CANNOT: 'the engine in use lacks an ability; facts: ability',
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
+  MIGRATION_REFUSED: 'an instance cannot go on in another version; facts: key, refusals [{elementId, reason, detail}]',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
   STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept',

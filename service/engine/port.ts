@@ -65,6 +65,47 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
+/** An element that gets a token from outside: where an instance begins, or where a running one is moved to. */
+export interface Activation {
+  elementId: string;
+  /** Which of them, where the scope around the element runs more than once. */
+  ancestorElementInstanceKey?: string;
+  /** Set before it begins: for the whole instance, or as the own of the element or of a scope around it (its id). */
+  variables?: readonly { values: Variables; scopeId?: string }[];
+}
+
+/** What happens to the tokens of a running instance, all at once. */
+export interface Modification {
+  activate: readonly Activation[];
+  /** Keys of element instances. A scope that has nothing left inside ends with them. */
+  terminate: readonly string[];
+}
+
+export interface Migration {
+  targetProcessDefinitionKey: string;
+  /** Element id → its id in the target; what is not named keeps its own. */
+  mapping: Readonly<Record<string, string>>;
+}
+
+/** Why an instance stays where it is: the element that holds something, and what stands against taking it along. */
+export interface MigrationRefusal {
+  elementId: string;
+  targetElementId: string;
+  reason:
+    | 'ENDING' // it is just being terminated
+    | 'NO_COUNTERPART' // the target has no such element
+    | 'OTHER_KIND' // there it is another kind of element, or waits for another kind of event
+    | 'OTHER_SCOPE' // there it stands in another sub-process
+    | 'NO_FLOW' // a token waits at a join for a flow that the target does not have
+    | 'NOT_UNDOABLE' // it was done and can be undone; in the target it cannot
+    | 'CANNOT_LISTEN' // an event that the target adds cannot be opened; see detail
+    | 'UNSUPPORTED'; // the engine in use cannot migrate such an element
+  detail: string;
+}
+
+/** One instance with all that it calls, or all instances of one version of a process. */
+export type Suspendable = { processInstanceKey: string } | { processDefinitionKey: string };
+
 /** What an engine may lack. Stated by the adapter, never by a setting; the page hides it and the API refuses it. */
 export interface EngineAbilities {
   modifyInstance: boolean;
@@ -76,8 +117,13 @@ export interface Engine {
   readonly abilities: EngineAbilities;
   /** All resources or none. */
   deploy(resources: readonly Resource[]): Promise<DeployedProcess[]>;
-  /** Without a version the latest. Returns the key of the instance. */
-  createInstance(start: { bpmnProcessId: string; version?: number; variables: Variables }): Promise<string>;
+  /** Without a version the latest; begins at its none start event unless told where. Returns the key of the instance. */
+  createInstance(start: {
+    bpmnProcessId: string;
+    version?: number;
+    variables: Variables;
+    startAt?: readonly Activation[];
+  }): Promise<string>;
   publishMessage(message: Message): Promise<void>;
   broadcastSignal(signal: { name: string; variables: Variables }): Promise<void>;
   completeJob(jobKey: string, variables: Variables): Promise<void>;
@@ -90,6 +136,18 @@ export interface Engine {
   resolveIncident(incidentKey: string): Promise<void>;
   setVariables(elementInstanceKey: string, variables: Variables, scope: { local: boolean }): Promise<void>;
   cancelInstance(processInstanceKey: string): Promise<void>;
+  /** @throws DomainError ENGINE_CANNOT without the ability `modifyInstance`, as the next ones without theirs */
+  modifyInstance(processInstanceKey: string, modification: Modification): Promise<void>;
+  /** To another version: tokens stay where they are, jobs and timers go on. @throws DomainError MIGRATION_REFUSED, and then nothing has changed */
+  migrateInstance(processInstanceKey: string, migration: Migration): Promise<void>;
+  /** What `migrateInstance` would refuse now; nothing where it would go. Changes nothing. */
+  checkMigration(processInstanceKey: string, migration: Migration): Promise<readonly MigrationRefusal[]>;
+  /**
+   * Nothing of it advances until it is resumed: jobs are given to nobody and cannot be completed, and what comes due
+   * or arrives meanwhile (timers, messages, signals) waits, and happens then in the order in which it came.
+   */
+  suspend(what: Suspendable): Promise<void>;
+  resume(what: Suspendable): Promise<void>;
   /** Hands jobs of one type to the handler, as soon as they are there. */
   work(worker: JobWorker): Subscription;
   /**

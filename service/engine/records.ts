@@ -111,6 +111,9 @@ type OtherValueType =
   | 'PROCESS_INSTANCE_CREATION'
   | 'PROCESS_INSTANCE_MODIFICATION'
   | 'PROCESS_INSTANCE_MIGRATION'
+  // Zeebe has no suspension: these two are this engine's own.
+  | 'PROCESS_INSTANCE_SUSPENSION'
+  | 'PROCESS_SUSPENSION'
   | 'VARIABLE_DOCUMENT'
   | 'DECISION_EVALUATION'
   | 'USER_TASK';

@@ -121,6 +121,11 @@ export const shown: Record<ErrorCode, Shown> = {
   },
   ENGINE_CANNOT: { status: 501, zh: '当前引擎不支持：{ability}', en: 'The engine in use cannot do this: {ability}' },
   ENGINE_UNREACHABLE: { status: 503, zh: '流程引擎暂时无法访问', en: 'The engine does not answer at the moment' },
+  MIGRATION_REFUSED: {
+    status: 409,
+    zh: '流程实例 {key} 不能迁移到该版本',
+    en: 'The instance {key} cannot go on in this version',
+  },
   MESSAGE_ALREADY_PUBLISHED: { status: 409, zh: '消息已发送过', en: 'The message was sent already' },
   STORAGE_FULL: {
     status: 507,

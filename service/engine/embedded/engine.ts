@@ -1,5 +1,6 @@
 import type { Database } from '../../stores/sqlite/connection.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
+import { DomainError } from '../../domain/errors.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Engine, JobWorker, Positions, Subscription } from '../port.js';
 import type { AnyRecord } from '../records.js';
@@ -7,6 +8,7 @@ import { broadcastSignal } from './broadcastSignal.js';
 import { deploy } from './commands/deploy.js';
 import { cancelInstance, createInstance, setVariables } from './commands/instanceCommands.js';
 import { completeJob, failJob, throwError, updateJobRetries } from './commands/jobCommands.js';
+import { modifyInstance } from './commands/modifyInstance.js';
 import { publish } from './commands/publish.js';
 import { readResources } from './commands/readResources.js';
 import { resolveIncident } from './commands/resolveIncident.js';
@@ -41,7 +43,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   timekeeper.start();
   turns.carryOn();
   return {
-    abilities: { modifyInstance: false, migrateInstance: false, suspendInstance: false },
+    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: false },
     async deploy(resources) {
       const read = await readResources(resources);
       const deployed = await turns.take((turn) => deploy(turn, read));
@@ -89,6 +91,13 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     async cancelInstance(processInstanceKey) {
       await turns.take((turn) => cancelInstance(turn, keyOf(processInstanceKey, 'instance')));
     },
+    async modifyInstance(processInstanceKey, modification) {
+      await turns.take((turn) => modifyInstance(turn, keyOf(processInstanceKey, 'instance'), modification));
+    },
+    migrateInstance: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
+    checkMigration: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
+    suspend: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'suspendInstance' })),
+    resume: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'suspendInstance' })),
     work: (worker: JobWorker): Subscription => dispatcher.add(worker),
     subscribe: (after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>) => feed.add(after, apply),
     caughtUp: () => feed.caughtUp(),

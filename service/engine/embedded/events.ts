@@ -19,6 +19,12 @@ export function openEvents(turn: Turn, token: Token, nodes: readonly CatchingNod
   for (const order of [0, 1, 2]) for (const event of opened) if (event.order === order) event.open();
 }
 
+/** A scope's boundary events and event sub-processes. */
+export function openListeners(turn: Turn, scope: Token): void {
+  openEvents(turn, scope, scope.node.boundaries, scope.scope);
+  openEvents(turn, scope, scope.node.eventStarts);
+}
+
 export function closeEvents(turn: Turn, token: Token): void {
   closeTimers(turn, token);
   closeMessageSubscriptions(turn, token);

@@ -15,6 +15,8 @@ export type FollowUp =
       /** The scope counts it among its flows although it came along none. */
       readonly counted?: true;
       readonly payload?: JsonObject;
+      /** What it begins with as its own variables. */
+      readonly locals?: JsonObject;
       /** The item's place in a multi-instance's list, from 1. */
       readonly item?: number;
       readonly value?: Json;

@@ -41,10 +41,14 @@ export function createInstance(turn: Turn, process: Definition, variables: JsonO
   if (!start) return undefined;
   const instance = newInstanceOf(turn, process);
   setLocal(turn, instance.root, variables);
-  turn.record('PROCESS_INSTANCE_CREATION CREATED', turn.nextKey(), {
-    token: instance.root,
-    value: { version: process.version, variables },
-  });
+  recordCreation(turn, instance, variables);
   beginInstance(turn, instance, start);
   return instance;
+}
+
+export function recordCreation(turn: Turn, instance: Instance, variables: JsonObject): void {
+  turn.record('PROCESS_INSTANCE_CREATION CREATED', turn.nextKey(), {
+    token: instance.root,
+    value: { version: instance.process.version, variables },
+  });
 }

@@ -15,6 +15,7 @@ import { instanceBegins } from './startInstance.js';
 import { signalArrived } from './signalArrived.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
+import { setLocal } from './variables.js';
 
 /** So many follow-ups happen in one turn: an endless loop of gateways, or a huge list, must let others have theirs. */
 const LONGEST_TURN = 1000;
@@ -76,6 +77,7 @@ function activate(turn: Turn, next: Extract<FollowUp, { do: 'activate' }>): void
   token.loop = next.item ?? 0;
   token.compensates = next.compensates ?? -1;
   if (next.payload) token.payload = { variables: next.payload };
+  if (next.locals) setLocal(turn, token, next.locals);
   if (next.item !== undefined) enterItem(turn, token, next.value ?? null);
   attempt(turn, token, 'activate');
 }
@@ -85,13 +87,10 @@ function arrives(turn: Turn, scope: Token, at: { node: Node; next: Extract<Follo
   const { node, next } = at;
   turn.changed(scope);
   if (next.flow !== undefined && node.kind === 'parallelGateway' && !joins(scope, node, next.flow)) return false;
-  if (next.flow !== undefined || next.counted) leaveFlow(scope, node);
+  const joined = node.kind === 'parallelGateway' ? Math.max(1, node.incoming.length) : 1;
+  const counted = next.flow !== undefined ? joined : next.counted ? 1 : 0;
+  scope.flows = Math.max(0, scope.flows - counted);
   return true;
-}
-
-function leaveFlow(scope: Token, node: Node): void {
-  const tokens = node.kind === 'parallelGateway' ? Math.max(1, node.incoming.length) : 1;
-  scope.flows = Math.max(0, scope.flows - tokens);
 }
 
 function completeToken(turn: Turn, token: Token | undefined): void {

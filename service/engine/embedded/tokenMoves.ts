@@ -59,7 +59,12 @@ export function takeFlows(turn: Turn, scope: Token, flows: readonly Flow[]): voi
 
 /** Whether nothing is left to happen inside. */
 export function isDone(scope: Token): boolean {
-  return scope.children === 0 && scope.flows - surplusOf(scope) <= 0;
+  return scope.children === 0 && !awaitsTokens(scope);
+}
+
+/** Whether a flow was taken inside whose target is not active yet. */
+export function awaitsTokens(scope: Token): boolean {
+  return scope.flows - surplusOf(scope) > 0;
 }
 
 /** The event that was kept for this moment takes over, inside the scope. */

@@ -1,6 +1,9 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { JsonObject } from '../json.js';
+import type { Activation } from '../../port.js';
 import { createInstance as create } from '../startInstance.js';
+import { createInstanceAt } from './createInstanceAt.js';
+import { runningInstance } from './runningInstance.js';
 import { terminate } from '../tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { propagate, setLocal } from '../variables.js';
@@ -8,9 +11,9 @@ import { propagate, setLocal } from '../variables.js';
 /** Returns the key of the new instance. */
 export function createInstance(
   turn: Turn,
-  start: { bpmnProcessId: string; version?: number; variables: JsonObject },
+  start: { bpmnProcessId: string; version?: number; variables: JsonObject; startAt?: readonly Activation[] },
 ): number {
-  const { bpmnProcessId, version, variables } = start;
+  const { bpmnProcessId, version, variables, startAt = [] } = start;
   const { definitions } = turn.state;
   const process =
     version === undefined ? definitions.latest(bpmnProcessId) : definitions.version(bpmnProcessId, version);
@@ -19,6 +22,7 @@ export function createInstance(
     const reason = `Expected to find process definition with process ID '${bpmnProcessId}'${which}, but none found`;
     throw new DomainError('ENGINE_NOT_FOUND', { kind: 'process', key: bpmnProcessId, reason });
   }
+  if (startAt.length > 0) return createInstanceAt(turn, process, { variables, startAt }).key;
   const instance = create(turn, process, variables);
   if (instance) return instance.key;
   const reason = 'Expected to create instance of process with none start event, but there is no such event';
@@ -31,11 +35,7 @@ export function createInstance(
 }
 
 export function cancelInstance(turn: Turn, key: number): void {
-  const instance = turn.state.instances.get(key);
-  if (!instance || instance.root.state !== 'activated') {
-    const reason = `Expected to cancel a process instance with key '${key}', but no such process was found`;
-    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'instance', key: String(key), reason });
-  }
+  const instance = runningInstance(turn, key, 'cancel');
   if (instance.parentInstanceKey !== -1) {
     const root = rootOf(turn, key);
     const reason = `Expected to cancel a process instance with key '${key}', but it is created by a parent process instance. Cancel the root process instance '${root}' instead.`;
