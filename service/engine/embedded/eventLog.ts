@@ -3,6 +3,7 @@ import type { AnyRecord } from '../records.js';
 import type { Definitions } from './definitions.js';
 import { expand } from './expandRecords.js';
 import type { PackedRecord } from './recordCodes.js';
+import { RecentRows } from './recentRows.js';
 
 /** The first key of partition 1, as in Zeebe: partition number shifted by 51 bits, plus a counter. */
 const FIRST_KEY = 2 ** 51;
@@ -13,6 +14,7 @@ export class EventLog {
   readonly #insert: Statement;
   readonly #last: Statement<{ position: number; lastKey: number }>;
   readonly #after: Statement<{ position: number; at: number; body: string }>;
+  readonly #recent = new RecentRows();
   #position = 0;
   #lastKey = FIRST_KEY;
 
@@ -43,23 +45,33 @@ export class EventLog {
 
   append(row: { at: number; count: number; lastKey: number; records: readonly PackedRecord[] }): void {
     if (row.count === 0) return;
-    this.#insert.run(this.#position + 1, row.count, row.lastKey, row.at, JSON.stringify(row.records));
+    const position = this.#position + 1;
+    this.#insert.run(position, row.count, row.lastKey, row.at, JSON.stringify(row.records));
+    this.#recent.add({ position, at: row.at, count: row.count, records: row.records });
     this.#position += row.count;
     this.#lastKey = row.lastKey;
   }
 
   /** Records behind a position, of at most so many commands. */
   after(position: number, mostRows: number): AnyRecord[] {
-    const rows = this.#after.all(position, mostRows);
-    return rows
-      .flatMap((row) => expand({ ...row, records: JSON.parse(row.body) as PackedRecord[] }, this.#definitions))
-      .filter((record) => record.position > position);
+    const rows = this.#recent.after(position, mostRows) ?? this.#stored(position, mostRows);
+    const records = rows.flatMap((row) => expand(row, this.#definitions));
+    return records[0] && records[0].position <= position
+      ? records.filter((record) => record.position > position)
+      : records;
   }
 
   /** What memory counts is what the table holds: at the start, and after writes were lost. */
   reload(): void {
+    this.#recent.clear();
     const last = this.#last.get();
     this.#position = last?.position ?? 0;
     this.#lastKey = last?.lastKey ?? FIRST_KEY;
+  }
+
+  #stored(position: number, mostRows: number): { position: number; at: number; records: PackedRecord[] }[] {
+    return this.#after
+      .all(position, mostRows)
+      .map(({ body, ...row }) => ({ ...row, records: JSON.parse(body) as PackedRecord[] })); // written by append
   }
 }
