@@ -6,12 +6,13 @@ import { readdirSync } from 'node:fs';
 import { deciderFor } from '../service/decisions/decider.js';
 import { runExample } from '../service/decisions/examples.js';
 import { isObject } from '../service/decisions/json.js';
-import { type RuleFolder, readRuleFolder } from '../service/decisions/ruleFolder.js';
+import type { RuleContent } from '../service/decisions/ruleContent.js';
+import { readRuleFolder } from '../service/decisions/ruleFolder.js';
 
 interface Mutation {
   at: string;
   /** A copy of the rule file with the change in it. */
-  ruleSet: RuleFolder['ruleSet'];
+  ruleSet: RuleContent['ruleSet'];
 }
 
 const opposites: Readonly<Record<string, string>> = {
@@ -40,12 +41,12 @@ for (const name of readdirSync('rules')) {
   for (const { at } of alive) process.stdout.write(`  alive: ${at}\n`);
 }
 
-function survives(folder: RuleFolder): boolean {
+function survives(folder: RuleContent): boolean {
   const decide = deciderFor(folder);
   return folder.examples.every((example) => runExample(example, decide).ok);
 }
 
-function mutationsOf(ruleSet: RuleFolder['ruleSet']): Mutation[] {
+function mutationsOf(ruleSet: RuleContent['ruleSet']): Mutation[] {
   const found: Mutation[] = [];
   const copy = structuredClone(ruleSet);
   walk([copy.rules, copy.conditions], '$', (leaf, at) => {

@@ -3,14 +3,15 @@ import { basename, join } from 'node:path';
 import type { Express } from 'express';
 import { firstStart, isFirstStart } from './application/firstStart.js';
 import { jobHandlers } from './application/jobHandlers.js';
+import { layOutRules } from './application/layOutRules.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
 import { OutboxRelay } from './application/relay.js';
+import { RuleBook } from './application/ruleBook.js';
 import { workOn } from './application/workers.js';
 import type { Config } from './config.js';
-import { compileEscalation } from './decisions/escalation.js';
+import type { RuleContent } from './decisions/ruleContent.js';
 import { readRuleFolder } from './decisions/ruleFolder.js';
-import { compileTriage } from './decisions/triage.js';
 import { demoCounty } from './demo/county.js';
 import { chinaCalendar } from './domain/chinaCalendar.js';
 import type { Clock } from './domain/clock.js';
@@ -80,7 +81,8 @@ export async function composeService(
   projection.onChange(({ caseIds }) => {
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
-  const needs = { stores, engine, clock, relay, changes, ...rest() };
+  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), ...rest() };
+  await layOutRules(needs, shippedRules());
   const workers = workOn(engine, jobHandlers(needs));
   await projection.start();
   const isNew = await isFirstStart(needs);
@@ -115,10 +117,13 @@ const rest = () =>
     random: systemRandom,
     calendar: chinaCalendar,
     passwords: argon2Passwords,
-    triage: compileTriage(readRuleFolder(packageFolder('rules', 'triage'))),
-    escalation: compileEscalation(readRuleFolder(packageFolder('rules', 'escalation'))),
     diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn'), processesIn },
   }) satisfies Partial<Needs>;
+
+function shippedRules(): RuleContent[] {
+  const folder = packageFolder('rules');
+  return readdirSync(folder).map((name) => readRuleFolder(join(folder, name)));
+}
 
 /** Every diagram and form of processes/, called processes first or last: they are deployed as one. */
 function shippedDiagrams(): Resource[] {

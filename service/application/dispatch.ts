@@ -18,7 +18,7 @@ export interface Dispatch {
   variables: Readonly<Record<string, unknown>>;
 }
 
-type DispatchNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar' | 'triage'>;
+type DispatchNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar' | 'rules'>;
 
 /** Lets the rules decide about a case and starts the clocks of whoever has it then. */
 export async function dispatchCase(
@@ -27,7 +27,8 @@ export async function dispatchCase(
   tried: { levelsTried: Level | 'none' },
 ): Promise<Dispatch> {
   const county = await countyNow(needs);
-  const explained = decideTriage(needs.triage, await triageFacts(needs, state, tried));
+  const rules = await needs.rules.newest('triage');
+  const explained = decideTriage(rules, await triageFacts(needs, state, tried));
   const decision = handledSomewhere(county, state, { decided: kept(explained), ...tried });
   const from = needs.clock.now();
   const circumstances = { state, decision, from, calendar: needs.calendar };

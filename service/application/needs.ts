@@ -1,12 +1,11 @@
 import type { DiagramFinding } from '../contract/process.js';
-import type { EscalationRules } from '../decisions/escalation.js';
-import type { TriageRules } from '../decisions/triage.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Clock } from '../domain/clock.js';
 import type { Random } from '../domain/random.js';
 import type { Engine } from '../engine/port.js';
 import type { Stores } from '../stores/port.js';
 import type { LiveChanges } from './liveChanges.js';
+import type { RuleBook } from './ruleBook.js';
 
 /** What the use cases work with. Wired in service/compose.ts; each use case names the part that it needs. */
 export interface Needs {
@@ -16,8 +15,7 @@ export interface Needs {
   random: Random;
   calendar: Calendar;
   passwords: Passwords;
-  triage: TriageRules;
-  escalation: EscalationRules;
+  rules: RuleBook;
   relay: Relay;
   diagrams: DiagramCheck;
   changes: LiveChanges;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Board } from './board.js';
 import { AskExtension, CaseFilter, CaseList, CaseView, DecideExtension, Reasoned, SuspendCase } from './case.js';
+import { CaseDecisions } from './explanation.js';
 import { CatalogueItems, OrgTree } from './place.js';
 import { LiveEvent } from './liveEvent.js';
 import {
@@ -14,7 +15,19 @@ import {
   ResolveIncident,
 } from './process.js';
 import { FollowedReport, RateCase, ReportCase, ReportReceipt, StoredFile } from './report.js';
+import {
+  CheckedRuleSet,
+  CheckRuleSet,
+  CompareRuleSets,
+  DecisionExample,
+  PublishedRuleSet,
+  PublishRuleSet,
+  RuleSetComparison,
+  RuleSetList,
+  RuleSetVersion,
+} from './ruleSet.js';
 import { People, Role, Session, SignIn } from './session.js';
+import { SetSituation, Situation } from './situation.js';
 import { AssignTask, CompleteTask, GiveFeedback, ReturnTask, Task, TaskFilter, TaskList } from './task.js';
 
 /** One thing that a client may ask for. Paths are below /api; what stands in braces reaches the handler as text. */
@@ -227,6 +240,14 @@ export const api = {
     status: 200,
     answer: CaseView,
   },
+  getCaseDecisions: {
+    method: 'get',
+    path: '/cases/{id}/decisions',
+    allowed: everybody,
+    summary: 'Why the rules decided as they did, in the words of the version that decided',
+    status: 200,
+    answer: CaseDecisions,
+  },
   urgeCase: {
     method: 'post',
     path: '/cases/{id}/urges',
@@ -324,6 +345,75 @@ export const api = {
     body: PublishProcess,
     status: 201,
     answer: ProcessVersion,
+  },
+  // rules
+  listRuleSets: {
+    method: 'get',
+    path: '/rule-sets',
+    allowed: office,
+    summary: 'Rule sets with their published versions',
+    status: 200,
+    answer: RuleSetList,
+  },
+  getRuleSet: {
+    method: 'get',
+    path: '/rule-sets/{name}/versions/{version}',
+    allowed: office,
+    summary: 'Rules, facts, tables and examples of a version',
+    status: 200,
+    answer: PublishedRuleSet,
+  },
+  checkRuleSet: {
+    method: 'post',
+    path: '/rule-sets/{name}/check',
+    allowed: administrators,
+    summary: 'What stands against publishing a draft, and how its examples come out',
+    body: CheckRuleSet,
+    status: 200,
+    answer: CheckedRuleSet,
+  },
+  publishRuleSet: {
+    method: 'post',
+    path: '/rule-sets/{name}/versions',
+    allowed: administrators,
+    summary: 'Publish a draft as the next version; an old one anew is a roll back',
+    body: PublishRuleSet,
+    status: 201,
+    answer: RuleSetVersion,
+  },
+  compareRuleSets: {
+    method: 'post',
+    path: '/rule-sets/{name}/comparison',
+    allowed: administrators,
+    summary: 'Which rules differ, and which of the last stored cases would come out otherwise',
+    body: CompareRuleSets,
+    status: 200,
+    answer: RuleSetComparison,
+  },
+  exampleFromCase: {
+    method: 'get',
+    path: '/rule-sets/{name}/examples/{caseId}',
+    allowed: administrators,
+    summary: 'A stored case as a decision example for a draft',
+    status: 200,
+    answer: DecisionExample,
+  },
+  getSituation: {
+    method: 'get',
+    path: '/situation',
+    allowed: everybody,
+    summary: 'What holds in the whole county at the moment: emergency mode, alerts, public events',
+    status: 200,
+    answer: Situation,
+  },
+  setSituation: {
+    method: 'post',
+    path: '/situation',
+    allowed: ['supervisor', 'administrator'],
+    summary: 'Say what holds in the whole county from now on; the next case is decided by it',
+    body: SetSituation,
+    status: 200,
+    answer: Situation,
   },
   listIncidents: {
     method: 'get',

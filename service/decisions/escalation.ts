@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { Localized } from '../domain/localized.js';
-import { type CompiledRuleSet, compileRuleSet } from './compile.js';
-import { type FactDeclaration, type FactNote, admitFacts } from './facts.js';
-import { Reason, parseOutcomes } from './outcome.js';
-import { type RuleFolder, versionOf } from './ruleFolder.js';
+import { type Decided, type DecisionRules, ask, compileDecisions } from './decisionRules.js';
+import { Reason } from './outcome.js';
+import type { RuleContent } from './ruleContent.js';
 import type { FactRecord } from './ruleSet.js';
-import type { Trace } from './trace.js';
 
 /** 1: department lead; 2: convenor of the street's joint committee; 3: county supervision. */
 const HIGHEST_TIER = 3;
@@ -21,54 +18,29 @@ const Outcome = z.strictObject({
   reason: Reason,
 });
 
-/** The rule set `escalation`, ready to decide. Holds no state. */
-export interface EscalationRules {
-  name: string;
-  version: string;
-  compiled: CompiledRuleSet;
-  facts: readonly FactDeclaration[];
-}
+export type EscalationRules = DecisionRules<z.infer<typeof Outcome>>;
 
-export interface EscalationDecision {
-  ruleSet: string;
-  ruleSetVersion: string;
+export interface EscalationDecision extends Decided {
   tier: number;
   clockMinutes: number;
   notify: readonly string[];
   flags: readonly string[];
-  reasons: readonly Localized[];
-  facts: FactRecord;
-  trace: Trace;
-  notes: readonly FactNote[];
 }
 
 /** Throws RULE_SET_INVALID. */
-export function compileEscalation(folder: RuleFolder): EscalationRules {
-  const compiled = compileRuleSet(folder.ruleSet);
-  parseOutcomes(
-    Outcome,
-    compiled.rules.map((rule) => rule.event),
-  );
-  return { name: folder.name, version: versionOf(folder), compiled, facts: folder.facts };
-}
+export const compileEscalation = (content: RuleContent, version?: string): EscalationRules =>
+  compileDecisions(Outcome, content, version);
 
 /** The next tier at a missed deadline, and how long it has. Where no rule says more: one tier, and a day. */
 export function decideEscalation(rules: EscalationRules, record: FactRecord): EscalationDecision {
-  const { facts, notes } = admitFacts(rules.facts, record);
-  const { events, trace } = rules.compiled.evaluate(facts);
-  const outcomes = parseOutcomes(Outcome, events);
-  const climb = Math.max(1, ...outcomes.flatMap((outcome) => outcome.climb ?? []));
-  const clocks = outcomes.flatMap((outcome) => outcome.clockMinutes ?? []);
+  const { said, decided } = ask(rules, record);
+  const climb = Math.max(1, ...said.flatMap((outcome) => outcome.climb ?? []));
+  const clocks = said.flatMap((outcome) => outcome.clockMinutes ?? []);
   return {
-    ruleSet: rules.name,
-    ruleSetVersion: rules.version,
-    tier: Math.min(HIGHEST_TIER, Number(facts.tier) + climb),
+    ...decided,
+    tier: Math.min(HIGHEST_TIER, Number(decided.facts.tier) + climb),
     clockMinutes: clocks.length === 0 ? 24 * 60 : Math.min(...clocks),
-    notify: [...new Set(outcomes.flatMap((outcome) => outcome.notify))],
-    flags: [...new Set(outcomes.flatMap((outcome) => outcome.flags))],
-    reasons: outcomes.map((outcome) => outcome.reason),
-    facts,
-    trace,
-    notes,
+    notify: [...new Set(said.flatMap((outcome) => outcome.notify))],
+    flags: [...new Set(said.flatMap((outcome) => outcome.flags))],
   };
 }

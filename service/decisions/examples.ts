@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DecisionExample } from './ruleFolder.js';
+import type { DecisionExample } from './ruleContent.js';
 import type { FactRecord } from './ruleSet.js';
 
 export interface ExampleResult {

@@ -1,102 +1,113 @@
 import type { Localized } from '../domain/localized.js';
-import type { Colour } from '../domain/triage.js';
+import { type RuleSetName, type RulesByName, decideNamed } from './decider.js';
+import type { Decided } from './decisionRules.js';
 import { factPool } from './factPool.js';
 import type { FactDeclaration } from './facts.js';
 import { carryingLeaves, leafWords, shownValue } from './leafWords.js';
 import { type NearMiss, nearMisses } from './nearMisses.js';
-import type { RuleSet } from './ruleSet.js';
-import type { ExplainedDecision, TriageRules } from './triage.js';
+import type { RuleContent } from './ruleContent.js';
+import type { FactRecord, RuleSet } from './ruleSet.js';
+import type { FoundTopics } from './topics.js';
+import { type Verdict, voices } from './verdict.js';
 
 export interface Explanation {
-  colour: Colour;
-  /** One sentence: the colour and what led to it. */
+  ruleSet: string;
+  version: string;
+  verdict: Verdict;
+  /** One sentence: the verdict and what led to it. */
   headline: Localized;
   /** Each rule that fired: why, on which facts, and what it rests on. For people of the office. */
-  rules: readonly { rule: string; reason: Localized; because: readonly Localized[]; source: string }[];
-  /** What one change would have made it another colour. */
-  nearMisses: readonly (NearMiss & { sentence: Localized })[];
+  rules: readonly FiredRule[];
+  /** What one change would have made it another verdict. */
+  nearMisses: readonly { fact: string; from: unknown; to: unknown; verdict: Verdict; sentence: Localized }[];
   /** For the resident: no names of rules, facts or departments. */
   plain: readonly Localized[];
 }
 
-/** Puts a decision into words. Same decision, same words. */
-export function explainTriage(rules: TriageRules, ruleSet: RuleSet, decision: ExplainedDecision): Explanation {
-  const facts = new Map(rules.facts.map((fact) => [fact.name, fact]));
-  const fired = firedRules(ruleSet, decision, facts);
-  const misses = nearMisses(rules, factPool(rules.facts, ruleSet), decision.facts);
+interface FiredRule {
+  rule: string;
+  reason: Localized;
+  because: readonly Localized[];
+  source: string;
+}
+
+/** Decides again and puts it into words. Same rules and same facts, same words. */
+export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], record: FactRecord): Explanation {
+  const { value, words, plain } = voices[name];
+  const { content } = rules;
+  const decision = decideNamed(name, rules, record);
+  const verdict = { value: value(decision), words: words(value(decision)) };
+  const misses = nearMisses((facts) => value(decideNamed(name, rules, facts)), poolOf(content), {
+    declared: content.facts,
+    facts: decision.facts,
+  });
   return {
-    colour: decision.colour,
-    headline: headlineOf(decision),
-    rules: fired,
-    nearMisses: misses.map((miss) => ({ ...miss, sentence: missWords(miss, facts.get(miss.fact)) })),
-    plain: plainWords(decision),
+    ruleSet: decision.ruleSet,
+    version: decision.ruleSetVersion,
+    verdict,
+    headline: headlineOf(verdict, decision),
+    rules: firedRules(content, decision),
+    nearMisses: misses.map((miss) => ({
+      fact: miss.fact.name,
+      from: miss.from,
+      to: miss.to,
+      verdict: { value: miss.verdict, words: words(miss.verdict) },
+      sentence: missWords(miss, words(miss.verdict)),
+    })),
+    plain: plainWords(plain(decision), decision.reasons),
   };
 }
 
-function headlineOf({ colour, reasons, words }: ExplainedDecision): Localized {
+const poolOf = ({ facts, ruleSet }: RuleContent) => factPool(facts, ruleSet);
+
+function headlineOf({ words: verdict }: Verdict, decision: Decided & { words?: FoundTopics }): Localized {
+  const { reasons, words = new Map<string, string[]>() } = decision;
   const found = [...new Set([...words.values()].flat())];
   const zhWords = found.length === 0 ? '' : ` (词: ${found.join('、')})`;
   const enWords = found.length === 0 ? '' : ` (words: ${found.join(', ')})`;
   if (reasons.length === 0)
     return {
-      zh: `${colours[colour].zh}: 无加重情形${zhWords}`,
-      en: `${colours[colour].en}: nothing makes it graver${enWords}`,
+      zh: `${verdict.zh}: 无加重情形${zhWords}`,
+      en: `${verdict.en}: nothing makes it graver${enWords}`,
     };
   return {
-    zh: `${colours[colour].zh}: ${reasons.map(({ zh }) => zh).join('，')}${zhWords}`,
-    en: `${colours[colour].en}: ${reasons.map(({ en }) => en).join('; ')}${enWords}`,
+    zh: `${verdict.zh}: ${reasons.map(({ zh }) => zh).join('，')}${zhWords}`,
+    en: `${verdict.en}: ${reasons.map(({ en }) => en).join('; ')}${enWords}`,
   };
 }
 
-function firedRules(
-  ruleSet: RuleSet,
-  decision: ExplainedDecision,
-  facts: ReadonlyMap<string, FactDeclaration>,
-): Explanation['rules'] {
-  const fired = decision.trace.rules().filter((rule) => rule.fired);
+function firedRules({ ruleSet, facts }: RuleContent, { trace, reasons }: Decided): FiredRule[] {
+  const declared = new Map<string, FactDeclaration>(facts.map((fact) => [fact.name, fact]));
+  const fired = trace.rules().filter((rule) => rule.fired);
   return fired.map(({ rule, index, conditions }, place) => ({
     rule,
-    reason: decision.reasons[place] ?? { zh: rule, en: rule },
-    because: carryingLeaves(conditions).map((leaf) => leafWords(leaf, facts)),
+    reason: reasons[place] ?? { zh: rule, en: rule },
+    because: carryingLeaves(conditions).map((leaf) => leafWords(leaf, declared)),
     source: descriptionOf(ruleSet.rules[index]),
   }));
 }
 
-function descriptionOf(rule: unknown): string {
+function descriptionOf(rule: RuleSet['rules'][number]): string {
   const isDescribed = typeof rule === 'object' && rule !== null && 'description' in rule;
   return isDescribed && typeof rule.description === 'string' ? rule.description : '';
 }
 
-function missWords({ from, to, colour }: NearMiss, declaration: FactDeclaration | undefined): Localized {
-  const label = declaration?.label ?? { zh: '', en: '' };
-  const [old, other] = [shownValue(declaration, from), shownValue(declaration, to)];
+function missWords({ fact, from, to }: NearMiss<string | number>, verdict: Localized): Localized {
+  const [old, other] = [shownValue(fact, from), shownValue(fact, to)];
   return {
-    zh: `若${label.zh}为${other.zh}（现为${old.zh}），则为${colours[colour].zh}`,
-    en: `${colours[colour].en} if "${label.en}" were ${other.en} (it is ${old.en})`,
+    zh: `若${fact.label.zh}为${other.zh}（现为${old.zh}），则为${verdict.zh}`,
+    en: `${verdict.en} if "${fact.label.en}" were ${other.en} (it is ${old.en})`,
   };
 }
 
-function plainWords({ colour, reasons, respondMinutes }: ExplainedDecision): Localized[] {
-  const span = spanWords(respondMinutes);
-  return [
-    {
-      zh: `您的诉求定为${colours[colour].zh}。`,
-      en: `Your report was given the colour ${colours[colour].en.toLowerCase()}.`,
-    },
-    ...reasons.map(({ zh, en }) => ({ zh: `${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` })),
-    { zh: `我们将在${span.zh}内答复您。`, en: `You will have an answer within ${span.en}.` },
-  ];
+function plainWords(
+  frame: { before: Localized; after: Localized } | null,
+  reasons: readonly Localized[],
+): readonly Localized[] {
+  if (frame === null) return [];
+  const sentences = reasons.map(({ zh, en }) => ({
+    zh: `${zh}。`,
+    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
+  }));
+  return [frame.before, ...sentences, frame.after];
 }
-
-function spanWords(minutes: number): Localized {
-  if (minutes % 60 !== 0) return { zh: `${minutes}分钟`, en: `${minutes} minutes` };
-  return { zh: `${minutes / 60}小时`, en: minutes === 60 ? 'one hour' : `${minutes / 60} hours` };
-}
-
-const colours: Readonly<Record<Colour, Localized>> = {
-  red: { zh: '红色', en: 'Red' },
-  orange: { zh: '橙色', en: 'Orange' },
-  yellow: { zh: '黄色', en: 'Yellow' },
-  blue: { zh: '蓝色', en: 'Blue' },
-  green: { zh: '绿色', en: 'Green' },
-};

@@ -7,17 +7,19 @@ import { admitFacts } from './facts.js';
 import { type Finding, refuse, refuses } from './finding.js';
 import { referenceRuleSet } from './library.js';
 import { lintRuleSet } from './lint.js';
-import { type RuleFolder, versionOf } from './ruleFolder.js';
+import type { RuleContent } from './ruleContent.js';
 import type { FactRecord, RuleEvent } from './ruleSet.js';
 
-/** What the gate found out about a draft. */
-export interface GateReport {
-  ruleSet: string;
-  /** The version that a publish would give it. */
-  version: string;
+/** What can be said about a draft while somebody writes it. */
+export interface DraftCheck {
   publishable: boolean;
   findings: readonly Finding[];
-  examples: { count: number; failed: readonly ExampleResult[] };
+  /** Each example in its order; none while a finding refuses the draft. */
+  examples: readonly ExampleResult[];
+}
+
+/** What the gate found out about a draft. */
+export interface GateReport extends DraftCheck {
   /** Fact records on which the compiled rule set and json-rules-engine were held against each other. */
   agreement: { records: number; differences: readonly Difference[] };
 }
@@ -32,32 +34,28 @@ export interface Difference {
 const SEED = 20261121;
 const GENERATED = 3_000;
 
-/**
- * A draft is published only if it validates, all its examples pass, and both evaluators agree on the examples and on
- * generated fact records. Where it does not validate, nothing else is tried.
- */
-export async function examineDraft(draft: RuleFolder): Promise<GateReport> {
-  const findings = [...lintRuleSet(draft.ruleSet, draft.facts), ...compileFindings(draft)];
-  const report = { ruleSet: draft.name, version: versionOf(draft), findings };
-  if (refuses(findings)) {
-    const nothing = {
-      examples: { count: draft.examples.length, failed: [] },
-      agreement: { records: 0, differences: [] },
-    };
-    return { ...report, publishable: false, ...nothing };
-  }
+/** Whether the draft validates and its examples pass. Throws NOT_FOUND where the product has no such rule set. */
+export function checkDraft(draft: RuleContent): DraftCheck {
+  const findings = lintRuleSet(draft.ruleSet, draft.facts);
+  if (!refuses(findings)) findings.push(...compileFindings(draft));
+  if (refuses(findings)) return { publishable: false, findings, examples: [] };
   const decide = deciderFor(draft);
-  const failed = draft.examples.map((example) => runExample(example, decide)).filter((result) => !result.ok);
-  const agreement = await compareEvaluators(draft);
-  return {
-    ...report,
-    publishable: failed.length === 0 && agreement.differences.length === 0,
-    examples: { count: draft.examples.length, failed },
-    agreement,
-  };
+  const examples = draft.examples.map((example) => runExample(example, decide));
+  return { publishable: examples.every(({ ok }) => ok), findings, examples };
 }
 
-function compileFindings(draft: RuleFolder): Finding[] {
+/**
+ * A draft is published only if it validates, all its examples pass, and both evaluators agree on the examples and on
+ * generated fact records. Where it does not get as far, the evaluators are not asked.
+ */
+export async function examineDraft(draft: RuleContent): Promise<GateReport> {
+  const check = checkDraft(draft);
+  if (!check.publishable) return { ...check, agreement: { records: 0, differences: [] } };
+  const agreement = await compareEvaluators(draft);
+  return { ...check, publishable: agreement.differences.length === 0, agreement };
+}
+
+function compileFindings(draft: RuleContent): Finding[] {
   try {
     deciderFor(draft);
     return [];
@@ -68,7 +66,7 @@ function compileFindings(draft: RuleFolder): Finding[] {
   }
 }
 
-async function compareEvaluators(draft: RuleFolder): Promise<GateReport['agreement']> {
+async function compareEvaluators(draft: RuleContent): Promise<GateReport['agreement']> {
   const compiled = compileRuleSet(draft.ruleSet);
   const reference = referenceRuleSet(draft.ruleSet);
   const examples = draft.examples.map((example) => admitFacts(draft.facts, example.facts).facts);

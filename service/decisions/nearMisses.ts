@@ -1,28 +1,30 @@
-import type { Colour } from '../domain/triage.js';
-import type { FactDeclaration } from './facts.js';
 import type { FactPool } from './factPool.js';
-import { type TriageRules, decideTriage } from './triage.js';
+import type { FactDeclaration } from './facts.js';
 import type { FactRecord } from './ruleSet.js';
 
-/** One fact that, if it were otherwise, would have given another colour. */
-export interface NearMiss {
-  fact: string;
+/** One fact that, if it were otherwise, would have given another verdict. */
+export interface NearMiss<V> {
+  fact: FactDeclaration;
   from: unknown;
   to: unknown;
-  colour: Colour;
+  verdict: V;
 }
 
 /**
- * The smallest change of each fact that changes the colour, found by deciding again and not by reading rules. Of a
+ * The smallest change of each fact that changes the verdict, found by deciding again and not by reading rules. Of a
  * number the nearest value, of a list one word more or less.
  */
-export function nearMisses(rules: TriageRules, pool: FactPool, facts: FactRecord): NearMiss[] {
-  const { colour } = decideTriage(rules, facts);
-  return rules.facts.flatMap((declaration) => {
-    const from = facts[declaration.name];
-    for (const to of changes(declaration, from, pool.get(declaration.name) ?? [])) {
-      const changed = decideTriage(rules, { ...facts, [declaration.name]: to });
-      if (changed.colour !== colour) return [{ fact: declaration.name, from, to, colour: changed.colour }];
+export function nearMisses<V extends string | number>(
+  decide: (facts: FactRecord) => V,
+  pool: FactPool,
+  { declared, facts }: { declared: readonly FactDeclaration[]; facts: FactRecord },
+): NearMiss<V>[] {
+  const decided = decide(facts);
+  return declared.flatMap((fact) => {
+    const from = facts[fact.name];
+    for (const to of changes(fact, from, pool.get(fact.name) ?? [])) {
+      const verdict = decide({ ...facts, [fact.name]: to });
+      if (verdict !== decided) return [{ fact, from, to, verdict }];
     }
     return [];
   });

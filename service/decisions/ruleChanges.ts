@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from './json.js';
-import type { RuleSet } from './ruleSet.js';
+import type { RuleContent } from './ruleContent.js';
 
-/** Which rules of two versions differ, by name. */
-export function ruleChanges(
-  before: RuleSet,
-  after: RuleSet,
-): { added: string[]; removed: string[]; changed: string[] } {
+export interface RuleChanges {
+  added: string[];
+  removed: string[];
+  changed: string[];
+}
+
+/** Which rules, named conditions and tables of two versions differ, by name. */
+export function ruleChanges(before: RuleContent, after: RuleContent): RuleChanges {
   const [old, other] = [byName(before), byName(after)];
   return {
     added: [...other.keys()].filter((name) => !old.has(name)),
@@ -17,13 +20,13 @@ export function ruleChanges(
   };
 }
 
-function byName({ rules, conditions }: RuleSet): Map<string, unknown> {
-  const named = rules.map((rule, i): [string, unknown] => [
+function byName({ ruleSet, tables }: RuleContent): Map<string, unknown> {
+  const rules = ruleSet.rules.map((rule, i): [string, unknown] => [
     isObject(rule) && typeof rule.name === 'string' ? rule.name : `#${i + 1}`,
     rule,
   ]);
-  return new Map([
-    ...named,
-    ...Object.entries(conditions).map(([name, json]): [string, unknown] => [`condition ${name}`, json]),
-  ]);
+  return new Map([...rules, ...prefixed('condition', ruleSet.conditions), ...prefixed('table', tables)]);
 }
+
+const prefixed = (kind: string, members: Readonly<Record<string, unknown>>): [string, unknown][] =>
+  Object.entries(members).map(([name, json]) => [`${kind} ${name}`, json]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Colour, Level, TriageDecision, WhistleKind } from '../domain/triage.js';
-import { Reason, parseOutcomes } from './outcome.js';
-import type { FactRecord, RuleEvent } from './ruleSet.js';
+import { Reason } from './outcome.js';
+import type { FactRecord } from './ruleSet.js';
 
 const colours = ['red', 'orange', 'yellow', 'blue', 'green'] as const satisfies readonly Colour[];
 /** Low to high. */
@@ -25,7 +25,7 @@ export const Clocks = z.object({
 export type Clocks = z.infer<typeof Clocks>;
 
 /** What a rule of `triage` may say. Each part is combined with what other rules say: the graver, the stricter, all of them. */
-const Outcome = z.strictObject({
+export const TriageOutcome = z.strictObject({
   importance: Rank.optional(),
   urgency: Rank.optional(),
   level: z.enum(levels).optional(),
@@ -41,20 +41,15 @@ const Outcome = z.strictObject({
   flags: z.array(z.string().min(1)).default([]),
   reason: Reason,
 });
-type Outcome = z.infer<typeof Outcome> & { type: unknown };
+export type TriageOutcome = z.infer<typeof TriageOutcome> & { type: unknown };
 
-/** Throws RULE_SET_INVALID. */
-export function triageOutcomes(events: readonly RuleEvent[]): Outcome[] {
-  return parseOutcomes(Outcome, events);
-}
-
-type Decided = Omit<TriageDecision, 'ruleSet' | 'ruleSetVersion' | 'facts'>;
+type Combined = Omit<TriageDecision, 'ruleSet' | 'ruleSetVersion' | 'facts' | 'reasons'>;
 
 export function combine(
-  outcomes: readonly Outcome[],
+  outcomes: readonly TriageOutcome[],
   facts: FactRecord,
   tables: { matrix: Matrix; clocks: Clocks },
-): Decided {
+): Combined {
   const importance = Math.max(1, ...given(outcomes, 'importance'));
   const urgency = Math.max(1, ...given(outcomes, 'urgency'));
   const colour = tables.matrix.colours[importance - 1]?.[urgency - 1] ?? 'green';
@@ -72,12 +67,11 @@ export function combine(
     ...clocksFor(outcomes, facts, { colour, level, whistle, clocks: tables.clocks }),
     needsOnSite: outcomes.some((outcome) => outcome.needsOnSite),
     flags: distinct([...outcomes.flatMap((outcome) => outcome.flags), ...(unowned ? ['confirmDepartment'] : [])]),
-    reasons: outcomes.map((outcome) => outcome.reason),
   };
 }
 
 /** A whistle calls departments, and a department is called by a whistle. Where no rule says more, the street begins. */
-function handledBy(outcomes: readonly Outcome[]): { level: Level; whistle: WhistleKind } {
+function handledBy(outcomes: readonly TriageOutcome[]): { level: Level; whistle: WhistleKind } {
   const whistle =
     highest(
       whistles,
@@ -93,7 +87,10 @@ function handledBy(outcomes: readonly Outcome[]): { level: Level; whistle: Whist
 }
 
 /** A department that a ruling has cleared gets nothing. A second department that rules would have lead helps the first. */
-function departments(outcomes: readonly Outcome[], facts: FactRecord): { lead: string | null; coHandlers: string[] } {
+function departments(
+  outcomes: readonly TriageOutcome[],
+  facts: FactRecord,
+): { lead: string | null; coHandlers: string[] } {
   const cleared = Array.isArray(facts.clearedDepartments) ? facts.clearedDepartments : [];
   const allowed = (department: string): boolean => department !== '' && !cleared.includes(department);
   const leads = outcomes.flatMap(({ lead, type }) => {
@@ -108,7 +105,7 @@ function departments(outcomes: readonly Outcome[], facts: FactRecord): { lead: s
 }
 
 function clocksFor(
-  outcomes: readonly Outcome[],
+  outcomes: readonly TriageOutcome[],
   facts: FactRecord,
   { colour, level, whistle, clocks }: { colour: Colour; level: Level; whistle: WhistleKind; clocks: Clocks },
 ): Pick<TriageDecision, 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes'> {
@@ -133,7 +130,7 @@ function clocksFor(
 
 type Numbered = 'importance' | 'urgency' | 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes';
 
-function given(outcomes: readonly Outcome[], part: Numbered): number[] {
+function given(outcomes: readonly TriageOutcome[], part: Numbered): number[] {
   return outcomes.flatMap((outcome) => outcome[part] ?? []);
 }
 

@@ -7,8 +7,9 @@ import { readCookie } from './cookie.js';
 import type { Asked, Handlers } from './handler.js';
 import { validated } from './validated.js';
 
-/** A diagram is the longest text that anybody sends; everything else is short. */
-const diagramBody = express.json({ limit: '5mb' });
+/** Diagrams and rule sets are the longest texts that anybody sends; everything else is short. */
+const longBody = express.json({ limit: '5mb' });
+const hasLongBody = ({ path }: Route) => /^\/(processes|rule-sets)\//.test(path);
 const shortBody = express.json({ limit: '100kb' });
 
 /** Mounts each row of the contract: who calls, may he, is the input right, then the handler, then the answer. */
@@ -21,7 +22,7 @@ export function apiRouter(needs: Needs, handlers: Handlers): Router {
       route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       namedRoute(route),
       authorised(needs, name, route),
-      route.path.startsWith('/processes') ? diagramBody : shortBody,
+      hasLongBody(route) ? longBody : shortBody,
       async (request, response) => {
         const answer = await handle(asked(route, request, response));
         if (response.headersSent) return;

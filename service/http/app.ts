@@ -13,7 +13,9 @@ import { opsRouter } from './ops.js';
 import { processHandlers } from './processes.js';
 import { reportHandlers } from './reports.js';
 import { answerProblem, identified } from './requestLog.js';
+import { ruleSetHandlers } from './ruleSets.js';
 import { sessionHandlers } from './session.js';
+import { situationHandlers } from './situation.js';
 import { taskHandlers } from './tasks.js';
 import { uiPages } from './uiPages.js';
 
@@ -44,6 +46,8 @@ const handlers = (needs: HttpNeeds): Handlers => ({
   ...taskHandlers(needs),
   ...caseHandlers(needs),
   ...processHandlers(needs),
+  ...ruleSetHandlers(needs),
+  ...situationHandlers(needs),
   ...eventHandlers(needs),
 });
 

@@ -1,6 +1,7 @@
 import { askExtension } from '../application/askExtension.js';
 import { decideExtension } from '../application/decideExtension.js';
 import { getCase } from '../application/getCase.js';
+import { getCaseDecisions } from '../application/getCaseDecisions.js';
 import { listCases } from '../application/listCases.js';
 import type { Needs } from '../application/needs.js';
 import { readBoard } from '../application/readBoard.js';
@@ -13,6 +14,7 @@ import type { Handlers } from './handler.js';
 type CaseRoute =
   | 'listCases'
   | 'getCase'
+  | 'getCaseDecisions'
   | 'urgeCase'
   | 'superviseCase'
   | 'askExtension'
@@ -25,6 +27,7 @@ export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
   return {
     listCases: ({ query }) => listCases(needs)(query),
     getCase: ({ actor, params }) => getCase(needs)(actor, params),
+    getCaseDecisions: ({ params }) => getCaseDecisions(needs)(params),
     urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
     superviseCase: ({ actor, params, body }) => superviseCase(needs)(actor, { ...params, ...body }),
     askExtension: ({ actor, params, body }) => askExtension(needs)(actor, { ...params, ...body }),

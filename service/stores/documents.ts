@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
+import type { Situation } from '../domain/situation.js';
 
 /** `version` counts the writes of a document: 0 has never been stored. */
 export interface Document {
@@ -178,13 +179,30 @@ export interface WatermarkDocument extends Document {
   position: number;
 }
 
-/** A published rule set. Id: name@version. */
+/** A rule set and its versions, oldest first, numbered from 1: what is here is never changed, only added to. Id: its name. */
 export interface RuleSetDocument extends Document {
-  name: string;
-  ruleSetVersion: string;
-  content: unknown;
+  versions: readonly PublishedRules[];
+}
+
+export interface PublishedRules {
+  number: number;
+  /** Id of its content: the same again where an old version was published anew. */
+  contentId: string;
   publishedAt: number;
   publishedBy: string | null;
+  reason: string;
+}
+
+/** What a version of a rule set says. Id: the set's name and the SHA-256 of the text, so that it can never be another. */
+export interface RuleContentDocument extends Document {
+  /** JSON as text: names in rules may begin with $ or hold dots, which not every store takes as names of fields. */
+  json: string;
+}
+
+/** What holds in the whole county. Id: `county`. */
+export interface SituationDocument extends Document, Situation {
+  since: number;
+  by: string;
   reason: string;
 }
 
@@ -204,6 +222,8 @@ export interface Documents {
   counters: CounterDocument;
   watermarks: WatermarkDocument;
   ruleSets: RuleSetDocument;
+  ruleContents: RuleContentDocument;
+  situations: SituationDocument;
 }
 
 interface Shape {
@@ -231,5 +251,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   requests: { indexes: [['at']], unique: [] },
   counters: { indexes: [], unique: [] },
   watermarks: { indexes: [], unique: [] },
-  ruleSets: { indexes: [['name', 'publishedAt']], unique: [] },
+  ruleSets: { indexes: [], unique: [] },
+  ruleContents: { indexes: [], unique: [] },
+  situations: { indexes: [], unique: [] },
 };

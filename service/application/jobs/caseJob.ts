@@ -6,10 +6,7 @@ import type { ActivatedJob, JobAnswer } from '../../engine/port.js';
 import { changeCase } from '../changeCase.js';
 import type { Needs } from '../needs.js';
 
-export type JobNeeds = Pick<
-  Needs,
-  'stores' | 'engine' | 'clock' | 'calendar' | 'relay' | 'triage' | 'escalation' | 'changes'
->;
+export type JobNeeds = Pick<Needs, 'stores' | 'engine' | 'clock' | 'calendar' | 'relay' | 'rules' | 'changes'>;
 
 export interface JobOutcome {
   events: readonly CaseEvent[];

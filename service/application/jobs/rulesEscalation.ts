@@ -12,9 +12,10 @@ export const rulesEscalation = (needs: JobNeeds) =>
   caseJob(
     needs,
     { caseId: z.string(), organisation: z.string(), tier: z.int().min(0), clock: Clock.optional() },
-    ({ state, variables: { organisation, tier: reached, clock = 'handle' }, at }) => {
+    async ({ state, variables: { organisation, tier: reached, clock = 'handle' }, at }) => {
       const facts = escalationFacts(state, { organisation, clock, at });
-      const { tier, clockMinutes } = decideEscalation(needs.escalation, { ...facts, tier: reached });
+      const rules = await needs.rules.newest('escalation');
+      const { tier, clockMinutes } = decideEscalation(rules, { ...facts, tier: reached });
       const escalateAt = isoInstant(at + clockMinutes * 60_000, needs.calendar.utcOffsetMinutes);
       return {
         events: decide({ type: 'climb', organisation, tier, at, by: null }, state),

@@ -40,7 +40,7 @@ export function compareRules(a: string, b: string, { cases, json }: { cases: str
       ? []
       : [{ case: index + 1, changes: fields.map((field) => ({ field, from: was[field], to: is[field] })) }];
   });
-  const rules = ruleChanges(before.ruleSet, after.ruleSet);
+  const rules = ruleChanges(before, after);
   const report = { a, b, rules, cases: records.length, changed: differences.length, byField, differences };
   if (json) printLine(JSON.stringify(report));
   else {

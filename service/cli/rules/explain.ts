@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { explainTriage } from '../../decisions/explain.js';
+import { explain } from '../../decisions/explain.js';
 import { isObject } from '../../decisions/json.js';
 import { readJson, readRuleFolder } from '../../decisions/ruleFolder.js';
-import { compileTriage, decideTriage } from '../../decisions/triage.js';
+import { compileTriage } from '../../decisions/triage.js';
 import { fail, printLine } from '../output.js';
 
 /** `facts`: a file, or the JSON itself. */
@@ -12,12 +12,9 @@ export function explainRules({ facts, rules: folder, json }: { facts: string; ru
     fail(2, `--facts ${facts}: write one fact record as a JSON object, or the name of a file that holds one`);
     return;
   }
-  const contents = readRuleFolder(folder);
-  const rules = compileTriage(contents);
-  const decision = decideTriage(rules, record);
-  const explanation = explainTriage(rules, contents.ruleSet, decision);
+  const explanation = explain('triage', compileTriage(readRuleFolder(folder)), record);
   if (json) {
-    printLine(JSON.stringify({ version: rules.version, ...explanation }));
+    printLine(JSON.stringify(explanation));
     return;
   }
   printLine(explanation.headline.zh);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainTriage } from '../../../service/decisions/explain.js';
+import { explain } from '../../../service/decisions/explain.js';
 import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
 import { compileTriage, decideTriage } from '../../../service/decisions/triage.js';
 
 const folder = readRuleFolder('rules/triage');
 const rules = compileTriage(folder);
-const explain = (facts: object) => explainTriage(rules, folder.ruleSet, decideTriage(rules, { ...facts }));
+const why = (facts: object) => explain('triage', rules, { ...facts });
 
 describe('the explanation of a colour', () => {
   it('names the words, the rules, the facts and the clause of the official table', () => {
-    const { headline, rules: fired } = explain({ text: '幼儿园门口路面塌陷', placeKind: 'school' });
+    const { headline, rules: fired } = why({ text: '幼儿园门口路面塌陷', placeKind: 'school' });
 
     expect(headline.zh).toContain('红色: 有坍塌或塌陷');
     expect(headline.zh).toContain('(词: 塌陷、幼儿园)');
@@ -22,26 +22,31 @@ describe('the explanation of a colour', () => {
 
   it('finds near misses by deciding again: each of them does change the colour', () => {
     const facts = { peopleAffected: 49, hour: 21, text: '楼下音响太吵' };
-    const { nearMisses, colour } = explain(facts);
+    const { nearMisses, verdict } = why(facts);
 
     expect(nearMisses).toContainEqual(
-      expect.objectContaining({ fact: 'peopleAffected', from: 49, to: 50, colour: 'yellow' }),
+      expect.objectContaining({
+        fact: 'peopleAffected',
+        from: 49,
+        to: 50,
+        verdict: expect.objectContaining({ value: 'yellow' }) as unknown,
+      }),
     );
-    for (const { fact, to, colour: other } of nearMisses) {
+    for (const { fact, to, verdict: other } of nearMisses) {
       const changed = decideTriage(rules, { ...decideTriage(rules, facts).facts, [fact]: to });
-      expect(changed.colour).toBe(other);
-      expect(other).not.toBe(colour);
+      expect(changed.colour).toBe(other.value);
+      expect(other.value).not.toBe(verdict.value);
     }
   });
 
   it('says the same words to the same decision', () => {
     const facts = { text: 'A strong smell of gas in the school', hour: 9 };
 
-    expect(explain(facts)).toEqual(explain(facts));
+    expect(why(facts)).toEqual(why(facts));
   });
 
   it('tells the resident nothing in internal names', () => {
-    const { plain, rules: fired } = explain({
+    const { plain, rules: fired } = why({
       text: '电线掉落',
       suggestedLead: 'power-supply',
       suggestedConfidence: 0.9,

@@ -342,6 +342,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the rules decided as they did, in the words of the version that decided */
+        get: operations["getCaseDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{id}/urges": {
         parameters: {
             query?: never;
@@ -523,6 +540,126 @@ export interface paths {
         put?: never;
         /** Publish a diagram as the next version */
         post: operations["publishProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rule sets with their published versions */
+        get: operations["listRuleSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules, facts, tables and examples of a version */
+        get: operations["getRuleSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What stands against publishing a draft, and how its examples come out */
+        post: operations["checkRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft as the next version; an old one anew is a roll back */
+        post: operations["publishRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets/{name}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which rules differ, and which of the last stored cases would come out otherwise */
+        post: operations["compareRuleSets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-sets/{name}/examples/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored case as a decision example for a draft */
+        get: operations["exampleFromCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds in the whole county at the moment: emergency mode, alerts, public events */
+        get: operations["getSituation"];
+        put?: never;
+        /** Say what holds in the whole county from now on; the next case is decided by it */
+        post: operations["setSituation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -906,6 +1043,35 @@ export interface components {
             detail: string | null;
             files: string[];
         };
+        CaseDecisions: {
+            items: {
+                ruleSet: string;
+                version: string;
+                verdict: {
+                    value: string | number;
+                    words: components["schemas"]["Localized"];
+                };
+                headline: components["schemas"]["Localized"];
+                rules: {
+                    rule: string;
+                    reason: components["schemas"]["Localized"];
+                    because: components["schemas"]["Localized"][];
+                    source: string;
+                }[];
+                nearMisses: {
+                    fact: string;
+                    from: unknown;
+                    to: unknown;
+                    verdict: {
+                        value: string | number;
+                        words: components["schemas"]["Localized"];
+                    };
+                    sentence: components["schemas"]["Localized"];
+                }[];
+                plain: components["schemas"]["Localized"][];
+                at: number | null;
+            }[];
+        };
         Board: {
             at: number;
             figures: components["schemas"]["Figure"][];
@@ -976,6 +1142,160 @@ export interface components {
         DiagramFinding: {
             element: string;
             message: string;
+        };
+        RuleSetList: {
+            items: {
+                name: string;
+                versions: components["schemas"]["RuleSetVersion"][];
+            }[];
+        };
+        RuleSetVersion: {
+            version: number;
+            publishedAt: number;
+            publishedBy: components["schemas"]["Localized"] | null;
+            reason: string;
+        };
+        PublishedRuleSet: {
+            version: number;
+            publishedAt: number;
+            publishedBy: components["schemas"]["Localized"] | null;
+            reason: string;
+            name: string;
+            content: components["schemas"]["RuleSetContent"];
+        };
+        RuleSetContent: {
+            rules: unknown[];
+            /** @default {} */
+            conditions?: {
+                [key: string]: unknown;
+            };
+            facts: components["schemas"]["FactDeclaration"][];
+            /** @default {} */
+            tables?: {
+                [key: string]: unknown;
+            };
+            examples: components["schemas"]["DecisionExample"][];
+        };
+        FactDeclaration: {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @constant */
+            type: "text";
+            default: string;
+        } | {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @constant */
+            type: "flag";
+            default: boolean;
+        } | {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @constant */
+            type: "number";
+            unit: string;
+            min: number;
+            max: number;
+            default: number;
+        } | {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @constant */
+            type: "choice";
+            values: {
+                value: string;
+                zh: string;
+                en: string;
+            }[];
+            default: string;
+        } | {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @constant */
+            type: "list";
+            values: {
+                value: string;
+                zh: string;
+                en: string;
+            }[];
+            default: string[];
+        };
+        DecisionExample: {
+            name: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            expect: {
+                [key: string]: unknown;
+            };
+        };
+        CheckedRuleSet: {
+            publishable: boolean;
+            findings: components["schemas"]["RuleFinding"][];
+            examples: components["schemas"]["ExampleResult"][];
+        };
+        RuleFinding: {
+            /** @enum {string} */
+            severity: "refuse" | "warn";
+            code: string;
+            path: string;
+            message: components["schemas"]["Localized"];
+        };
+        ExampleResult: {
+            name: string;
+            ok: boolean;
+            mismatches: {
+                field: string;
+                expected: unknown;
+                actual: unknown;
+            }[];
+        };
+        RuleSetComparison: {
+            rules: {
+                added: string[];
+                removed: string[];
+                changed: string[];
+            };
+            cases: number;
+            changed: number;
+            byField: {
+                [key: string]: number;
+            };
+            differences: {
+                caseId: string;
+                code: string;
+                changes: {
+                    field: string;
+                    from: unknown;
+                    to: unknown;
+                }[];
+            }[];
+        };
+        Situation: {
+            emergencyMode: boolean;
+            publicEvent: boolean;
+            /** @enum {string} */
+            weatherKind: "none" | "rainstorm" | "typhoon" | "heat" | "cold" | "snow" | "wind";
+            /** @enum {string} */
+            weatherAlert: "none" | "blue" | "yellow" | "orange" | "red";
+            since: number | null;
+            by: components["schemas"]["Localized"] | null;
+            reason: string;
         };
         IncidentList: {
             items: components["schemas"]["Incident"][];
@@ -1755,6 +2075,37 @@ export interface operations {
             };
         };
     };
+    getCaseDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why the rules decided as they did, in the words of the version that decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDecisions"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     urgeCase: {
         parameters: {
             query?: never;
@@ -2150,6 +2501,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessVersion"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rule sets with their published versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetList"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rules, facts, tables and examples of a version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRuleSet"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["RuleSetContent"];
+                };
+            };
+        };
+        responses: {
+            /** @description What stands against publishing a draft, and how its examples come out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedRuleSet"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["RuleSetContent"];
+                    base: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Publish a draft as the next version; an old one anew is a roll back */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetVersion"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareRuleSets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    before: number;
+                    after: number | components["schemas"]["RuleSetContent"];
+                    /** @default 1000 */
+                    cases?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Which rules differ, and which of the last stored cases would come out otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetComparison"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exampleFromCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stored case as a decision example for a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionExample"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds in the whole county at the moment: emergency mode, alerts, public events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSituation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    emergencyMode: boolean;
+                    publicEvent: boolean;
+                    /** @enum {string} */
+                    weatherKind: "none" | "rainstorm" | "typhoon" | "heat" | "cold" | "snow" | "wind";
+                    /** @enum {string} */
+                    weatherAlert: "none" | "blue" | "yellow" | "orange" | "red";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Say what holds in the whole county from now on; the next case is decided by it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
                 };
             };
             /** @description What went wrong, in zh and en */
