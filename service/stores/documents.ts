@@ -229,13 +229,20 @@ export interface Documents {
 interface Shape {
   /** Fields that queries filter or sort by. */
   indexes: readonly (readonly string[])[];
+  /** Keys that a document is given once: no save changes them. */
   unique: readonly string[];
 }
 
 /** Every collection with its indexes: adapters are built from this, so that adding a noun is adding a line. */
 export const collections: Readonly<Record<keyof Documents, Shape>> = {
   cases: {
-    indexes: [['outbox.0.id'], ['report.at'], ['report.itemId', 'report.at'], ['report.phone', 'report.at']],
+    indexes: [
+      ['outbox.0.id'],
+      ['report.at'],
+      ['report.itemId', 'report.at'],
+      ['report.itemId', 'report.gridId', 'report.at'],
+      ['report.phone', 'report.at'],
+    ],
     unique: ['code', 'trackingCode'],
   },
   caseViews: { indexes: [['status', 'dueAt'], ['reportedAt'], ['colour'], ['stage'], ['trackingCode']], unique: [] },

@@ -47,7 +47,7 @@ export interface Files {
 
 export interface Stores {
   collection<N extends CollectionName>(name: N): Collection<Documents[N]>;
-  /** Writes many documents, each as `insert` or `save` would: all at once where the adapter can, else one by one in order. */
+  /** Writes many documents, none of them twice, each as `insert` or `save` would: all at once where the adapter can, else one by one in order. */
   write(batch: readonly Write[]): Promise<void>;
   readonly files: Files;
   close(): Promise<void>;

@@ -28,7 +28,8 @@ export class SqliteStores implements Stores {
   async write(batch: readonly Write[]): Promise<void> {
     if (batch.length === 0) return;
     await this.#writer.write(() => {
-      for (const { collection, document } of batch) this.#of(collection).put(document);
+      for (const { collection, document } of batch) this.#of(collection).admit(document);
+      for (const { collection, document } of batch) this.#of(collection).keep(document);
     });
   }
 

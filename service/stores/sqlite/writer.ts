@@ -30,6 +30,7 @@ export class GroupCommitWriter {
   readonly #release: Statement;
   readonly #waiting: Waiting[] = [];
   readonly #unitsPerCommit: number;
+  readonly #beforeCommit = new Set<() => void>();
   readonly #afterGroup = new Set<() => void>();
   readonly #afterRollback = new Set<() => void>();
   /** Units that were answered and are not committed yet. */
@@ -60,6 +61,11 @@ export class GroupCommitWriter {
     });
     this.#schedule();
     return done;
+  }
+
+  /** Calls back inside the transaction when it is about to be committed: the last moment to write. */
+  beforeCommit(callback: () => void): void {
+    this.#beforeCommit.add(callback);
   }
 
   /** Calls back after each group that is answered, before the units' promises settle. Returns how to stop it. */
@@ -110,6 +116,7 @@ export class GroupCommitWriter {
   }
 
   #commitHeld(): void {
+    for (const callback of this.#beforeCommit) callback();
     this.#commit.run();
     this.#held = 0;
   }
