@@ -5,13 +5,15 @@ import type { Clock } from '../../domain/clock.js';
 import type { Engine, JobWorker, Positions, Subscription } from '../port.js';
 import type { AnyRecord } from '../records.js';
 import { broadcastSignal } from './broadcastSignal.js';
+import { answerJob } from './commands/answerJob.js';
 import { deploy } from './commands/deploy.js';
 import { cancelInstance, createInstance, setVariables } from './commands/instanceCommands.js';
-import { completeJob, failJob, throwError, updateJobRetries } from './commands/jobCommands.js';
+import { updateJobRetries } from './commands/jobCommands.js';
 import { modifyInstance } from './commands/modifyInstance.js';
 import { publish } from './commands/publish.js';
 import { readResources } from './commands/readResources.js';
 import { resolveIncident } from './commands/resolveIncident.js';
+import { resume, suspend } from './commands/suspend.js';
 import { EngineState } from './engineState.js';
 import { keyOf, variablesOf } from './input.js';
 import { JobDispatcher } from './jobDispatcher.js';
@@ -43,7 +45,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   timekeeper.start();
   turns.carryOn();
   return {
-    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: false },
+    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: true },
     async deploy(resources) {
       const read = await readResources(resources);
       const deployed = await turns.take((turn) => deploy(turn, read));
@@ -68,15 +70,15 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     },
     async completeJob(jobKey, variables) {
       const given = variablesOf(variables);
-      await turns.take((turn) => completeJob(turn, keyOf(jobKey, 'job'), given));
+      await turns.take((turn) => answerJob(turn, keyOf(jobKey, 'job'), { complete: given }));
     },
     async failJob(jobKey, { variables = {}, ...failure }) {
       const given = { ...failure, variables: variablesOf(variables) };
-      await turns.take((turn) => failJob(turn, keyOf(jobKey, 'job'), given));
+      await turns.take((turn) => answerJob(turn, keyOf(jobKey, 'job'), { fail: given }));
     },
     async throwError(jobKey, { variables, ...error }) {
       const given = { ...error, variables: variablesOf(variables) };
-      await turns.take((turn) => throwError(turn, keyOf(jobKey, 'job'), given));
+      await turns.take((turn) => answerJob(turn, keyOf(jobKey, 'job'), { throwError: given }));
     },
     async updateJobRetries(jobKey, retries) {
       await turns.take((turn) => updateJobRetries(turn, keyOf(jobKey, 'job'), retries));
@@ -96,8 +98,12 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     },
     migrateInstance: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
     checkMigration: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
-    suspend: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'suspendInstance' })),
-    resume: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'suspendInstance' })),
+    async suspend(what) {
+      await turns.take((turn) => suspend(turn, what));
+    },
+    async resume(what) {
+      await turns.take((turn) => resume(turn, what));
+    },
     work: (worker: JobWorker): Subscription => dispatcher.add(worker),
     subscribe: (after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>) => feed.add(after, apply),
     caughtUp: () => feed.caughtUp(),

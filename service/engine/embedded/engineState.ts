@@ -10,6 +10,7 @@ import { Jobs } from './jobs.js';
 import { Messages } from './messages.js';
 import { Signals } from './signals.js';
 import { Subscriptions } from './subscriptions.js';
+import { Suspensions } from './suspensions.js';
 import { Timers } from './timers.js';
 
 /** Everything that the engine knows, by noun. It lives in one database and changes inside the writer's units only. */
@@ -24,6 +25,7 @@ export class EngineState {
   readonly subscriptions: Subscriptions;
   readonly signals: Signals;
   readonly compensations: Compensations;
+  readonly suspensions: Suspensions;
   readonly followUps: FollowUps;
   readonly log: EventLog;
 
@@ -38,6 +40,7 @@ export class EngineState {
     this.subscriptions = new Subscriptions(database);
     this.signals = new Signals(database);
     this.compensations = new Compensations(database);
+    this.suspensions = new Suspensions(database);
     this.followUps = new FollowUps(database);
     this.log = new EventLog(database, this.definitions);
   }

@@ -1,3 +1,4 @@
+import type { Answer } from './jobs.js';
 import type { Json, JsonObject } from './json.js';
 import type { Happening } from './recordCodes.js';
 
@@ -28,7 +29,7 @@ export type FollowUp =
   | { readonly do: 'retry'; readonly instance: number; readonly token: number }
   | { readonly do: 'terminate'; readonly instance: number; readonly token: number }
   | { readonly do: 'openMessageSubscription'; readonly instance: number; readonly subscription: number }
-  | { readonly do: 'correlate'; readonly instance: number; readonly subscription: number; readonly message: number }
+  | { readonly do: 'correlate'; readonly instance: number; readonly subscription: number; readonly payload: JsonObject }
   /** Something about a subscription that Zeebe says one command later, when its instance may be gone. */
   | {
       readonly do: 'record';
@@ -40,4 +41,9 @@ export type FollowUp =
   | { readonly do: 'signal'; readonly instance: number; readonly subscription: number; readonly payload: JsonObject }
   | { readonly do: 'broadcast'; readonly instance: number; readonly name: string; readonly payload: JsonObject }
   | { readonly do: 'forgetMessage'; readonly instance: -1; readonly message: number }
-  | { readonly do: 'startItems'; readonly instance: number; readonly token: number };
+  | { readonly do: 'startItems'; readonly instance: number; readonly token: number }
+  /** What a worker said, or a timer that was due, while the instance was suspended. */
+  | { readonly do: 'answer'; readonly instance: number; readonly job: number; readonly answer: Answer }
+  | { readonly do: 'timer'; readonly instance: number; readonly timer: number }
+  /** Somebody was resumed: what waited, and no longer has to, goes on. */
+  | { readonly do: 'release'; readonly instance: -1; readonly what: 'followUps' | 'jobs'; readonly after: number };

@@ -1,9 +1,10 @@
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { ActivatedJob, JobAnswer, JobWorker, Subscription } from '../port.js';
-import { completeJob, failJob, throwError } from './commands/jobCommands.js';
+import { answerJob } from './commands/answerJob.js';
 import type { EngineState } from './engineState.js';
 import { variablesOf } from './input.js';
-import type { Job } from './jobs.js';
+import type { Answer, Job } from './jobs.js';
+import { isSuspended } from './suspension.js';
 import type { TurnTaker } from './turnTaker.js';
 import { visibleVariables } from './variables.js';
 
@@ -114,6 +115,11 @@ class Desk {
     const { type, timeoutMs } = this.#worker;
     return turns.take((turn) =>
       state.jobs.activatable(type, most).flatMap((job) => {
+        if (isSuspended(state, job.instanceKey)) {
+          state.jobs.update({ ...job, state: 'suspended' });
+          this.#lookAgain = true; // behind those that are set aside others may wait
+          return [];
+        }
         const deadline = turn.now + timeoutMs;
         const shown = shownJob(state, { ...job, deadline });
         if (shown) state.jobs.update({ ...job, state: 'activated', worker: 'embedded', deadline });
@@ -126,13 +132,7 @@ class Desk {
     const answer = await this.#answer(job);
     const key = Number(job.key);
     // A job that is gone or taken meanwhile (its task was cancelled) has nobody left who waits for the answer.
-    await this.#needs.turns
-      .take((turn) => {
-        if ('complete' in answer) completeJob(turn, key, variablesOf(answer.complete));
-        else if ('fail' in answer) failJob(turn, key, answer.fail);
-        else throwError(turn, key, { ...answer.throwError, variables: variablesOf(answer.throwError.variables) });
-      })
-      .catch(() => undefined);
+    await this.#needs.turns.take((turn) => answerJob(turn, key, storable(answer))).catch(() => undefined);
   }
 
   async #answer(job: ActivatedJob): Promise<JobAnswer> {
@@ -143,6 +143,12 @@ class Desk {
       return { fail: { retries: job.retries - 1, message } };
     }
   }
+}
+
+function storable(answer: JobAnswer): Answer {
+  if ('complete' in answer) return { complete: variablesOf(answer.complete) };
+  if ('fail' in answer) return answer;
+  return { throwError: { ...answer.throwError, variables: variablesOf(answer.throwError.variables) } };
 }
 
 function shownJob(state: EngineState, job: Job): ActivatedJob | undefined {

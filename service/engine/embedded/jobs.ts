@@ -1,8 +1,9 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import type { JsonObject } from './json.js';
 
-export type JobState = 'activatable' | 'activated' | 'failed' | 'backingOff' | 'errorThrown';
+export type JobState = 'activatable' | 'activated' | 'failed' | 'backingOff' | 'errorThrown' | 'suspended';
 
-const states: readonly JobState[] = ['activatable', 'activated', 'failed', 'backingOff', 'errorThrown'];
+const states: readonly JobState[] = ['activatable', 'activated', 'failed', 'backingOff', 'errorThrown', 'suspended'];
 
 /** Why the job is there: the element's own work, or a listener's. */
 export type JobKind = 'element' | 'startListener' | 'endListener';
@@ -26,6 +27,19 @@ export interface Job {
   readonly errorMessage: string;
 }
 
+/** What becomes of a job, said by whoever did it. */
+export type Answer =
+  | { readonly complete: JsonObject }
+  | {
+      readonly fail: {
+        readonly retries: number;
+        readonly message: string;
+        readonly backOffMs?: number;
+        readonly variables?: JsonObject;
+      };
+    }
+  | { readonly throwError: { readonly code: string; readonly message: string; readonly variables: JsonObject } };
+
 /** The open jobs. */
 export class Jobs {
   #fresh = new Set<string>();
@@ -36,6 +50,7 @@ export class Jobs {
   readonly #activatable: Statement<StoredJob>;
   readonly #timedOut: Statement<StoredJob>;
   readonly #recurring: Statement<StoredJob>;
+  readonly #suspended: Statement<StoredJob>;
   readonly #nextDeadline: Statement<{ at: number | null }>;
   readonly #nextRecurring: Statement<{ at: number | null }>;
 
@@ -51,6 +66,7 @@ export class Jobs {
     this.#activatable = database.prepare('select * from job where type = ? and state = 0 order by key limit ?');
     this.#timedOut = database.prepare('select * from job where state = 1 and deadline <= ? order by deadline limit ?');
     this.#recurring = database.prepare('select * from job where state = 3 and recur_at <= ? order by recur_at limit ?');
+    this.#suspended = database.prepare('select * from job where state = 5 and key > ? order by key limit ?');
     this.#nextDeadline = database.prepare('select min(deadline) at from job where state = 1');
     this.#nextRecurring = database.prepare('select min(recur_at) at from job where state = 3');
   }
@@ -95,6 +111,11 @@ export class Jobs {
 
   recurring(now: number, most: number): Job[] {
     return this.#recurring.all(now, most).map(jobOf);
+  }
+
+  /** Those that were set aside because their instance is suspended, behind a key. */
+  suspended(after: number, most: number): Job[] {
+    return this.#suspended.all(after, most).map(jobOf);
   }
 
   /** When the next job has to be looked at, because its time or its backoff is over. */

@@ -3,6 +3,7 @@ import { closeIncidents } from './openIncident.js';
 import type { Flow, Node } from './graph.js';
 import { itemEnded, itemLeaves } from './multiInstance.js';
 import { compensated, rememberCompensation } from './compensation.js';
+import { forgetSuspension } from './suspension.js';
 import { releaseStartLock } from './startLock.js';
 import type { Token } from './token.js';
 import { complete, completed, isDone, remove, takeFlows, triggered } from './tokenMoves.js';
@@ -53,6 +54,7 @@ export function terminated(turn: Turn, token: Token): void {
 /** Where it was called, the call activity that waited for it has been terminated before and ends now. */
 function instanceTerminated(turn: Turn, root: Token): void {
   releaseStartLock(turn, root);
+  forgetSuspension(turn, root);
   const { parentInstanceKey, parentTokenKey } = root.instance;
   if (parentInstanceKey === -1) return;
   const caller = turn.state.instances.get(parentInstanceKey)?.tokens.get(parentTokenKey);

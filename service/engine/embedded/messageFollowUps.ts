@@ -3,6 +3,7 @@ import { eventTriggered } from './eventTriggered.js';
 import { isInterrupting } from './graph.js';
 import type { FollowUp } from './followUp.js';
 import { recordLater, recordSubscription } from './messageSubscription.js';
+import type { Message } from './messages.js';
 import type { MessageSubscription } from './subscriptions.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
@@ -17,30 +18,30 @@ export function messageSubscriptionOpened(
   recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CREATED', found);
   const { name, correlationKey, bpmnProcessId } = found.subscription;
   const [waiting] = turn.state.messages.waitingFor({ name, correlationKey, bpmnProcessId, now: turn.now });
-  if (waiting) correlate(turn, { ...found, message: waiting.key });
+  if (waiting) correlate(turn, { ...found, message: waiting });
   recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CREATED', found);
 }
 
 /** A message goes to this subscription; its process gets it no second time. */
 export function correlate(
   turn: Turn,
-  { token, subscription, message }: { token: Token; subscription: MessageSubscription; message: number },
+  { token, subscription, message }: { token: Token; subscription: MessageSubscription; message: Message },
 ): void {
-  turn.state.messages.correlate(message, subscription.bpmnProcessId);
+  turn.state.messages.correlate(message.key, subscription.bpmnProcessId);
   recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CORRELATING', { token, subscription });
-  turn.then({ do: 'correlate', instance: token.instance.key, subscription: subscription.key, message });
+  const { key, instanceKey } = subscription;
+  turn.then({ do: 'correlate', instance: instanceKey, subscription: key, payload: message.variables });
 }
 
 export function messageArrived(turn: Turn, followUp: Extract<FollowUp, { do: 'correlate' }>): void {
   const found = find(turn, followUp.subscription);
-  const message = turn.state.messages.get(followUp.message);
-  if (!found || !message) return;
+  if (!found) return;
   const { token, subscription } = found;
   const node = token.instance.process.nodes[subscription.node];
   if (!node || token.state !== 'activated' || token.trigger) return;
   recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CORRELATED', found);
   if (isInterrupting(node)) turn.state.subscriptions.delete(subscription.key);
-  eventTriggered(turn, token, { node, variables: message.variables });
+  eventTriggered(turn, token, { node, variables: followUp.payload });
   recordLater(turn, ['MESSAGE_SUBSCRIPTION CORRELATED'], found);
 }
 

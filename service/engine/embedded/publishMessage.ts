@@ -1,8 +1,9 @@
 /** A message on its way: to those that wait for it, to the processes that it starts, or into the buffer. */
 import { correlate } from './messageFollowUps.js';
+import { isInterrupting } from './graph.js';
 import type { Message } from './messages.js';
 import { beginInstance, newInstanceOf } from './startInstance.js';
-import type { MessageStart } from './subscriptions.js';
+import type { MessageStart, MessageSubscription } from './subscriptions.js';
 import type { Turn } from './turn.js';
 
 export function publishMessage(
@@ -15,10 +16,10 @@ export function publishMessage(
   turn.state.messages.insert(message);
   const reached = new Set<string>();
   for (const subscription of turn.state.subscriptions.waiting(message.name, message.correlationKey)) {
-    if (reached.has(subscription.bpmnProcessId)) continue;
+    if (reached.has(subscription.bpmnProcessId) || isPromised(turn, subscription)) continue;
     reached.add(subscription.bpmnProcessId);
     const token = turn.state.instances.get(subscription.instanceKey)?.tokens.get(subscription.tokenKey);
-    if (token) correlate(turn, { token, subscription, message: message.key });
+    if (token) correlate(turn, { token, subscription, message });
   }
   for (const start of turn.state.subscriptions.starts(message.name)) {
     if (!reached.has(start.bpmnProcessId)) startByMessage(turn, start, message);
@@ -26,6 +27,13 @@ export function publishMessage(
   // Those that it reaches later in this turn still read it: it is removed when they have.
   if (timeToLiveMs <= 0) turn.recordApart('MESSAGE EXPIRED', message.key, valueOf(message, timeToLiveMs));
   if (timeToLiveMs <= 0) turn.then({ do: 'forgetMessage', instance: -1, message: message.key });
+}
+
+/** It belongs to a suspended instance, and a message waits already that will end it. */
+function isPromised({ state }: Turn, { key, instanceKey, node }: MessageSubscription): boolean {
+  if (state.suspensions.none || !state.followUps.holdsFor(key)) return false;
+  const waiting = state.instances.get(instanceKey)?.process.nodes[node];
+  return waiting !== undefined && isInterrupting(waiting);
 }
 
 /** Starts the process, unless one with the same key is active. */

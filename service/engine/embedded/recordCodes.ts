@@ -51,6 +51,8 @@ const valueTypes = {
   PROCESS_INSTANCE_MIGRATION: ['MIGRATED'],
   VARIABLE_DOCUMENT: ['UPDATED'],
   USER_TASK: ['CREATING', 'CREATED', 'CANCELING', 'CANCELED', 'COMPLETING', 'COMPLETED'],
+  PROCESS_INSTANCE_SUSPENSION: ['SUSPENDED', 'RESUMED'],
+  PROCESS_SUSPENSION: ['SUSPENDED', 'RESUMED'],
 } as const satisfies Partial<Record<ValueType, readonly string[]>>;
 
 type Known = keyof typeof valueTypes;

@@ -1,3 +1,5 @@
+import { answerJob } from './commands/answerJob.js';
+import { fireTimer } from './commands/fireTimer.js';
 import { enterItem, startItems } from './multiInstance.js';
 import { ElementFailure } from './failure.js';
 import type { FollowUp } from './followUp.js';
@@ -13,6 +15,7 @@ import type { Behaviour } from './behaviour.js';
 import { broadcastSignal } from './broadcastSignal.js';
 import { instanceBegins } from './startInstance.js';
 import { signalArrived } from './signalArrived.js';
+import { heldBack, release } from './suspension.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 import { setLocal } from './variables.js';
@@ -30,6 +33,7 @@ export function runTurn(turn: Turn): void {
 }
 
 function doNext(turn: Turn, next: FollowUp): void {
+  if (heldBack(turn, next)) return;
   switch (next.do) {
     case 'begin':
       return instanceBegins(turn, next);
@@ -39,10 +43,8 @@ function doNext(turn: Turn, next: FollowUp): void {
       return completeToken(turn, tokenOf(turn, next));
     case 'terminate':
       return terminateToken(turn, tokenOf(turn, next));
-    case 'retry': {
-      const token = tokenOf(turn, next);
-      return token && retryToken(turn, token);
-    }
+    case 'retry':
+      return retryToken(turn, tokenOf(turn, next));
     case 'startItems':
       return retry(turn, tokenOf(turn, next), startItems);
     case 'openMessageSubscription':
@@ -55,13 +57,21 @@ function doNext(turn: Turn, next: FollowUp): void {
       return broadcastSignal(turn, { name: next.name, variables: next.payload });
     case 'forgetMessage':
       return turn.state.messages.delete(next.message);
+    case 'answer':
+      if (turn.state.jobs.get(next.job)) answerJob(turn, next.job, next.answer);
+      return;
+    case 'timer':
+      return fireTimer(turn, next.timer);
+    case 'release':
+      return release(turn, next);
     case 'record':
       for (const happening of next.happenings) turn.recordApart(happening, next.key, next.value);
   }
 }
 
-/** Runs again what an incident had stopped. */
-export function retryToken(turn: Turn, token: Token): void {
+/** Runs again what a listener or an incident had stopped. */
+function retryToken(turn: Turn, token: Token | undefined): void {
+  if (!token) return;
   if (token.state === 'activating') attempt(turn, token, 'activate');
   else if (token.state === 'completing') attempt(turn, token, 'complete');
   else if (token.node.kind === 'multiInstanceBody') retry(turn, token, startItems);

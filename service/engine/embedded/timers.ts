@@ -31,17 +31,19 @@ export class Timers {
   readonly #starting: Statement<Timer>;
   readonly #due: Statement<Timer>;
   readonly #next: Statement<{ due: number | null }>;
+  readonly #hold: Statement;
 
   constructor(database: Database) {
-    this.#insert = database.prepare('insert into timer values (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insert = database.prepare('insert into timer values (?, ?, ?, ?, ?, ?, ?, ?, 0)');
     this.#delete = database.prepare('delete from timer where key = ?');
     this.#get = database.prepare(`select ${COLUMNS} from timer where key = ?`);
     this.#ofToken = database.prepare(`select ${COLUMNS} from timer where token_key = ? order by key`);
     this.#starting = database.prepare(
       `select ${COLUMNS} from timer where token_key = -1 and definition_key = ? order by key`,
     );
-    this.#due = database.prepare(`select ${COLUMNS} from timer where due <= ? order by due, key limit ?`);
-    this.#next = database.prepare('select min(due) due from timer');
+    this.#due = database.prepare(`select ${COLUMNS} from timer where held = 0 and due <= ? order by due, key limit ?`);
+    this.#next = database.prepare('select min(due) due from timer where held = 0');
+    this.#hold = database.prepare('update timer set held = 1 where key = ?');
   }
 
   insert(timer: Timer): void {
@@ -51,6 +53,11 @@ export class Timers {
 
   delete(key: number): void {
     this.#delete.run(key);
+  }
+
+  /** It is due and must wait: from now on it is not among the due ones. */
+  hold(key: number): void {
+    this.#hold.run(key);
   }
 
   get(key: number): Timer | undefined {

@@ -118,6 +118,7 @@ export class Turn {
   /** The turn has failed and its writes are taken back: what memory holds of its instances is no longer true. */
   abandon(): void {
     for (const token of this.#touched) this.state.instances.forget(token.instance.key);
+    this.state.suspensions.reload();
   }
 
   #push(record: PackedRecord): void {

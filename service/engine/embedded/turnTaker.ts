@@ -24,6 +24,7 @@ export class TurnTaker {
       state.instances.forgetAll();
       state.log.reload();
       state.definitions.forgetLost();
+      state.suspensions.reload();
     });
   }
 

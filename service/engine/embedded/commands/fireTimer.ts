@@ -1,12 +1,13 @@
 import { eventTriggered } from '../eventTriggered.js';
 import { recordTimer, reopenTimer } from '../openTimer.js';
+import { holdTimer } from '../suspension.js';
 import { startByTimer } from '../timerStart.js';
 import type { Turn } from '../turn.js';
 
 /** A timer's time has come. */
 export function fireTimer(turn: Turn, key: number): void {
   const timer = turn.state.timers.get(key);
-  if (!timer) return;
+  if (!timer || holdTimer(turn, timer)) return;
   turn.state.timers.delete(key);
   if (timer.tokenKey === -1) return startByTimer(turn, timer);
   const token = turn.state.instances.get(timer.instanceKey)?.tokens.get(timer.tokenKey);

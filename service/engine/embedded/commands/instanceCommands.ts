@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.js';
 import type { Activation } from '../../port.js';
 import { createInstance as create } from '../startInstance.js';
 import { createInstanceAt } from './createInstanceAt.js';
-import { runningInstance } from './runningInstance.js';
+import { ownInstance } from './runningInstance.js';
 import { terminate } from '../tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { propagate, setLocal } from '../variables.js';
@@ -35,13 +35,7 @@ export function createInstance(
 }
 
 export function cancelInstance(turn: Turn, key: number): void {
-  const instance = runningInstance(turn, key, 'cancel');
-  if (instance.parentInstanceKey !== -1) {
-    const root = rootOf(turn, key);
-    const reason = `Expected to cancel a process instance with key '${key}', but it is created by a parent process instance. Cancel the root process instance '${root}' instead.`;
-    throw new DomainError('ENGINE_INVALID_STATE', { kind: 'instance', key: String(key), state: 'called', reason });
-  }
-  terminate(turn, instance.root);
+  terminate(turn, ownInstance(turn, key, 'cancel').root);
 }
 
 export function setVariables(
@@ -57,12 +51,4 @@ export function setVariables(
   if (local) setLocal(turn, token, variables);
   else propagate(turn, token, variables);
   turn.record('VARIABLE_DOCUMENT UPDATED', turn.nextKey(), { token, value: { variables } });
-}
-
-function rootOf(turn: Turn, key: number): number {
-  for (let at = key; ; ) {
-    const parent = turn.state.instances.get(at)?.parentInstanceKey ?? -1;
-    if (parent === -1) return at;
-    at = parent;
-  }
 }

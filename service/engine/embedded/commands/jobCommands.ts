@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import { eventTriggered } from '../eventTriggered.js';
 import { ElementFailure } from '../failure.js';
-import type { Job } from '../jobs.js';
+import type { Job, JobState } from '../jobs.js';
 import type { JsonObject } from '../json.js';
 import { listenerCompleted } from '../listeners.js';
 import { openJobIncident } from '../openIncident.js';
@@ -119,10 +119,11 @@ function find(turn: Turn, key: number, verb: string): { job: Job; token: Token }
 
 function open(turn: Turn, key: number, verb: string): { job: Job; token: Token } {
   const found = find(turn, key, verb);
-  const state = { failed: 'FAILED', errorThrown: 'ERROR_THROWN', activatable: '', activated: '', backingOff: '' }[
-    found.job.state
-  ];
-  if (state === '') return found;
+  const state = stuck[found.job.state];
+  if (state === undefined) return found;
   const reason = `Expected to ${verb} job with key '${key}', but it is in state '${state}'`;
   throw new DomainError('ENGINE_INVALID_STATE', { kind: 'job', key: String(key), state, reason });
 }
+
+/** States in which nobody can answer a job before its incident is resolved, in 8.5's words. */
+const stuck: Readonly<Partial<Record<JobState, string>>> = { failed: 'FAILED', errorThrown: 'ERROR_THROWN' };

@@ -1,7 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Incident } from '../incidents.js';
 import { closeIncident } from '../openIncident.js';
-import { retryToken } from '../step.js';
 import type { Turn } from '../turn.js';
 
 /** What the incident had stopped is tried again; if it fails again, there is a new incident. */
@@ -14,7 +13,7 @@ export function resolveIncident(turn: Turn, key: number): void {
   }
   if (incident.jobKey !== -1) reopenJob(turn, incident);
   closeIncident(turn, token, incident);
-  if (incident.jobKey === -1) retryToken(turn, token);
+  if (incident.jobKey === -1) turn.then({ do: 'retry', instance: token.instance.key, token: token.key });
 }
 
 function reopenJob(turn: Turn, { key, jobKey }: Incident): void {

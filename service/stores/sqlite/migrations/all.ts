@@ -1,4 +1,5 @@
 import * as engine from './0001-engine.js';
+import * as suspension from './0002-suspension.js';
 
 export interface Migration {
   number: number;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In the order in which they are applied. One that has been released is never edited: what comes later is a new one. */
-export const migrations: readonly Migration[] = [{ number: 1, sql: engine.sql }];
+export const migrations: readonly Migration[] = [
+  { number: 1, sql: engine.sql },
+  { number: 2, sql: suspension.sql },
+];
