@@ -41,12 +41,13 @@ export function compileDecisions<O extends { reason: Localized }>(
   return { version, content, compiled, outcomes };
 }
 
-/** What the rules that fire say, in their order. */
+/** What the rules that fire say, in their order. `found`: what was found out about facts that the record does not give. */
 export function ask<O extends { reason: Localized }>(
   { version, content, compiled, outcomes }: DecisionRules<O>,
   record: FactRecord,
+  found: FactRecord = {},
 ): { said: readonly O[]; decided: Decided } {
-  const { facts, notes } = admitFacts(content.facts, record);
+  const { facts, notes } = admitFacts(content.facts, record, found);
   const { events, trace } = compiled.evaluate(facts);
   const said = events.flatMap((event) => outcomes.get(event) ?? []);
   const reasons = said.map(({ reason }) => reason);

@@ -30,17 +30,18 @@ export interface FactNote {
 
 /**
  * Every declared fact, as declared: one that is missing or of another type is its default, and is noted. What is not
- * declared is left out, so that no rule can come to depend on it.
+ * declared is left out, so that no rule can come to depend on it. `found` stands in where the record says nothing.
  */
 export function admitFacts(
   declared: readonly FactDeclaration[],
   record: FactRecord,
+  found: FactRecord = {},
 ): { facts: FactRecord; notes: FactNote[] } {
   const facts: Record<string, unknown> = {};
   const notes: FactNote[] = [];
   for (const declaration of declared) {
     const { name } = declaration;
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    const value = ownValue(record, name) ?? ownValue(found, name);
     if (isOf(declaration, value)) facts[name] = value;
     else {
       facts[name] = declaration.default;
@@ -49,6 +50,9 @@ export function admitFacts(
   }
   return { facts, notes };
 }
+
+const ownValue = (record: FactRecord, name: string): unknown =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 
 /** Whether the value is one that the fact may have. */
 export function isOf(declaration: FactDeclaration, value: unknown): boolean {
