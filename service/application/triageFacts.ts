@@ -3,7 +3,9 @@ import type { Case } from '../domain/case.js';
 import { limitMinutes, type LimitUnit, parseTimeLimit } from '../domain/timeLimit.js';
 import type { Level } from '../domain/triage.js';
 import type { Condition } from '../stores/port.js';
+import { suggest } from '../suggestion/suggest.js';
 import type { Needs } from './needs.js';
+import { situationNow } from './situation.js';
 
 type FactNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar'>;
 
@@ -21,6 +23,8 @@ export async function triageFacts(
     itemCategory: item?.category.zh ?? '',
     ...limitFacts(item?.limit ?? null),
     catalogueLead: item?.department ?? '',
+    ...suggestionFacts(report.text),
+    precedentLead: await precedentFor(needs, state),
     clearedDepartments: cleared,
     placeKind: report.placeKind,
     dangerToLife: report.dangerToLife,
@@ -33,7 +37,26 @@ export async function triageFacts(
     hour: Math.floor((report.at - startOfDay(needs.calendar, dayOf(needs.calendar, report.at))) / 3_600_000),
     workingTime: isWorkingTime(needs.calendar, report.at),
     hasPhoto: report.photos.length > 0,
+    ...(await situationNow(needs)),
   };
+}
+
+/** The department that the words suggest; nothing where they are not clear enough. */
+function suggestionFacts(text: string): { suggestedLead: string; suggestedConfidence: number } {
+  const likeliest = suggest(text)?.departments[0];
+  return { suggestedLead: likeliest?.department ?? '', suggestedConfidence: likeliest?.confidence ?? 0 };
+}
+
+/** Whom the latest ruling about the same item of the catalogue named. Without an item nobody knows what is the same. */
+async function precedentFor({ stores }: FactNeeds, { report, cleared }: Case): Promise<string> {
+  if (report.itemId === null) return '';
+  const [latest] = await stores.collection('cases').find({
+    where: { 'report.itemId': report.itemId, 'ruling.at': { gt: 0 } },
+    sort: { by: 'ruling.at', order: 'desc' },
+    limit: 1,
+  });
+  const department = latest?.ruling?.to ?? '';
+  return cleared.includes(department) ? '' : department;
 }
 
 const limitKinds: Readonly<Record<LimitUnit, string>> = {

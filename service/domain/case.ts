@@ -96,6 +96,8 @@ export interface Case {
   reworks: number;
   /** Departments that a ruling or a return has cleared: the case never goes back to them. */
   cleared: readonly string[];
+  /** The latest ruling in a dispute about who handles it: a precedent for cases of the same kind. */
+  ruling: { to: string; at: number } | null;
   rating: { rating: number; solved: boolean; comment: string; at: number } | null;
   closedAt: number | null;
   /** Departments at work: their role and whether their part is done is in the deadlines. */
@@ -131,6 +133,7 @@ export function newCase({
     returns: 0,
     reworks: 0,
     cleared: [],
+    ruling: null,
     rating: null,
     closedAt: null,
     departments: [],

@@ -101,12 +101,17 @@ export function evolve(state: Case, event: CaseEvent): Case {
       const { rating, solved, comment, at } = event;
       return { ...state, rating: { rating, solved, comment, at } };
     }
-    case 'taskDone':
     case 'ruled':
+      // Where a street sends a case on that was returned once, nobody has ruled yet.
+      return isDisputed(state) ? { ...state, ruling: { to: event.to, at: event.at } } : state;
+    case 'taskDone':
     case 'reminded':
       return state; // told in the timeline only
   }
 }
+
+/** From the second return on a ruling decides. */
+const isDisputed = ({ returns }: Case): boolean => returns > 1;
 
 function met(
   deadlines: readonly CaseDeadline[],

@@ -241,6 +241,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
       ['report.at'],
       ['report.itemId', 'report.at'],
       ['report.itemId', 'report.gridId', 'report.at'],
+      ['report.itemId', 'ruling.at'],
       ['report.phone', 'report.at'],
     ],
     unique: ['code', 'trackingCode'],

@@ -139,6 +139,8 @@ describe('what holds in the county', () => {
 
     expect(ordinary).toMatchObject({ weatherKind: 'none', since: null });
     expect(said).toMatchObject({ weatherKind: 'rainstorm', weatherAlert: 'orange', reason: '暴雨橙色预警' });
+    const { reasons } = await report({});
+    expect(reasons.map(({ zh }) => zh)).toContain('气象橙色或红色预警期间');
   });
 });
 
