@@ -16,6 +16,7 @@ export function openStores(folder: string, clock: Clock): Stores {
   return {
     collection: (name) => stores.collection(name),
     write: (batch) => stores.write(batch),
+    writesAtOnce: stores.writesAtOnce,
     files: stores.files,
     async close() {
       await stores.close();

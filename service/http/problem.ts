@@ -127,6 +127,11 @@ export const shown: Record<ErrorCode, Shown> = {
     en: 'The instance {key} cannot go on in this version',
   },
   MESSAGE_ALREADY_PUBLISHED: { status: 409, zh: '消息已发送过', en: 'The message was sent already' },
+  STORE_UNREACHABLE: {
+    status: 503,
+    zh: '数据库暂时连不上，请稍后再试',
+    en: 'The database does not answer: try again in a moment',
+  },
   STORAGE_FULL: {
     status: 507,
     zh: '磁盘已满，未能保存；请联系管理员腾出空间后重试',

@@ -1,13 +1,18 @@
 /**
  * Where documents live. Every operation is atomic for one document and promises no more: what spans two documents is
  * made safe by an outbox entry in the first (docs/architecture.md). An adapter must refuse a write that is based on an
- * old version, must make an acknowledged write survive `kill -9`, and must not let a query see half of a write.
+ * old version, must make an acknowledged write survive `kill -9`, and must not let a query see half of a write. Any of
+ * them throws STORE_UNREACHABLE where the database is elsewhere and does not answer; whether a write was carried out is
+ * then not known.
  */
 import type { Document, Documents } from './documents.js';
 
 type Scalar = string | number | boolean | null;
 
-/** A field equals a value, lies in a range, is one of several, or (a list) contains a value. Dots reach into objects. */
+/**
+ * A field equals a value (null: or is not there), lies in a range of numbers or of texts, is one of several, or (a list)
+ * contains a value. Dots reach into objects and, with a number, into lists.
+ */
 export type Condition =
   | Scalar
   | { in: readonly Scalar[] }
@@ -46,6 +51,8 @@ export interface Files {
 }
 
 export interface Stores {
+  /** Whether `write` is all or nothing. Where it is not, a crash can leave the first documents of a batch alone. */
+  readonly writesAtOnce: boolean;
   collection<N extends CollectionName>(name: N): Collection<Documents[N]>;
   /** Writes many documents, none of them twice, each as `insert` or `save` would: all at once where the adapter can, else one by one in order. */
   write(batch: readonly Write[]): Promise<void>;

@@ -56,6 +56,44 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
       await expect(late).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
     });
 
+    it('refuses a batch whose new document exists already', async () => {
+      await stores.collection('organisations').insert(organisation('a'));
+
+      const second = stores.write([{ collection: 'organisations', document: organisation('a') }]);
+
+      await expect(second).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    });
+
+    it('refuses to save a document that was removed', async () => {
+      const stored = await stores.collection('organisations').insert(organisation('a'));
+      await stores.collection('organisations').remove('a');
+
+      const late = stores.collection('organisations').save(stored);
+
+      await expect(late).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    });
+
+    it('keeps any JSON as it is: odd names, lists in lists, empty things, large numbers, signs of any script', async () => {
+      const schema = {
+        'a.b': 1,
+        $where: { '%24': true, 'x%2ey': null, '': 0 },
+        list: [[1, [2, { 'c.d': [[]] }]], [], {}],
+        empty: {},
+        large: 1_772_413_200_123,
+        small: -0.5,
+        text: '哨到 🚨 " \\ \u0001',
+      };
+      await stores.collection('forms').insert({ id: 'f', schema });
+
+      expect(await stores.collection('forms').get('f')).toEqual({ id: 'f', version: 1, schema });
+    });
+
+    it('leaves out fields that have no value', async () => {
+      await stores.collection('forms').insert({ id: 'f', schema: { a: undefined, b: 1 } });
+
+      expect(await stores.collection('forms').get('f')).toEqual({ id: 'f', version: 1, schema: { b: 1 } });
+    });
+
     it('lets one of two who save at once win', async () => {
       const stored = await stores.collection('organisations').insert(organisation('a'));
 
@@ -94,6 +132,9 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
       expect(await found({ organisations: { contains: 'police' } })).toEqual(['2', '3']);
       expect(await found({ dueAt: { gt: 10, lte: 20 }, state: 'open' })).toEqual(['2']);
       expect(await found({ 'name.en': 'task 2' })).toEqual(['2']);
+      expect(await found({ 'organisations.0': { gt: 'p' } })).toEqual(['2', '3']);
+      expect(await found({ dueAt: { lt: 100 } })).toEqual(['1', '2']);
+      expect(await found({ id: { in: [] } })).toEqual([]);
       expect(await found({})).toEqual(['1', '2', '3']);
     });
 
@@ -145,6 +186,37 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
       const late = stores.write([{ collection: 'organisations', document: stored }]);
 
       await expect(late).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    });
+
+    it('lets exactly one of twenty who count at once have each number', async () => {
+      const counters = stores.collection('counters');
+      await counters.insert({ id: 'n', value: 0 });
+
+      const counted = await Promise.all(Array.from({ length: 20 }, () => countUp()));
+
+      expect(counted.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, place) => place + 1));
+
+      async function countUp(): Promise<number> {
+        for (;;) {
+          const counter = await counters.get('n');
+          if (!counter) throw new Error('the counter is gone');
+          try {
+            return (await counters.save({ ...counter, value: counter.value + 1 })).value;
+          } catch {
+            // somebody was faster
+          }
+        }
+      }
+    });
+
+    it('keeps a file that is larger than a piece, and an empty one', async () => {
+      const content = Buffer.alloc(2_500_000, 'photo');
+
+      const id = await stores.files.put(content, 'image/png');
+      const empty = await stores.files.put(Buffer.alloc(0), 'image/png');
+
+      expect((await stores.files.get(id))?.content.equals(content)).toBe(true);
+      expect((await stores.files.get(empty))?.content.length).toBe(0);
     });
 
     it('keeps a file under the hash of its bytes, once', async () => {

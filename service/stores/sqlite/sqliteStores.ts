@@ -9,6 +9,7 @@ import type { GroupCommitWriter } from './writer.js';
 
 /** Documents in the tables of one database. Who opened database and writer closes them: the engine shares them. */
 export class SqliteStores implements Stores {
+  readonly writesAtOnce = true;
   readonly files: SqliteFiles;
   readonly #writer: GroupCommitWriter;
   readonly #collections: ReadonlyMap<CollectionName, SqliteCollection<Document>>;

@@ -1,0 +1,23 @@
+import mongoose from 'mongoose';
+import { DomainError } from '../../domain/errors.js';
+
+const { MongoError, MongoNetworkError, MongoServerError, MongoSystemError, MongoAPIError } = mongoose.mongo;
+
+const TAKEN = 11_000;
+/** The server is going down, is no primary (any more), or was interrupted by an election. */
+const PASSING = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+export const isTaken = (error: unknown): boolean => error instanceof MongoServerError && error.code === TAKEN;
+
+/** STORE_UNREACHABLE where the same call can succeed later. Whether a write that failed so was carried out is not known. */
+export function refusalOf(error: unknown, address: string): unknown {
+  if (!(error instanceof MongoError) || !isPassing(error)) return error;
+  return new DomainError('STORE_UNREACHABLE', { address, reason: error.message }, { cause: error });
+}
+
+function isPassing(error: InstanceType<typeof MongoError>): boolean {
+  if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true;
+  // Closed or cleared connections: the caller was in the middle of something when they went away.
+  if (error instanceof MongoAPIError) return /closed|clear|connect/i.test(error.message);
+  return typeof error.code === 'number' && PASSING.has(error.code);
+}

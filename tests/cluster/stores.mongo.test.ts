@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
+import { MongoStores } from '../../service/stores/mongo/mongoStores.js';
+import { storesContract } from '../contract/stores.contract.js';
+import { Database } from './database.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'shaodao-mongo-'));
+let database: Database;
+let opened = 0;
+
+beforeAll(async () => {
+  database = await Database.start(folder);
+});
+afterAll(async () => {
+  await database.kill();
+  rmSync(folder, { recursive: true });
+});
+
+storesContract(async () => {
+  opened += 1;
+  const stores = await MongoStores.open(database.url(`contract-${opened}`));
+  return { stores, close: () => stores.close() };
+});
