@@ -103,6 +103,18 @@ export interface MigrationRefusal {
   detail: string;
 }
 
+/** What a migration would do to one instance. */
+export interface MigrationForecast {
+  /** Each token, where it stands and where it would. */
+  moves: readonly { elementId: string; targetElementId: string }[];
+  /** Events that the target adds and that would be waited for from then on. */
+  opens: readonly string[];
+  /** Events that it no longer has. */
+  closes: readonly string[];
+  /** Nothing where it would go. */
+  refusals: readonly MigrationRefusal[];
+}
+
 /** One instance with all that it calls, or all instances of one version of a process. */
 export type Suspendable = { processInstanceKey: string } | { processDefinitionKey: string };
 
@@ -140,8 +152,8 @@ export interface Engine {
   modifyInstance(processInstanceKey: string, modification: Modification): Promise<void>;
   /** To another version: tokens stay where they are, jobs and timers go on. @throws DomainError MIGRATION_REFUSED, and then nothing has changed */
   migrateInstance(processInstanceKey: string, migration: Migration): Promise<void>;
-  /** What `migrateInstance` would refuse now; nothing where it would go. Changes nothing. */
-  checkMigration(processInstanceKey: string, migration: Migration): Promise<readonly MigrationRefusal[]>;
+  /** What `migrateInstance` would do now. Changes nothing. */
+  checkMigration(processInstanceKey: string, migration: Migration): Promise<MigrationForecast>;
   /**
    * Nothing of it advances until it is resumed: jobs are given to nobody and cannot be completed, and what comes due
    * or arrives meanwhile (timers, messages, signals) waits, and happens then in the order in which it came.

@@ -20,6 +20,7 @@ export class Compensations {
   readonly #ofThrower: Statement<Compensation>;
   readonly #trigger: Statement;
   readonly #rehome: Statement;
+  readonly #move: Statement;
   readonly #delete: Statement;
 
   constructor(database: Database) {
@@ -36,6 +37,7 @@ export class Compensations {
     this.#rehome = database.prepare(
       'update compensation_subscription set scope_key = ? where instance_key = ? and scope_key = ?',
     );
+    this.#move = database.prepare('update compensation_subscription set node = ? where key = ?');
     this.#delete = database.prepare('delete from compensation_subscription where key = ?');
   }
 
@@ -66,6 +68,11 @@ export class Compensations {
 
   rehome(instanceKey: number, scope: { from: number; to: number }): void {
     this.#rehome.run(scope.to, instanceKey, scope.from);
+  }
+
+  /** To the activity's counterpart in another definition. */
+  move(key: number, node: number): void {
+    this.#move.run(node, key);
   }
 
   delete(key: number): void {

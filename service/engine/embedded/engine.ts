@@ -1,6 +1,5 @@
 import type { Database } from '../../stores/sqlite/connection.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
-import { DomainError } from '../../domain/errors.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Engine, JobWorker, Positions, Subscription } from '../port.js';
 import type { AnyRecord } from '../records.js';
@@ -9,6 +8,7 @@ import { answerJob } from './commands/answerJob.js';
 import { deploy } from './commands/deploy.js';
 import { cancelInstance, createInstance, setVariables } from './commands/instanceCommands.js';
 import { updateJobRetries } from './commands/jobCommands.js';
+import { checkMigration, migrateInstance } from './commands/migrateInstance.js';
 import { modifyInstance } from './commands/modifyInstance.js';
 import { publish } from './commands/publish.js';
 import { readResources } from './commands/readResources.js';
@@ -45,7 +45,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   timekeeper.start();
   turns.carryOn();
   return {
-    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: true },
+    abilities: { modifyInstance: true, migrateInstance: true, suspendInstance: true },
     async deploy(resources) {
       const read = await readResources(resources);
       const deployed = await turns.take((turn) => deploy(turn, read));
@@ -96,8 +96,11 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     async modifyInstance(processInstanceKey, modification) {
       await turns.take((turn) => modifyInstance(turn, keyOf(processInstanceKey, 'instance'), modification));
     },
-    migrateInstance: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
-    checkMigration: () => Promise.reject(new DomainError('ENGINE_CANNOT', { ability: 'migrateInstance' })),
+    async migrateInstance(processInstanceKey, migration) {
+      await turns.take((turn) => migrateInstance(turn, keyOf(processInstanceKey, 'instance'), migration));
+    },
+    checkMigration: (processInstanceKey, migration) =>
+      turns.take((turn) => checkMigration(turn, keyOf(processInstanceKey, 'instance'), migration)),
     async suspend(what) {
       await turns.take((turn) => suspend(turn, what));
     },

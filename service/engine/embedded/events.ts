@@ -15,7 +15,7 @@ import type { Turn } from './turn.js';
  * correlation keys see, where that is not the token (a boundary event's key is the parent scope's).
  */
 export function openEvents(turn: Turn, token: Token, nodes: readonly CatchingNode[], keyScope = token): void {
-  const opened = nodes.flatMap((node) => prepare(turn, { token, keyScope }, node));
+  const opened = nodes.flatMap((node) => prepareEvent(turn, { token, keyScope }, node));
   for (const order of [0, 1, 2]) for (const event of opened) if (event.order === order) event.open();
 }
 
@@ -32,12 +32,17 @@ export function closeEvents(turn: Turn, token: Token): void {
 }
 
 /** In which order the kinds are opened. */
-interface Prepared {
+interface PreparedEvent {
   readonly order: 0 | 1 | 2;
-  open(): void;
+  readonly open: () => void;
 }
 
-function prepare(turn: Turn, sight: { token: Token; keyScope: Token }, node: CatchingNode): Prepared[] {
+/** Evaluates without opening anything. @throws ElementFailure */
+export function prepareEvent(
+  turn: Turn,
+  sight: { token: Token; keyScope: Token },
+  node: CatchingNode,
+): PreparedEvent[] {
   const { token } = sight;
   const { trigger } = node;
   switch (trigger.type) {

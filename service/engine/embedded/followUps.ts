@@ -7,6 +7,8 @@ export class FollowUps {
   readonly #next: Statement<StoredFollowUp>;
   readonly #held: Statement<StoredFollowUp>;
   readonly #heldFor: Statement<object>;
+  readonly #ofInstance: Statement<StoredFollowUp>;
+  readonly #rewrite: Statement;
   readonly #delete: Statement;
   readonly #dropHeld: Statement;
 
@@ -17,6 +19,8 @@ export class FollowUps {
     this.#next = database.prepare('select id, command from follow_up where held = 0 order by id limit ?');
     this.#held = database.prepare('select id, command from follow_up where held = 1 and id > ? order by id limit ?');
     this.#heldFor = database.prepare('select 1 from follow_up where subscription = ? limit 1');
+    this.#ofInstance = database.prepare('select id, command from follow_up where instance_key = ? order by id');
+    this.#rewrite = database.prepare('update follow_up set command = ? where id = ?');
     this.#delete = database.prepare('delete from follow_up where id = ?');
     this.#dropHeld = database.prepare('delete from follow_up where instance_key = ? and held = 1');
   }
@@ -45,6 +49,15 @@ export class FollowUps {
   /** Whether a message waits already to go to this subscription. */
   holdsFor(subscription: number): boolean {
     return this.#heldFor.get(subscription) !== undefined;
+  }
+
+  /** Left over and held ones. */
+  ofInstance(instanceKey: number): { id: number; followUp: FollowUp }[] {
+    return this.#ofInstance.all(instanceKey).map((row) => ({ id: row.id, followUp: followUpIn(row) }));
+  }
+
+  rewrite(id: number, followUp: FollowUp): void {
+    this.#rewrite.run(JSON.stringify(followUp), id);
   }
 
   delete(id: number): void {

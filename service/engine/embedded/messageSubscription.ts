@@ -50,13 +50,15 @@ export function openMessageSubscription(
 
 export function closeMessageSubscriptions(turn: Turn, token: Token): void {
   for (const subscription of turn.state.subscriptions.ofToken(token.key)) {
-    turn.state.subscriptions.delete(subscription.key);
-    recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION DELETING', { token, subscription });
-    recordLater(turn, ['MESSAGE_SUBSCRIPTION DELETED', 'PROCESS_MESSAGE_SUBSCRIPTION DELETED'], {
-      token,
-      subscription,
-    });
+    closeMessageSubscription(turn, token, subscription);
   }
+}
+
+export function closeMessageSubscription(turn: Turn, token: Token, subscription: MessageSubscription): void {
+  turn.state.subscriptions.delete(subscription.key);
+  recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION DELETING', { token, subscription });
+  const happenings = ['MESSAGE_SUBSCRIPTION DELETED', 'PROCESS_MESSAGE_SUBSCRIPTION DELETED'] as const;
+  recordLater(turn, happenings, { token, subscription });
 }
 
 interface AboutSubscription {

@@ -33,16 +33,20 @@ export function closeIncidents(turn: Turn, token: Token): void {
 
 export function closeIncident(turn: Turn, token: Token, incident: Incident): void {
   turn.state.incidents.delete(incident.key);
-  record(turn, 'INCIDENT RESOLVED', { token, incident });
+  recordIncident(turn, 'INCIDENT RESOLVED', { token, incident });
 }
 
 function open(turn: Turn, token: Token, what: Omit<Incident, 'key' | 'instanceKey' | 'tokenKey'>): void {
   const incident = { key: turn.nextKey(), instanceKey: token.instance.key, tokenKey: token.key, ...what };
   turn.state.incidents.insert(incident);
-  record(turn, 'INCIDENT CREATED', { token, incident });
+  recordIncident(turn, 'INCIDENT CREATED', { token, incident });
 }
 
-function record(turn: Turn, happening: Happening, { token, incident }: { token: Token; incident: Incident }): void {
+export function recordIncident(
+  turn: Turn,
+  happening: Happening,
+  { token, incident }: { token: Token; incident: Incident },
+): void {
   const uncaughtByJob = incident.errorType === 'UNHANDLED_ERROR_EVENT' && incident.jobKey !== -1;
   turn.record(happening, incident.key, {
     token,

@@ -53,10 +53,12 @@ export function openTimer(turn: Turn, token: Token, about: { node: Node; prepare
 }
 
 export function closeTimers(turn: Turn, token: Token): void {
-  for (const timer of turn.state.timers.ofToken(token.key)) {
-    turn.state.timers.delete(timer.key);
-    recordTimer(turn, 'TIMER CANCELED', { timer, token });
-  }
+  for (const timer of turn.state.timers.ofToken(token.key)) closeTimer(turn, token, timer);
+}
+
+export function closeTimer(turn: Turn, token: Token, timer: Timer): void {
+  turn.state.timers.delete(timer.key);
+  recordTimer(turn, 'TIMER CANCELED', { timer, token });
 }
 
 /** The next run of a cycle, if there is one. */

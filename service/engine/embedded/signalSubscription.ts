@@ -1,5 +1,7 @@
 import { evaluateText } from './evaluate.js';
 import type { Node, Value } from './graph.js';
+import type { Happening } from './recordCodes.js';
+import type { SignalSubscription } from './signals.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 
@@ -11,15 +13,26 @@ export function openSignalSubscription(turn: Turn, token: Token, about: { node: 
   const { node, name } = about;
   const key = turn.nextKey();
   const definitionKey = token.instance.process.key;
-  const subscription = { key, name, instanceKey: token.instance.key, tokenKey: token.key, definitionKey };
-  turn.state.signals.insert({ ...subscription, node: node.number });
-  turn.record('SIGNAL_SUBSCRIPTION CREATED', key, { token, node, value: { signalName: name } });
+  const place = { instanceKey: token.instance.key, tokenKey: token.key, definitionKey, node: node.number };
+  const subscription = { key, name, ...place };
+  turn.state.signals.insert(subscription);
+  recordSignalSubscription(turn, 'SIGNAL_SUBSCRIPTION CREATED', { token, subscription });
 }
 
 export function closeSignalSubscriptions(turn: Turn, token: Token): void {
-  for (const { key, name, node } of turn.state.signals.ofToken(token.key)) {
-    turn.state.signals.delete(key);
-    const about = token.instance.process.nodes[node] ?? token.node;
-    turn.record('SIGNAL_SUBSCRIPTION DELETED', key, { token, node: about, value: { signalName: name } });
-  }
+  for (const subscription of turn.state.signals.ofToken(token.key)) closeSignalSubscription(turn, token, subscription);
+}
+
+export function closeSignalSubscription(turn: Turn, token: Token, subscription: SignalSubscription): void {
+  turn.state.signals.delete(subscription.key);
+  recordSignalSubscription(turn, 'SIGNAL_SUBSCRIPTION DELETED', { token, subscription });
+}
+
+export function recordSignalSubscription(
+  turn: Turn,
+  happening: Happening,
+  { token, subscription }: { token: Token; subscription: SignalSubscription },
+): void {
+  const node = token.instance.process.nodes[subscription.node] ?? token.node;
+  turn.record(happening, subscription.key, { token, node, value: { signalName: subscription.name } });
 }

@@ -20,6 +20,7 @@ export class Signals {
   readonly #ofToken: Statement<SignalSubscription>;
   readonly #starting: Statement<SignalSubscription>;
   readonly #delete: Statement;
+  readonly #move: Statement;
 
   constructor(database: Database) {
     this.#insert = database.prepare('insert into signal_subscription values (?, ?, ?, ?, ?, ?)');
@@ -32,6 +33,7 @@ export class Signals {
     this.#starting = database.prepare(
       `select ${COLUMNS} from signal_subscription where token_key = -1 and definition_key = ? order by key`,
     );
+    this.#move = database.prepare('update signal_subscription set node = ?, definition_key = ? where key = ?');
     this.#delete = database.prepare('delete from signal_subscription where key = ?');
   }
 
@@ -54,6 +56,11 @@ export class Signals {
 
   starting(definitionKey: number): SignalSubscription[] {
     return this.#starting.all(definitionKey);
+  }
+
+  /** To where it is now: another node, of another definition. */
+  move({ key, node, definitionKey }: SignalSubscription): void {
+    this.#move.run(node, definitionKey, key);
   }
 
   delete(key: number): void {

@@ -34,6 +34,7 @@ export class Subscriptions {
   readonly #waiting: Statement<MessageSubscription>;
   readonly #ofToken: Statement<MessageSubscription>;
   readonly #delete: Statement;
+  readonly #move: Statement;
   readonly #insertStart: Statement;
   readonly #starts: Statement<MessageStart>;
   readonly #startsOf: Statement<MessageStart>;
@@ -51,6 +52,7 @@ export class Subscriptions {
     );
     this.#ofToken = database.prepare(`select ${COLUMNS} from message_subscription where token_key = ? order by key`);
     this.#delete = database.prepare('delete from message_subscription where key = ?');
+    this.#move = database.prepare('update message_subscription set node = ?, bpmn_process_id = ? where key = ?');
     this.#insertStart = database.prepare('insert into message_start_subscription values (?, ?, ?, ?, ?)');
     this.#starts = database.prepare(
       `select ${START_COLUMNS} from message_start_subscription where name = ? order by key`,
@@ -88,6 +90,11 @@ export class Subscriptions {
 
   delete(key: number): void {
     this.#delete.run(key);
+  }
+
+  /** To where it is now: another node, of another definition. */
+  move({ key, node, bpmnProcessId }: MessageSubscription): void {
+    this.#move.run(node, bpmnProcessId, key);
   }
 
   insertStart({ key, name, definitionKey, bpmnProcessId, node }: MessageStart): void {

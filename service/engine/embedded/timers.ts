@@ -32,6 +32,7 @@ export class Timers {
   readonly #due: Statement<Timer>;
   readonly #next: Statement<{ due: number | null }>;
   readonly #hold: Statement;
+  readonly #move: Statement;
 
   constructor(database: Database) {
     this.#insert = database.prepare('insert into timer values (?, ?, ?, ?, ?, ?, ?, ?, 0)');
@@ -43,6 +44,7 @@ export class Timers {
     );
     this.#due = database.prepare(`select ${COLUMNS} from timer where held = 0 and due <= ? order by due, key limit ?`);
     this.#next = database.prepare('select min(due) due from timer where held = 0');
+    this.#move = database.prepare('update timer set node = ?, definition_key = ? where key = ?');
     this.#hold = database.prepare('update timer set held = 1 where key = ?');
   }
 
@@ -58,6 +60,11 @@ export class Timers {
   /** It is due and must wait: from now on it is not among the due ones. */
   hold(key: number): void {
     this.#hold.run(key);
+  }
+
+  /** To where it is now: another node, of another definition. */
+  move({ key, node, definitionKey }: Timer): void {
+    this.#move.run(node, definitionKey, key);
   }
 
   get(key: number): Timer | undefined {

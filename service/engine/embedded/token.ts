@@ -3,7 +3,8 @@ import type { Json } from './json.js';
 
 export interface Instance {
   readonly key: number;
-  readonly process: ExecutableProcess;
+  /** Another one after a migration. */
+  process: ExecutableProcess;
   readonly root: Token;
   readonly tokens: Map<number, Token>;
   /** The calling instance and its call activity; -1 where nobody called. */
@@ -63,7 +64,8 @@ export const NO_PROGRESS: Readonly<Progress> = {
 /** An element instance in Zeebe's words: an element, in one run, while it is active. */
 export class Token implements Progress {
   readonly key: number;
-  readonly node: Node;
+  /** Its counterpart after a migration. */
+  node: Node;
   readonly instance: Instance;
   readonly scope: Token | undefined;
   state: TokenState = 'activating';

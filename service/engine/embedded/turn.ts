@@ -6,7 +6,14 @@ import { codeOf, INSTANCE_CODE } from './recordCodes.js';
 import type { Happening, PackedRecord } from './recordCodes.js';
 import type { Instance, Token } from './token.js';
 
-type ElementIntent = 'ACTIVATING' | 'ACTIVATED' | 'COMPLETING' | 'COMPLETED' | 'TERMINATING' | 'TERMINATED';
+type ElementIntent =
+  | 'ACTIVATING'
+  | 'ACTIVATED'
+  | 'COMPLETING'
+  | 'COMPLETED'
+  | 'TERMINATING'
+  | 'TERMINATED'
+  | 'MIGRATED';
 
 /** One command and all that follows from it: collects records, follow-ups and changed tokens until `flush` writes them. */
 export class Turn {
@@ -55,7 +62,7 @@ export class Turn {
   }
 
   recordVariable(
-    intent: 'CREATED' | 'UPDATED',
+    intent: 'CREATED' | 'UPDATED' | 'MIGRATED',
     scope: Token,
     variable: { key: number; name: string; value: unknown },
   ): void {
@@ -73,6 +80,11 @@ export class Turn {
   /** Something that belongs to no instance. */
   recordApart(happening: Happening, key: number, value: JsonObject): void {
     this.#push([codeOf(happening), key, -1, -1, value]);
+  }
+
+  /** An instance goes on in another definition: what is recorded of it from here on speaks of that one. */
+  redefined(): void {
+    this.#about = undefined;
   }
 
   /** This token is new or differs from its row. */

@@ -1,0 +1,158 @@
+/** Where each token of an instance would stand in another definition, and what stands against it. Nothing is changed here. */
+import type { Migration, MigrationForecast, MigrationRefusal } from '../port.js';
+import type { Definition } from './definitions.js';
+import { forecastEvents } from './migrationEvents.js';
+import type { MigratedEvents } from './migrationEvents.js';
+import { forecastFollowUps } from './migrationFollowUps.js';
+import type { MigratedFollowUp } from './migrationFollowUps.js';
+import type { Flow, Node } from './graph.js';
+import type { Instance, Token } from './token.js';
+import type { Turn } from './turn.js';
+
+/** What `migrateInstance` carries out if nothing stands against it. */
+export interface MigrationPlan extends MigrationForecast {
+  readonly target: Definition;
+  readonly nodes: ReadonlyMap<Token, Node>;
+  readonly events: ReadonlyMap<Token, MigratedEvents>;
+  /** Of scopes with tokens that wait at joins: how often each flow, by its number in the target, was taken. */
+  readonly arrived: ReadonlyMap<Token, Map<number, number>>;
+  readonly followUps: readonly MigratedFollowUp[];
+  readonly compensations: ReadonlyMap<number, Node>;
+}
+
+export function planMigration(
+  turn: Turn,
+  instance: Instance,
+  { target, mapping }: { target: Definition; mapping: Migration['mapping'] },
+): MigrationPlan {
+  const refusals: MigrationRefusal[] = [];
+  const atlas = new Atlas(instance, target, { mapping, refusals });
+  const nodes = new Map<Token, Node>();
+  for (const token of instance.tokens.values()) {
+    const node = token.scope ? atlas.nodeFor(token, nodes.get(token.scope)) : target.root;
+    if (node) nodes.set(token, node);
+  }
+  const events = new Map<Token, MigratedEvents>();
+  const arrived = new Map<Token, Map<number, number>>();
+  for (const [token, node] of nodes) {
+    events.set(token, forecastEvents(turn, token, { node, atlas }));
+    if (token.arrived) arrived.set(token, arrivedIn(token, node, atlas));
+  }
+  const compensations = new Map<number, Node>();
+  for (const { key, node } of turn.state.compensations.ofInstance(instance.key)) {
+    const done = atlas.undoable(instance.process.nodes[node]);
+    if (done) compensations.set(key, done);
+  }
+  const followUps = forecastFollowUps(turn, instance, { atlas, nodes });
+  return { target, nodes, events, arrived, compensations, followUps, refusals, ...told(nodes, events) };
+}
+
+/** Finds for what the old definition has its counterpart in the target, and writes down what has none. */
+export class Atlas {
+  readonly #instance: Instance;
+  readonly #target: Definition;
+  readonly #mapping: Migration['mapping'];
+  readonly #refusals: MigrationRefusal[];
+
+  constructor(
+    instance: Instance,
+    target: Definition,
+    { mapping, refusals }: { mapping: Migration['mapping']; refusals: MigrationRefusal[] },
+  ) {
+    this.#instance = instance;
+    this.#target = target;
+    this.#mapping = mapping;
+    this.#refusals = refusals;
+  }
+
+  refuse(elementId: string, reason: MigrationRefusal['reason'], detail = ''): undefined {
+    this.#refusals.push({ elementId, targetElementId: this.idFor(elementId), reason, detail });
+    return undefined;
+  }
+
+  idFor(elementId: string): string {
+    return this.#mapping[elementId] ?? elementId;
+  }
+
+  nodeFor(token: Token, scope: Node | undefined): Node | undefined {
+    const { node } = token;
+    if (token.state === 'terminating' || token.trigger) return this.refuse(node.id, 'ENDING');
+    const same = this.counterpart(node);
+    if (!same) return undefined;
+    // Without its scope the scope itself has been refused already.
+    return !scope || same.scope === scope ? same : this.refuse(node.id, 'OTHER_SCOPE', same.scope?.id);
+  }
+
+  /** An element of the same kind; of a multi-instance activity the body for the body, the activity for an item. */
+  counterpart(node: Node): Node | undefined {
+    const named = this.#target.nodes.filter(({ id }) => id === this.idFor(node.id));
+    if (named.length === 0) return this.refuse(node.id, 'NO_COUNTERPART');
+    const same = named.find((one) => isAlike(one, node));
+    return same ?? this.refuse(node.id, 'OTHER_KIND', named[0]?.elementType);
+  }
+
+  /** What the target no longer has is no obstacle here: an event that is closed, a mark that is dropped. */
+  quietly(node: Node): Node | undefined {
+    return this.#target.nodes.find((one) => one.id === this.idFor(node.id) && isAlike(one, node));
+  }
+
+  flow(number: number): Flow | undefined {
+    const id = this.#instance.process.flows[number]?.id;
+    return id === undefined ? undefined : this.#target.flows.find((flow) => flow.id === this.idFor(id));
+  }
+
+  undoable(done: Node | undefined): Node | undefined {
+    const node = done && this.counterpart(done);
+    const undone = node?.boundaries.some(({ compensationHandler }) => compensationHandler !== undefined);
+    return node && !undone ? this.refuse(node.id, 'NOT_UNDOABLE') : node;
+  }
+}
+
+function isAlike(one: Node, other: Node): boolean {
+  if (one.kind === 'multiInstanceBody' && other.kind === 'multiInstanceBody') {
+    return one.loop.sequential === other.loop.sequential;
+  }
+  return one.kind === other.kind && one.elementType === other.elementType && one.eventType === other.eventType;
+}
+
+/** Flows that lead to a join are counted there; which joins have fired is marked by a number below 0 (parallelJoin.ts). */
+function arrivedIn(scope: Token, scopeNode: Node, atlas: Atlas): Map<number, number> {
+  const arrived = new Map<number, number>();
+  const { nodes, flows } = scope.instance.process;
+  for (const [number, count] of scope.arrived ?? []) {
+    if (number < 0) {
+      const fired = nodes[-number];
+      const gateway = fired && atlas.quietly(fired);
+      if (gateway) arrived.set(-gateway.number, count);
+      continue;
+    }
+    if (count === 0) continue;
+    const join = flows[number]?.target;
+    const flow = atlas.flow(number);
+    if (!join) continue;
+    if (flow?.target.kind !== 'parallelGateway' || flow.target.scope !== scopeNode) {
+      atlas.refuse(join.id, 'NO_FLOW', flows[number]?.id);
+      continue;
+    }
+    arrived.set(flow.number, count);
+    // Nobody would come any more who could complete the join.
+    if (flow.target.incoming.every(({ number: one }) => (arrived.get(one) ?? 0) > 0)) {
+      atlas.refuse(join.id, 'NO_FLOW', flow.id);
+    }
+  }
+  return arrived;
+}
+
+function told(
+  nodes: MigrationPlan['nodes'],
+  events: MigrationPlan['events'],
+): Pick<MigrationForecast, 'moves' | 'opens' | 'closes'> {
+  const moves = [...nodes].filter(([token]) => token.scope !== undefined);
+  return {
+    moves: moves.map(([token, node]) => ({ elementId: token.node.id, targetElementId: node.id })),
+    opens: [...events.values()].flatMap(({ opened }) => opened.map(({ node }) => node.id)),
+    closes: [...events].flatMap(([token, { closed }]) =>
+      closed.map(({ row }) => token.instance.process.nodes[row.node]?.id ?? ''),
+    ),
+  };
+}
