@@ -38,9 +38,10 @@ export interface EmbeddedEngine extends Engine {
 export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEngineNeeds): Promise<EmbeddedEngine> {
   const state = new EngineState(database);
   await state.definitions.load();
+  await writer.write(() => state.journal.recover());
   const turns = new TurnTaker({ state, writer, clock });
   const feed = new RecordFeed({ log: state.log, writer });
-  const dispatcher = new JobDispatcher({ state, turns, writer });
+  const dispatcher = new JobDispatcher({ state, turns, writer, clock });
   const timekeeper = new Timekeeper({ state, turns, clock, writer });
   timekeeper.start();
   turns.carryOn();

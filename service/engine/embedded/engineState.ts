@@ -7,6 +7,7 @@ import { Forms } from './forms.js';
 import { Incidents } from './incidents.js';
 import { Instances } from './instances.js';
 import { Jobs } from './jobs.js';
+import { Journal } from './journal.js';
 import { Messages } from './messages.js';
 import { Signals } from './signals.js';
 import { Subscriptions } from './subscriptions.js';
@@ -15,6 +16,7 @@ import { Timers } from './timers.js';
 
 /** Everything that the engine knows, by noun. It lives in one database and changes inside the writer's units only. */
 export class EngineState {
+  readonly journal: Journal;
   readonly definitions: Definitions;
   readonly forms: Forms;
   readonly instances: Instances;
@@ -30,11 +32,12 @@ export class EngineState {
   readonly log: EventLog;
 
   constructor(database: Database) {
+    this.journal = new Journal(database);
     this.definitions = new Definitions(database);
     this.forms = new Forms(database);
-    this.instances = new Instances(database, this.definitions);
-    this.jobs = new Jobs(database);
-    this.timers = new Timers(database);
+    this.instances = new Instances(database, this);
+    this.jobs = new Jobs(database, this.journal);
+    this.timers = new Timers(database, this.journal);
     this.incidents = new Incidents(database);
     this.messages = new Messages(database);
     this.subscriptions = new Subscriptions(database);
@@ -43,5 +46,26 @@ export class EngineState {
     this.suspensions = new Suspensions(database);
     this.followUps = new FollowUps(database);
     this.log = new EventLog(database, this.definitions);
+  }
+
+  /** The last of a group of commands, within its transaction: what they had in common is written. */
+  write(): void {
+    this.log.write();
+    this.journal.write();
+  }
+
+  /** The group is in the database. */
+  written(): void {
+    this.log.written();
+    this.journal.written();
+  }
+
+  /** The group has failed: what memory holds is made true again. */
+  lost(): void {
+    this.journal.takeBackGroup();
+    this.instances.forgetAll();
+    this.log.reload();
+    this.definitions.forgetLost();
+    this.suspensions.reload();
   }
 }

@@ -2,21 +2,38 @@ import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { AnyRecord } from '../records.js';
 import type { Definitions } from './definitions.js';
 import { expand } from './expandRecords.js';
+import { TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 import { RecentRows } from './recentRows.js';
+import type { Row } from './recentRows.js';
 
 /** The first key of partition 1, as in Zeebe: partition number shifted by 51 bits, plus a counter. */
 const FIRST_KEY = 2 ** 51;
+/** Rows that are looked at for one answer. */
+const MOST_ROWS = 200;
 
-/** All records in order, one row per command. */
+/** What the commands of a group make happen, while they do. */
+interface OpenGroup {
+  readonly position: number;
+  count: number;
+  /** UTC milliseconds, of its first command; a record of TIME_CODE says when it was later. */
+  readonly at: number;
+  readonly records: PackedRecord[];
+}
+
+/** All records in order, one row for each group of commands. */
 export class EventLog {
   readonly #definitions: Definitions;
   readonly #insert: Statement;
   readonly #last: Statement<{ position: number; lastKey: number }>;
-  readonly #after: Statement<{ position: number; at: number; body: string }>;
+  readonly #counts: Statement<{ position: number; count: number }>;
+  readonly #rows: Statement<{ position: number; count: number; at: number; body: string }>;
   readonly #recent = new RecentRows();
   #position = 0;
   #lastKey = FIRST_KEY;
+  /** What the commands of the current group have recorded so far. */
+  #open: OpenGroup | undefined;
+  #openAt = 0;
 
   constructor(database: Database, definitions: Definitions) {
     this.#definitions = definitions;
@@ -27,35 +44,55 @@ export class EventLog {
       'select position + count - 1 position, last_key lastKey from event_log order by position desc limit 1',
     );
     // A row may begin at or before the position that a reader has applied and end behind it.
-    this.#after = database.prepare(
-      `select position, at, body from event_log
-         where position >= coalesce((select max(position) from event_log where position <= ?), 0) order by position limit ?`,
+    this.#counts = database.prepare(
+      `select position, count from event_log
+         where position >= coalesce((select max(position) from event_log where position <= ?1), 0)
+           and position + count - 1 > ?1 order by position limit ${MOST_ROWS}`,
+    );
+    this.#rows = database.prepare(
+      'select position, count, at, body from event_log where position between ? and ? order by position',
     );
     this.reload();
   }
 
-  /** Position of the newest record. */
+  /** Position of the newest record that is written. */
   get position(): number {
-    return this.#position;
+    return this.#open ? this.#open.position - 1 : this.#position;
   }
 
   get lastKey(): number {
     return this.#lastKey;
   }
 
-  append(row: { at: number; count: number; lastKey: number; records: readonly PackedRecord[] }): void {
-    if (row.count === 0) return;
-    const position = this.#position + 1;
-    this.#insert.run(position, row.count, row.lastKey, row.at, JSON.stringify(row.records));
-    this.#recent.add({ position, at: row.at, count: row.count, records: row.records });
-    this.#position += row.count;
-    this.#lastKey = row.lastKey;
+  append({ at, count, lastKey, records }: Omit<Row, 'position'> & { lastKey: number }): void {
+    if (count === 0) return;
+    this.#open ??= { position: this.#position + 1, count: 0, at, records: [] };
+    if (this.#open.count === 0) this.#openAt = at;
+    if (at !== this.#openAt) this.#open.records.push([TIME_CODE, at]);
+    for (const record of records) this.#open.records.push(record);
+    this.#open.count += count;
+    this.#openAt = at;
+    this.#position += count;
+    this.#lastKey = lastKey;
   }
 
-  /** Records behind a position, of at most so many commands. */
-  after(position: number, mostRows: number): AnyRecord[] {
-    const rows = this.#recent.after(position, mostRows) ?? this.#stored(position, mostRows);
-    const records = rows.flatMap((row) => expand(row, this.#definitions));
+  /** The last of a group, within its transaction. */
+  write(): void {
+    if (!this.#open) return;
+    const { position, count, at, records } = this.#open;
+    this.#insert.run(position, count, this.#lastKey, at, JSON.stringify(records));
+  }
+
+  /** The group is in the database. */
+  written(): void {
+    if (!this.#open) return;
+    this.#recent.add(this.#open);
+    this.#open = undefined;
+  }
+
+  /** Records behind a position: of as many groups as make up about so many, and of one at least. */
+  after(position: number, most: number): AnyRecord[] {
+    const records = this.#rowsAfter(position, most).flatMap((row) => expand(row, this.#definitions));
     return records[0] && records[0].position <= position
       ? records.filter((record) => record.position > position)
       : records;
@@ -67,11 +104,24 @@ export class EventLog {
     const last = this.#last.get();
     this.#position = last?.position ?? 0;
     this.#lastKey = last?.lastKey ?? FIRST_KEY;
+    this.#open = undefined;
   }
 
-  #stored(position: number, mostRows: number): { position: number; at: number; records: PackedRecord[] }[] {
-    return this.#after
-      .all(position, mostRows)
-      .map(({ body, ...row }) => ({ ...row, records: JSON.parse(body) as PackedRecord[] })); // written by append
+  #rowsAfter(position: number, most: number): readonly Row[] {
+    const recent = this.#recent.after(position, MOST_ROWS);
+    if (recent) return upTo(most, recent);
+    const wanted = upTo(most, this.#counts.all(position));
+    const [first] = wanted;
+    const rows = first ? this.#rows.all(first.position, wanted.at(-1)?.position ?? first.position) : [];
+    return rows.map(({ body, ...row }) => ({ ...row, records: JSON.parse(body) as PackedRecord[] })); // from write
   }
+}
+
+function upTo<R extends { readonly count: number }>(most: number, rows: readonly R[]): R[] {
+  let records = 0;
+  return rows.filter(({ count }) => {
+    const isWanted = records < most;
+    records += count;
+    return isWanted;
+  });
 }

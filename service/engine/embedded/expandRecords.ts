@@ -1,7 +1,7 @@
 import type { AnyRecord, ProcessInstanceValue, VariableValue } from '../records.js';
 import type { Definitions } from './definitions.js';
 import type { ExecutableProcess } from './graph.js';
-import { decoded, INSTANCE_CODE } from './recordCodes.js';
+import { decoded, INSTANCE_CODE, TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 
 const PARTITION = 1;
@@ -24,6 +24,7 @@ export function expand(
 ): AnyRecord[] {
   let context = contextOf({ instanceKey: -1, process: undefined, parentInstanceKey: -1, parentTokenKey: -1 });
   const records: AnyRecord[] = [];
+  let timestamp = row.at;
   for (const packed of row.records as readonly [number, number, ...unknown[]][]) {
     const [code, key] = packed;
     if (code === INSTANCE_CODE) {
@@ -36,12 +37,16 @@ export function expand(
       });
       continue;
     }
+    if (code === TIME_CODE) {
+      timestamp = key;
+      continue;
+    }
     const { valueType, intent } = decoded(code);
     records.push({
       partitionId: PARTITION,
       position: row.position + records.length,
       key: String(key),
-      timestamp: row.at,
+      timestamp,
       valueType,
       intent,
       recordType: 'EVENT',

@@ -1,6 +1,9 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { Definitions } from './definitions.js';
 import type { ExecutableProcess } from './graph.js';
+import type { Journal } from './journal.js';
+import { Nursery } from './nursery.js';
+import { Table } from './table.js';
 import { NO_PROGRESS, Token } from './token.js';
 import type { Instance, Progress, TokenState, Variable } from './token.js';
 import type { JsonObject } from './json.js';
@@ -11,25 +14,31 @@ const MOST_TOKENS_KEPT = 50_000;
 const progressNames = Object.keys(NO_PROGRESS) as (keyof Progress)[]; // it has no other keys
 const states: readonly TokenState[] = ['activating', 'activated', 'completing', 'terminating'];
 
-/** The element instances of all processes: a table, and the recently used of them in memory. */
+const COLUMNS = ['key', 'instance_key', 'body', 'variables'];
+
+/** The element instances of all processes: their rows, and the recently used of them as objects in memory. */
 export class Instances {
   readonly #definitions: Definitions;
   /** In order of use, the longest unused first. */
   readonly #kept = new Map<number, Instance>();
   #tokensKept = 0;
+  readonly #young: Nursery<TokenRow>;
   readonly #read: Statement<StoredToken>;
-  readonly #write: Statement;
+  readonly #update: Statement;
   readonly #delete: Statement;
   readonly #owner: Statement<{ owner: number }>;
 
-  constructor(database: Database, definitions: Definitions) {
+  constructor(database: Database, { definitions, journal }: { definitions: Definitions; journal: Journal }) {
     this.#definitions = definitions;
-    this.#read = database.prepare('select key, body, variables from token where instance_key = ? order by key');
-    this.#write = database.prepare(
-      `insert into token (instance_key, key, body, variables) values (?, ?, ?, ?)
-         on conflict (instance_key, key) do update set body = excluded.body, variables = excluded.variables`,
+    const table = new Table(database, 'token', COLUMNS);
+    this.#young = new Nursery({ journal, table, columnsOf, ownerOf: ({ instanceKey }) => instanceKey });
+    journal.keep(this.#young);
+    this.#read = database.prepare(
+      `select key, body, variables from token where key = ?1
+         union all select key, body, variables from token where instance_key = ?1 and key <> instance_key order by key`,
     );
-    this.#delete = database.prepare('delete from token where instance_key = ? and key = ?');
+    this.#update = database.prepare('update token set body = ?, variables = ? where key = ?');
+    this.#delete = database.prepare('delete from token where key = ?');
     this.#owner = database.prepare('select instance_key owner from token where key = ? and key <> instance_key');
   }
 
@@ -49,8 +58,8 @@ export class Instances {
   find(tokenKey: number): Token | undefined {
     const own = this.get(tokenKey);
     if (own) return own.root;
-    const row = this.#owner.get(tokenKey);
-    return row && this.get(row.owner)?.tokens.get(tokenKey);
+    const owner = this.#young.get(tokenKey)?.instanceKey ?? this.#owner.get(tokenKey)?.owner;
+    return owner === undefined ? undefined : this.get(owner)?.tokens.get(tokenKey);
   }
 
   keep(instance: Instance): void {
@@ -71,12 +80,16 @@ export class Instances {
     this.#tokensKept = 0;
   }
 
+  /** As the token is now. */
   write(token: Token): void {
-    this.#write.run(token.instance.key, token.key, bodyOf(token), variablesOf(token));
+    const row = rowOf(token);
+    if (!token.stored || this.#young.has(token.key)) return this.#young.put(token.key, row);
+    const { body, variables } = textsOf(row);
+    this.#update.run(body, variables, row.key);
   }
 
-  delete(instanceKey: number, tokenKey: number): void {
-    this.#delete.run(instanceKey, tokenKey);
+  delete(tokenKey: number): void {
+    if (!this.#young.delete(tokenKey)) this.#delete.run(tokenKey);
   }
 
   /** A turn has ended: the count follows what it added and removed. */
@@ -93,15 +106,15 @@ export class Instances {
   }
 
   #load(key: number): Instance | undefined {
-    const [first, ...others] = this.#read.all(key);
+    const [first, ...others] = this.#rows(key);
     if (!first) return undefined;
-    const [definitionKey, parentInstanceKey, parentTokenKey] = (JSON.parse(first.body) as StoredRoot)[1];
+    const [definitionKey, parentInstanceKey, parentTokenKey] = (first.body as RootBody)[1];
     const process = this.#definitions.get(definitionKey);
     if (!process) throw new Error(`instance ${key} runs process ${definitionKey}, which is not there`);
     const instance = newInstance({ key, process, parentInstanceKey, parentTokenKey });
     restore(instance.root, first);
     for (const row of others) {
-      const [, node, scope] = (JSON.parse(row.body) as StoredInner)[0];
+      const [, node, scope] = row.body[0];
       const scopeToken = instance.tokens.get(scope);
       const nodeThere = process.nodes[node];
       if (!scopeToken || !nodeThere) throw new Error(`instance ${key} holds a token ${row.key} that stands nowhere`);
@@ -110,6 +123,20 @@ export class Instances {
     }
     return instance;
   }
+
+  /** The root first: it has the lowest key. */
+  #rows(instanceKey: number): TokenRow[] {
+    const old = this.#read.all(instanceKey).map((stored) => readRow(instanceKey, stored));
+    const young = this.#young.ofOwner(instanceKey);
+    return young.length === 0 ? old : [...old, ...young].sort((one, other) => one.key - other.key);
+  }
+}
+
+interface TokenRow {
+  readonly key: number;
+  readonly instanceKey: number;
+  readonly body: Body;
+  readonly variables: readonly StoredVariable[] | null;
 }
 
 interface StoredToken {
@@ -118,9 +145,10 @@ interface StoredToken {
   variables: string | null;
 }
 
-type Common = [state: number, node: number, scope: number, extra?: Extra];
-type StoredRoot = [Common, [definition: number, parentInstance: number, parentToken: number]];
-type StoredInner = [Common];
+type Common = readonly [state: number, node: number, scope: number, extra?: Extra];
+type RootBody = readonly [Common, readonly [definition: number, parentInstance: number, parentToken: number]];
+type Body = RootBody | readonly [Common];
+type StoredVariable = readonly [name: string, key: number, value: Variable['value']];
 
 /** What differs from NO_PROGRESS, and what few tokens have. */
 interface Extra extends Partial<Progress> {
@@ -151,14 +179,34 @@ export function newToken(place: ConstructorParameters<typeof Token>[0]): Token {
   return token;
 }
 
-function bodyOf(token: Token): string {
-  const common = [states.indexOf(token.state), token.node.number, token.scope?.key ?? -1];
+function rowOf(token: Token): TokenRow {
+  return { key: token.key, instanceKey: token.instance.key, body: bodyOf(token), variables: variablesOf(token) };
+}
+
+function columnsOf(row: TokenRow) {
+  const { body, variables } = textsOf(row);
+  return [row.key, row.instanceKey, body, variables];
+}
+
+function textsOf({ body, variables }: TokenRow) {
+  return { body: JSON.stringify(body), variables: variables && JSON.stringify(variables) };
+}
+
+function readRow(instanceKey: number, { key, body, variables }: StoredToken): TokenRow {
+  return {
+    key,
+    instanceKey,
+    body: JSON.parse(body) as Body, // both written by textsOf
+    variables: variables === null ? null : (JSON.parse(variables) as StoredVariable[]),
+  };
+}
+
+function bodyOf(token: Token): Body {
+  const { instance, node, scope } = token;
   const extra = extraOf(token);
-  const { instance } = token;
-  return JSON.stringify([
-    extra ? [...common, extra] : common,
-    ...(token.scope ? [] : [[instance.process.key, instance.parentInstanceKey, instance.parentTokenKey]]),
-  ]);
+  const state = states.indexOf(token.state);
+  const common: Common = extra ? [state, node.number, scope?.key ?? -1, extra] : [state, node.number, scope?.key ?? -1];
+  return scope ? [common] : [common, [instance.process.key, instance.parentInstanceKey, instance.parentTokenKey]];
 }
 
 function extraOf(token: Token): Extra | undefined {
@@ -172,13 +220,13 @@ function extraOf(token: Token): Extra | undefined {
   };
 }
 
-function variablesOf(token: Token): string | null {
+function variablesOf(token: Token): StoredVariable[] | null {
   if (!token.variables || token.variables.size === 0) return null;
-  return JSON.stringify(Array.from(token.variables, ([name, { key, value }]) => [name, key, value]));
+  return Array.from(token.variables, ([name, { key, value }]) => [name, key, value]);
 }
 
-function restore(token: Token, row: StoredToken): void {
-  const [state, , , extra = {}] = (JSON.parse(row.body) as StoredInner)[0];
+function restore(token: Token, row: TokenRow): void {
+  const [state, , , extra = {}] = row.body[0];
   const { arrived, trigger, payload, ...progress } = extra;
   const triggered = trigger && token.instance.process.nodes[trigger[0]];
   Object.assign(token, progress, {
@@ -188,11 +236,6 @@ function restore(token: Token, row: StoredToken): void {
     arrived: arrived && new Map(arrived),
     trigger: triggered && { node: triggered, variables: trigger[1] },
     payload: payload && { variables: payload },
-    variables: row.variables === null ? undefined : variablesIn(row.variables),
+    variables: row.variables ? new Map(row.variables.map(([name, key, value]) => [name, { key, value }])) : undefined,
   });
-}
-
-function variablesIn(text: string): Map<string, Variable> {
-  const stored = JSON.parse(text) as [string, number, Variable['value']][]; // written by variablesOf
-  return new Map(stored.map(([name, key, value]) => [name, { key, value }]));
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../domain/clock.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { ActivatedJob, JobAnswer, JobWorker, Subscription } from '../port.js';
 import { answerJob } from './commands/answerJob.js';
@@ -12,6 +13,7 @@ interface Needs {
   readonly state: EngineState;
   readonly turns: TurnTaker;
   readonly writer: GroupCommitWriter;
+  readonly clock: Clock;
 }
 
 /** Gives jobs to the workers in this process, as soon as they are there and the worker has room. */
@@ -23,13 +25,18 @@ export class JobDispatcher {
     this.#needs = needs;
     needs.writer.onGroup(() => {
       const fresh = needs.state.jobs.takeFresh();
-      for (const desk of this.#desks) if (fresh.has(desk.type)) desk.look();
+      if (fresh.length === 0) return;
+      for (const desk of this.#desks) {
+        for (const { type, key } of fresh) if (type === desk.type) desk.offer(key);
+        desk.look();
+      }
     });
   }
 
   add(worker: JobWorker): Subscription {
     const desk = new Desk(this.#needs, worker);
     this.#desks.add(desk);
+    for (const key of this.#needs.state.jobs.activatable(worker.type)) desk.offer(key);
     desk.look();
     return {
       close: async () => {
@@ -53,13 +60,14 @@ export class JobDispatcher {
   }
 }
 
-/** One worker and what it has in hand. */
+/** One worker, what it has in hand, and what waits for it. */
 class Desk {
   readonly #needs: Needs;
   readonly #worker: JobWorker;
   readonly #inHand = new Set<Promise<void>>();
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
+  /** Keys of jobs, the oldest first; some may be gone or somebody else's when their turn comes. */
+  #offered: number[] = [];
+  #nextOffered = 0;
   #closed = false;
 
   constructor(needs: Needs, worker: JobWorker) {
@@ -67,31 +75,33 @@ class Desk {
     this.#worker = worker;
   }
 
-  look(): void {
-    if (this.#looking) {
-      this.#lookAgain = true;
-      return;
-    }
-    if (this.#closed || this.#inHand.size >= this.#worker.maxActive) return;
-    if (this.#needs.state.jobs.activatable(this.#worker.type, 1).length === 0) return;
-    this.#looking = this.#fetch().finally(() => {
-      this.#looking = undefined;
-      if (!this.#lookAgain) return;
-      this.#lookAgain = false;
-      this.look();
-    });
-  }
-
   get type(): string {
     return this.#worker.type;
   }
 
+  offer(key: number): void {
+    this.#offered.push(key);
+  }
+
+  /** Takes on what is offered while there is room. */
+  look(): void {
+    while (!this.#closed && this.#inHand.size < this.#worker.maxActive) {
+      const key = this.#offered[this.#nextOffered];
+      if (key === undefined) break;
+      this.#nextOffered += 1;
+      this.#take(key);
+    }
+    if (this.#nextOffered < this.#offered.length && this.#nextOffered < 1000) return;
+    this.#offered = this.#offered.slice(this.#nextOffered);
+    this.#nextOffered = 0;
+  }
+
   isBusy(): boolean {
-    return this.#looking !== undefined || this.#inHand.size > 0;
+    return this.#inHand.size > 0;
   }
 
   async idle(): Promise<void> {
-    while (this.isBusy()) await Promise.all([this.#looking, ...this.#inHand]);
+    while (this.isBusy()) await Promise.all(this.#inHand);
   }
 
   async close(): Promise<void> {
@@ -99,38 +109,36 @@ class Desk {
     await this.idle();
   }
 
-  async #fetch(): Promise<void> {
-    const room = this.#worker.maxActive - this.#inHand.size;
-    for (const job of await this.#activate(room)) {
-      const work = this.#handle(job).finally(() => {
-        this.#inHand.delete(work);
-        this.look();
-      });
-      this.#inHand.add(work);
-    }
+  #take(key: number): void {
+    const { state, clock } = this.#needs;
+    if (isSuspended(state, state.jobs.get(key)?.instanceKey ?? -1)) return this.#setAside(key);
+    const job = state.jobs.lease(key, { worker: 'embedded', deadline: clock.now() + this.#worker.timeoutMs });
+    const shown = job && shownJob(state, job);
+    if (!shown) return;
+    const work = this.#handle(shown, key).finally(() => {
+      this.#inHand.delete(work);
+      this.look();
+    });
+    this.#inHand.add(work);
   }
 
-  async #activate(most: number): Promise<ActivatedJob[]> {
+  /** Until its instance is resumed, if it has not been by then. */
+  #setAside(key: number): void {
     const { state, turns } = this.#needs;
-    const { type, timeoutMs } = this.#worker;
-    return turns.take((turn) =>
-      state.jobs.activatable(type, most).flatMap((job) => {
-        if (isSuspended(state, job.instanceKey)) {
-          state.jobs.update({ ...job, state: 'suspended' });
-          this.#lookAgain = true; // behind those that are set aside others may wait
-          return [];
-        }
-        const deadline = turn.now + timeoutMs;
-        const shown = shownJob(state, { ...job, deadline });
-        if (shown) state.jobs.update({ ...job, state: 'activated', worker: 'embedded', deadline });
-        return shown ? [shown] : [];
-      }),
-    );
+    const work = turns
+      .take(() => {
+        const job = state.jobs.get(key);
+        if (job?.state !== 'activatable') return;
+        const waits = isSuspended(state, job.instanceKey);
+        state.jobs.update({ ...job, state: waits ? 'suspended' : 'activatable' });
+      })
+      .catch(() => undefined) // it stays activatable, and is offered again at the next start
+      .finally(() => this.#inHand.delete(work));
+    this.#inHand.add(work);
   }
 
-  async #handle(job: ActivatedJob): Promise<void> {
+  async #handle(job: ActivatedJob, key: number): Promise<void> {
     const answer = await this.#answer(job);
-    const key = Number(job.key);
     // A job that is gone or taken meanwhile (its task was cancelled) has nobody left who waits for the answer.
     await this.#needs.turns.take((turn) => answerJob(turn, key, storable(answer))).catch(() => undefined);
   }

@@ -1,8 +1,12 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { JsonObject } from './json.js';
+import type { Journal } from './journal.js';
+import { Nursery } from './nursery.js';
+import { Table } from './table.js';
 
 export type JobState = 'activatable' | 'activated' | 'failed' | 'backingOff' | 'errorThrown' | 'suspended';
 
+/** As stored. That a job is activated is not stored: after a crash its worker is gone, too, and it is offered again. */
 const states: readonly JobState[] = ['activatable', 'activated', 'failed', 'backingOff', 'errorThrown', 'suspended'];
 
 /** Why the job is there: the element's own work, or a listener's. */
@@ -40,73 +44,95 @@ export type Answer =
     }
   | { readonly throwError: { readonly code: string; readonly message: string; readonly variables: JsonObject } };
 
+/** Who has a job in hand, and until when it is theirs (UTC milliseconds). */
+export type Lease = Pick<Job, 'worker' | 'deadline'>;
+
+const COLUMNS = ['key', 'type', 'state', 'instance_key', 'token_key', 'retries', 'kind', 'headers', 'error'];
+
 /** The open jobs. */
 export class Jobs {
-  #fresh = new Set<string>();
-  readonly #insert: Statement;
+  readonly #journal: Journal;
+  /** Only activatable ones. */
+  readonly #young: Nursery<Job>;
+  readonly #leases = new Map<number, Lease>();
+  #fresh: Job[] = [];
   readonly #get: Statement<StoredJob>;
   readonly #update: Statement;
   readonly #delete: Statement;
-  readonly #activatable: Statement<StoredJob>;
-  readonly #timedOut: Statement<StoredJob>;
+  readonly #activatable: Statement<{ key: number }>;
   readonly #recurring: Statement<StoredJob>;
   readonly #suspended: Statement<StoredJob>;
-  readonly #nextDeadline: Statement<{ at: number | null }>;
   readonly #nextRecurring: Statement<{ at: number | null }>;
 
-  constructor(database: Database) {
-    this.#insert = database.prepare(
-      `insert into job (key, type, state, instance_key, token_key, retries, kind, headers) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+  constructor(database: Database, journal: Journal) {
+    this.#journal = journal;
+    const table = new Table(database, 'job', COLUMNS);
+    this.#young = new Nursery({ journal, table, columnsOf });
+    journal.keep(this.#young);
     this.#get = database.prepare('select * from job where key = ?');
-    this.#update = database.prepare(
-      'update job set state = ?, retries = ?, worker = ?, deadline = ?, recur_at = ?, error = ? where key = ?',
-    );
+    this.#update = database.prepare('update job set state = ?, retries = ?, recur_at = ?, error = ? where key = ?');
     this.#delete = database.prepare('delete from job where key = ?');
-    this.#activatable = database.prepare('select * from job where type = ? and state = 0 order by key limit ?');
-    this.#timedOut = database.prepare('select * from job where state = 1 and deadline <= ? order by deadline limit ?');
+    this.#activatable = database.prepare('select key from job where type = ? and state = 0 order by key');
     this.#recurring = database.prepare('select * from job where state = 3 and recur_at <= ? order by recur_at limit ?');
     this.#suspended = database.prepare('select * from job where state = 5 and key > ? order by key limit ?');
-    this.#nextDeadline = database.prepare('select min(deadline) at from job where state = 1');
     this.#nextRecurring = database.prepare('select min(recur_at) at from job where state = 3');
   }
 
-  /** Types of which jobs have become activatable since this was asked last: who has nothing to look for is left alone. */
-  takeFresh(): ReadonlySet<string> {
+  /** Those that have become activatable since this was asked last. */
+  takeFresh(): readonly Job[] {
     const fresh = this.#fresh;
-    if (fresh.size > 0) this.#fresh = new Set();
+    if (fresh.length > 0) this.#fresh = [];
     return fresh;
   }
 
   insert(job: Job): void {
-    if (job.state === 'activatable') this.#fresh.add(job.type);
-    const { key, type, state, instanceKey, tokenKey, retries, kind, headers } = job;
-    const written = Object.keys(headers).length === 0 ? null : JSON.stringify(headers);
-    this.#insert.run(key, type, states.indexOf(state), instanceKey, tokenKey, retries, kinds.indexOf(kind), written);
+    this.#young.put(job.key, job);
+    this.#fresh.push(job);
   }
 
   get(key: number): Job | undefined {
-    const row = this.#get.get(key);
-    return row && jobOf(row);
+    const job = this.#young.get(key) ?? this.#read(key);
+    const lease = this.#leases.get(key);
+    return job && lease ? { ...job, ...lease, state: 'activated' } : job;
   }
 
   update(job: Job): void {
-    if (job.state === 'activatable') this.#fresh.add(job.type);
-    const { key, state, retries, worker, deadline, recurAt, errorMessage } = job;
-    this.#update.run(states.indexOf(state), retries, worker, deadline, recurAt, errorMessage, key);
+    if (job.state !== 'activated') this.#endLease(job.key);
+    if (job.state === 'activatable') this.#fresh.push(job);
+    const stays = job.state === 'activatable' || job.state === 'activated';
+    if (stays && this.#young.has(job.key)) {
+      this.#young.put(job.key, { ...job, state: 'activatable', worker: '', deadline: -1 });
+      return;
+    }
+    this.#young.moveOut(job.key);
+    const { key, retries, recurAt, errorMessage } = job;
+    this.#update.run(storedState(job), retries, recurAt, errorMessage, key);
   }
 
   delete(key: number): void {
-    this.#delete.run(key);
+    this.#endLease(key);
+    if (!this.#young.delete(key)) this.#delete.run(key);
   }
 
-  /** The oldest jobs of a type that nobody works on. */
-  activatable(type: string, most: number): Job[] {
-    return this.#activatable.all(type, most).map(jobOf);
+  /** Keys of the jobs of a type that nobody works on, the oldest first. */
+  activatable(type: string): number[] {
+    const old = this.#activatable.all(type).map(({ key }) => key);
+    const young = Array.from(this.#young.rows()).flatMap((job) => (job.type === type ? [job.key] : []));
+    return [...old, ...young].filter((key) => !this.#leases.has(key));
+  }
+
+  /** Gives a job to somebody, between turns. undefined where it is not to be had any more. */
+  lease(key: number, lease: Lease): Job | undefined {
+    const job = this.get(key);
+    if (job?.state !== 'activatable') return undefined;
+    this.#leases.set(key, lease);
+    return { ...job, ...lease, state: 'activated' };
   }
 
   timedOut(now: number, most: number): Job[] {
-    return this.#timedOut.all(now, most).map(jobOf);
+    const late = Array.from(this.#leases).filter(([, { deadline }]) => deadline <= now);
+    late.sort(([, one], [, other]) => one.deadline - other.deadline);
+    return late.slice(0, most).flatMap(([key]) => this.get(key) ?? []);
   }
 
   recurring(now: number, most: number): Job[] {
@@ -120,11 +146,38 @@ export class Jobs {
 
   /** When the next job has to be looked at, because its time or its backoff is over. */
   nextDue(): number | undefined {
-    const deadline = this.#nextDeadline.get()?.at ?? undefined;
-    const recurring = this.#nextRecurring.get()?.at ?? undefined;
-    if (deadline === undefined || recurring === undefined) return deadline ?? recurring;
-    return Math.min(deadline, recurring);
+    let next = this.#nextRecurring.get()?.at ?? undefined;
+    for (const { deadline } of this.#leases.values()) if (next === undefined || deadline < next) next = deadline;
+    return next;
   }
+
+  /** The journal takes back that a lease ended. */
+  restore(key: number, before: unknown): void {
+    this.#leases.set(key, before as Lease); // what #endLease told the journal
+  }
+
+  #endLease(key: number): void {
+    const lease = this.#leases.get(key);
+    if (!lease) return;
+    this.#journal.changes(this, key, lease);
+    this.#leases.delete(key);
+  }
+
+  #read(key: number): Job | undefined {
+    const row = this.#get.get(key);
+    return row && jobOf(row);
+  }
+}
+
+function storedState({ state }: Job): number {
+  return states.indexOf(state === 'activated' ? 'activatable' : state);
+}
+
+function columnsOf(job: Job) {
+  const { key, type, instanceKey, tokenKey, retries, kind, headers, errorMessage } = job;
+  const written = Object.keys(headers).length === 0 ? null : JSON.stringify(headers);
+  const error = errorMessage === '' ? null : errorMessage;
+  return [key, type, storedState(job), instanceKey, tokenKey, retries, kinds.indexOf(kind), written, error];
 }
 
 function jobOf(stored: StoredJob): Job {
@@ -137,8 +190,8 @@ function jobOf(stored: StoredJob): Job {
     tokenKey: stored.token_key,
     retries: stored.retries,
     headers: stored.headers === null ? {} : (JSON.parse(stored.headers) as Record<string, string>),
-    worker: stored.worker ?? '',
-    deadline: stored.deadline ?? -1,
+    worker: '',
+    deadline: -1,
     recurAt: stored.recur_at ?? -1,
     errorMessage: stored.error ?? '',
   };
@@ -153,8 +206,6 @@ interface StoredJob {
   token_key: number;
   retries: number;
   headers: string | null;
-  worker: string | null;
-  deadline: number | null;
   recur_at: number | null;
   error: string | null;
 }

@@ -10,6 +10,9 @@ export type PackedRecord = readonly unknown[];
 /** Written before the records of another instance than that of the records before. */
 export const INSTANCE_CODE = 0;
 
+/** Written where the records behind it happened at another time than those before. */
+export const TIME_CODE = 1;
+
 const valueTypes = {
   PROCESS_INSTANCE: [
     'ELEMENT_ACTIVATING',

@@ -4,8 +4,8 @@ import type { AnyRecord } from '../records.js';
 import type { EventLog } from './eventLog.js';
 
 const PARTITION = 1;
-/** Commands whose records are handed over at once. */
-const ROWS_PER_BATCH = 200;
+/** About so many are handed over at once. */
+const RECORDS_PER_BATCH = 2000;
 
 type Apply = (records: readonly AnyRecord[]) => Promise<void>;
 
@@ -85,7 +85,7 @@ class Reader {
 
   async #run(): Promise<void> {
     while (!this.#closed) {
-      const records = this.#log.after(this.#position, ROWS_PER_BATCH);
+      const records = this.#log.after(this.#position, RECORDS_PER_BATCH);
       const last = records.at(-1);
       if (!last) return;
       try {

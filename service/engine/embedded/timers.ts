@@ -1,4 +1,7 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import type { Journal } from './journal.js';
+import { Nursery } from './nursery.js';
+import { Table } from './table.js';
 
 export interface Timer {
   readonly key: number;
@@ -19,12 +22,16 @@ export interface Timer {
 /** When a timer fires, before it has a key. */
 export type PreparedTimer = Pick<Timer, 'due' | 'repetitions' | 'interval'>;
 
-const COLUMNS =
-  'key, due, instance_key instanceKey, token_key tokenKey, definition_key definitionKey, node, repetitions, interval';
+const COLUMNS = ['key', 'due', 'instance_key', 'token_key', 'definition_key', 'node', 'repetitions', 'interval'];
+const SELECT = `select key, due, instance_key instanceKey, token_key tokenKey, definition_key definitionKey, node,
+  repetitions, interval from timer`;
 
 /** The running timers. */
 export class Timers {
-  readonly #insert: Statement;
+  /** Those of tokens; what starts processes lives long. */
+  readonly #young: Nursery<Timer>;
+  /** No young one is due before; undefined while that is not known. */
+  #firstYoung: number | undefined = Infinity;
   readonly #delete: Statement;
   readonly #get: Statement<Timer>;
   readonly #ofToken: Statement<Timer>;
@@ -34,31 +41,35 @@ export class Timers {
   readonly #hold: Statement;
   readonly #move: Statement;
 
-  constructor(database: Database) {
-    this.#insert = database.prepare('insert into timer values (?, ?, ?, ?, ?, ?, ?, ?, 0)');
+  constructor(database: Database, journal: Journal) {
+    const table = new Table(database, 'timer', COLUMNS);
+    this.#young = new Nursery({ journal, table, columnsOf, ownerOf: ({ tokenKey }) => tokenKey });
+    journal.keep(this.#young);
     this.#delete = database.prepare('delete from timer where key = ?');
-    this.#get = database.prepare(`select ${COLUMNS} from timer where key = ?`);
-    this.#ofToken = database.prepare(`select ${COLUMNS} from timer where token_key = ? order by key`);
-    this.#starting = database.prepare(
-      `select ${COLUMNS} from timer where token_key = -1 and definition_key = ? order by key`,
-    );
-    this.#due = database.prepare(`select ${COLUMNS} from timer where held = 0 and due <= ? order by due, key limit ?`);
+    this.#get = database.prepare(`${SELECT} where key = ?`);
+    this.#ofToken = database.prepare(`${SELECT} where token_key = ? order by key`);
+    this.#starting = database.prepare(`${SELECT} where token_key = -1 and definition_key = ? order by key`);
+    this.#due = database.prepare(`${SELECT} where held = 0 and due <= ? order by due, key limit ?`);
     this.#next = database.prepare('select min(due) due from timer where held = 0');
     this.#move = database.prepare('update timer set node = ?, definition_key = ? where key = ?');
     this.#hold = database.prepare('update timer set held = 1 where key = ?');
   }
 
   insert(timer: Timer): void {
-    const { key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval } = timer;
-    this.#insert.run(key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval);
+    if (timer.tokenKey === -1) return this.#young.table.insert(columnsOf(timer));
+    this.#young.put(timer.key, timer);
+    if (this.#firstYoung !== undefined && timer.due < this.#firstYoung) this.#firstYoung = timer.due;
   }
 
   delete(key: number): void {
-    this.#delete.run(key);
+    if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
+    if (!this.#young.delete(key)) this.#delete.run(key);
   }
 
   /** It is due and must wait: from now on it is not among the due ones. */
   hold(key: number): void {
+    if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
+    this.#young.moveOut(key);
     this.#hold.run(key);
   }
 
@@ -68,11 +79,11 @@ export class Timers {
   }
 
   get(key: number): Timer | undefined {
-    return this.#get.get(key);
+    return this.#young.get(key) ?? this.#get.get(key);
   }
 
   ofToken(tokenKey: number): Timer[] {
-    return this.#ofToken.all(tokenKey);
+    return [...this.#ofToken.all(tokenKey), ...this.#young.ofOwner(tokenKey)];
   }
 
   /** Those that start instances of a definition. */
@@ -82,10 +93,25 @@ export class Timers {
 
   /** The oldest by due time, ties in order of creation. */
   due(now: number, most: number): Timer[] {
-    return this.#due.all(now, most);
+    this.#firstYoung = undefined;
+    const young = Array.from(this.#young.rows()).filter(({ due }) => due <= now);
+    const all = [...this.#due.all(now, most), ...young];
+    all.sort((one, other) => one.due - other.due || one.key - other.key);
+    return all.slice(0, most);
   }
 
   nextDue(): number | undefined {
-    return this.#next.get()?.due ?? undefined;
+    const next = Math.min(this.#next.get()?.due ?? Infinity, (this.#firstYoung ??= this.#findFirstYoung()));
+    return next === Infinity ? undefined : next;
   }
+
+  #findFirstYoung(): number {
+    let first = Infinity;
+    for (const { due } of this.#young.rows()) if (due < first) first = due;
+    return first;
+  }
+}
+
+function columnsOf({ key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval }: Timer) {
+  return [key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval];
 }

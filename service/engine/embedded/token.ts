@@ -77,7 +77,7 @@ export class Token implements Progress {
   /** The event that takes over when this token has ended. */
   trigger: EventTrigger | undefined = undefined;
   payload: Payload | undefined = undefined;
-  /** A row stands for it in the table. */
+  /** A row stands for it. */
   stored = false;
   /** Differs from its row: written at the end of the turn. */
   dirty = true;

@@ -33,6 +33,7 @@ export class Turn {
     this.state = state;
     this.now = now;
     this.#lastKey = state.log.lastKey;
+    state.journal.beginTurn();
   }
 
   nextKey(): number {
@@ -109,7 +110,7 @@ export class Turn {
     const { instances, log, followUps } = this.state;
     for (const token of this.#touched) {
       if (token.instance.tokens.get(token.key) !== token) {
-        if (token.stored) instances.delete(token.instance.key, token.key);
+        if (token.stored) instances.delete(token.key);
       } else if (token.dirty) {
         instances.write(token);
         token.stored = true;
@@ -131,6 +132,7 @@ export class Turn {
   abandon(): void {
     for (const token of this.#touched) this.state.instances.forget(token.instance.key);
     this.state.suspensions.reload();
+    this.state.journal.takeBackTurn();
   }
 
   #push(record: PackedRecord): void {

@@ -20,12 +20,9 @@ export class TurnTaker {
     this.#state = state;
     this.#writer = writer;
     this.#clock = clock;
-    writer.onLostGroup(() => {
-      state.instances.forgetAll();
-      state.log.reload();
-      state.definitions.forgetLost();
-      state.suspensions.reload();
-    });
+    writer.onGroupEnd(() => state.write());
+    writer.onGroup(() => state.written());
+    writer.onLostGroup(() => state.lost());
   }
 
   /** Settles when the command and what followed from it is durable. @throws what the command throws, and then it left no trace */

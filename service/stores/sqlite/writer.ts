@@ -31,6 +31,7 @@ export class GroupCommitWriter {
   readonly #waiting: Waiting[] = [];
   readonly #unitsPerCommit: number;
   readonly #beforeCommit = new Set<() => void>();
+  readonly #atGroupEnd = new Set<() => void>();
   readonly #afterGroup = new Set<() => void>();
   readonly #afterRollback = new Set<() => void>();
   /** Units that were answered and are not committed yet. */
@@ -66,6 +67,11 @@ export class GroupCommitWriter {
   /** Calls back inside the transaction when it is about to be committed: the last moment to write. */
   beforeCommit(callback: () => void): void {
     this.#beforeCommit.add(callback);
+  }
+
+  /** Calls back inside the transaction when the units of a group have run: what they have in common is written then. */
+  onGroupEnd(callback: () => void): void {
+    this.#atGroupEnd.add(callback);
   }
 
   /** Calls back after each group that is answered, before the units' promises settle. Returns how to stop it. */
@@ -105,6 +111,7 @@ export class GroupCommitWriter {
     try {
       if (this.#held === 0) this.#begin.run();
       for (const unit of group) if (this.#runInSavepoint(unit)) succeeded.push(unit);
+      for (const callback of this.#atGroupEnd) callback();
       this.#held += group.length;
       if (this.#held >= this.#unitsPerCommit) this.#commitHeld();
     } catch (error) {

@@ -1,5 +1,6 @@
 import * as engine from './0001-engine.js';
 import * as suspension from './0002-suspension.js';
+import * as journal from './0003-journal.js';
 
 export interface Migration {
   number: number;
@@ -10,4 +11,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, sql: engine.sql },
   { number: 2, sql: suspension.sql },
+  { number: 3, sql: journal.sql },
 ];

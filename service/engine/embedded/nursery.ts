@@ -1,0 +1,106 @@
+import type { Journal } from './journal.js';
+import type { Column, Table } from './table.js';
+
+/**
+ * The rows that are too young for their table. Most of what an engine opens is closed again within a second: a row
+ * begins here, in memory, where the journal makes it durable; what grows old moves into its table and stays there. So a
+ * row is either here or in the table, never in both.
+ */
+export class Nursery<Row> {
+  readonly table: Table;
+  readonly #journal: Journal;
+  readonly #columnsOf: (row: Row) => Column[];
+  readonly #ownerOf: ((row: Row) => number) | undefined;
+  readonly #rows = new Map<number, Row>();
+  readonly #byOwner = new Map<number, number[]>();
+
+  /** `ownerOf`: whose rows are asked for together, such as a token's timers. */
+  constructor(about: {
+    journal: Journal;
+    table: Table;
+    columnsOf: (row: Row) => Column[];
+    ownerOf?: (row: Row) => number;
+  }) {
+    this.table = about.table;
+    this.#journal = about.journal;
+    this.#columnsOf = about.columnsOf;
+    this.#ownerOf = about.ownerOf;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  has(key: number): boolean {
+    return this.#rows.has(key);
+  }
+
+  get(key: number): Row | undefined {
+    return this.#rows.get(key);
+  }
+
+  rows(): Iterable<Row> {
+    return this.#rows.values();
+  }
+
+  /** In the order in which they were born. */
+  ofOwner(owner: number): Row[] {
+    const keys = this.#byOwner.get(owner) ?? [];
+    return keys.flatMap((key) => this.#rows.get(key) ?? []);
+  }
+
+  put(key: number, row: Row): void {
+    this.#journal.changes(this, key, this.#rows.get(key));
+    this.#set(key, row);
+  }
+
+  /** False where it is not here: then it is in the table, if anywhere. */
+  delete(key: number): boolean {
+    const row = this.#rows.get(key);
+    if (row === undefined) return false;
+    this.#journal.changes(this, key, row);
+    this.#set(key, undefined);
+    return true;
+  }
+
+  /** It is old enough, or about to become what is seldom: from now on the table has it. */
+  moveOut(key: number): void {
+    const row = this.#rows.get(key);
+    if (row === undefined) return;
+    this.table.insert(this.#columnsOf(row));
+    this.delete(key);
+  }
+
+  /** A change is taken back. */
+  restore(key: number, before: unknown): void {
+    this.#set(key, before as Row | undefined); // what `changes` was told
+  }
+
+  /** What the table will get; undefined where the row is not here any more. */
+  columns(key: number): Column[] | undefined {
+    const row = this.#rows.get(key);
+    return row === undefined ? undefined : this.#columnsOf(row);
+  }
+
+  #set(key: number, row: Row | undefined): void {
+    const before = this.#rows.get(key);
+    if (row === undefined) this.#rows.delete(key);
+    else this.#rows.set(key, row);
+    if (!this.#ownerOf || (before === undefined) === (row === undefined)) return;
+    if (row !== undefined) this.#addTo(this.#ownerOf(row), key);
+    else if (before !== undefined) this.#takeFrom(this.#ownerOf(before), key);
+  }
+
+  #addTo(owner: number, key: number): void {
+    const keys = this.#byOwner.get(owner);
+    if (keys) keys.push(key);
+    else this.#byOwner.set(owner, [key]);
+  }
+
+  #takeFrom(owner: number, key: number): void {
+    const keys = this.#byOwner.get(owner);
+    if (!keys) return;
+    if (keys.length === 1) this.#byOwner.delete(owner);
+    else keys.splice(keys.indexOf(key), 1);
+  }
+}

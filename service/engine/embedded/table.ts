@@ -1,0 +1,20 @@
+import type { Database, Statement } from '../../stores/sqlite/connection.js';
+
+export type Column = string | number | null;
+
+/** A table whose rows may begin in a nursery. */
+export class Table {
+  readonly name: string;
+  readonly #insert: Statement;
+
+  constructor(database: Database, name: string, columns: readonly string[]) {
+    this.name = name;
+    const marks = columns.map(() => '?').join(', ');
+    this.#insert = database.prepare(`insert into ${name} (${columns.join(', ')}) values (${marks})`);
+  }
+
+  /** In the order of the columns. */
+  insert(columns: readonly Column[]): void {
+    this.#insert.run(...columns);
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { Journal } from '../../../service/engine/embedded/journal.js';
+import { Nursery } from '../../../service/engine/embedded/nursery.js';
+import { Table } from '../../../service/engine/embedded/table.js';
+import type { Database } from '../../../service/stores/sqlite/connection.js';
+
+interface Toy {
+  key: number;
+  owner: number;
+}
+
+function open(database: Database = newDatabase()) {
+  const journal = new Journal(database);
+  const table = new Table(database, 'toy', ['key', 'owner']);
+  const nursery = new Nursery<Toy>({
+    journal,
+    table,
+    columnsOf: ({ key, owner }) => [key, owner],
+    ownerOf: ({ owner }) => owner,
+  });
+  journal.keep(nursery);
+  const group = (work: () => void) => {
+    journal.beginTurn();
+    work();
+    journal.write();
+    journal.written();
+  };
+  const stored = () => database.prepare<Toy>('select key, owner from toy order by key').all();
+  const journalRows = () => database.prepare<{ n: number }>('select count(*) n from journal').get();
+  return { database, journal, nursery, group, stored, journalRows };
+}
+
+function newDatabase() {
+  const database = new DatabaseSync(':memory:');
+  database.exec('create table toy (key integer primary key, owner integer)');
+  database.exec('create table journal (number integer primary key, entries text not null)');
+  return database;
+}
+
+describe('the journal', () => {
+  it('brings the last word on each young row back after the process has ended', () => {
+    const before = open();
+    before.group(() => {
+      before.nursery.put(1, { key: 1, owner: 7 });
+      before.nursery.put(2, { key: 2, owner: 7 });
+    });
+    before.group(() => {
+      before.nursery.put(1, { key: 1, owner: 8 });
+      before.nursery.delete(2);
+    });
+
+    const after = open(before.database);
+    after.journal.recover();
+
+    expect(after.stored()).toEqual([{ key: 1, owner: 8 }]);
+    expect(after.journalRows()).toEqual({ n: 0 });
+  });
+
+  it('says nothing of what begins and ends within a group', () => {
+    const { group, nursery, journalRows } = open();
+
+    group(() => {
+      nursery.put(1, { key: 1, owner: 7 });
+      nursery.delete(1);
+    });
+
+    expect(journalRows()).toEqual({ n: 0 });
+  });
+
+  it('does not bring back what has moved into its table and was deleted there', () => {
+    const before = open();
+    before.group(() => before.nursery.put(1, { key: 1, owner: 7 }));
+    before.group(() => before.nursery.moveOut(1));
+    before.database.exec('delete from toy');
+
+    const after = open(before.database);
+    after.journal.recover();
+
+    expect(after.stored()).toEqual([]);
+  });
+
+  it('takes back a failed turn and keeps the turns before it', () => {
+    const { group, journal, nursery } = open();
+
+    group(() => {
+      nursery.put(1, { key: 1, owner: 7 });
+      journal.beginTurn();
+      nursery.put(2, { key: 2, owner: 7 });
+      nursery.delete(1);
+      journal.takeBackTurn();
+    });
+
+    expect(nursery.ofOwner(7)).toEqual([{ key: 1, owner: 7 }]);
+  });
+
+  it('takes back a lost group, also what had moved into its table', () => {
+    const { group, database, journal, nursery, stored } = open();
+    group(() => nursery.put(1, { key: 1, owner: 7 }));
+
+    database.exec('begin');
+    nursery.moveOut(1);
+    nursery.put(2, { key: 2, owner: 7 });
+    journal.write();
+    database.exec('rollback');
+    journal.takeBackGroup();
+
+    expect(Array.from(nursery.rows())).toEqual([{ key: 1, owner: 7 }]);
+    expect(stored()).toEqual([]);
+  });
+
+  it('moves what has grown old into its table, a portion with each group, and forgets its journal rows', () => {
+    const { group, nursery, stored, journalRows } = open();
+    const births = (from: number, count: number) => () => {
+      for (let key = from; key < from + count; key += 1) nursery.put(key, { key, owner: 7 + key });
+    };
+    group(births(1, 30));
+    group(births(31, 20_000));
+
+    group(() => undefined);
+    group(() => undefined);
+
+    expect(stored()).toHaveLength(30);
+    expect(nursery.size).toBe(20_000);
+    expect(journalRows()).toEqual({ n: 3 }); // the later births, and what has moved in two portions
+  });
+});
