@@ -71,7 +71,7 @@ async function finish(run: EngineRun): Promise<void> {
       await run.engine.quiet();
     }
     await run.advance(3_600_000);
-    if (openJobs(run).length === 0) return;
+    if (openJobs(run).length === 0 && run.clock.next() === undefined) return;
   }
 }
 

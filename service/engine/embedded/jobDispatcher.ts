@@ -115,10 +115,7 @@ class Desk {
     const job = state.jobs.lease(key, { worker: 'embedded', deadline: clock.now() + this.#worker.timeoutMs });
     const shown = job && shownJob(state, job);
     if (!shown) return;
-    const work = this.#handle(shown, key).finally(() => {
-      this.#inHand.delete(work);
-      this.look();
-    });
+    const work = this.#handle(shown, key).finally(() => this.#done(work));
     this.#inHand.add(work);
   }
 
@@ -133,8 +130,13 @@ class Desk {
         state.jobs.update({ ...job, state: waits ? 'suspended' : 'activatable' });
       })
       .catch(() => undefined) // it stays activatable, and is offered again at the next start
-      .finally(() => this.#inHand.delete(work));
+      .finally(() => this.#done(work));
     this.#inHand.add(work);
+  }
+
+  #done(work: Promise<void>): void {
+    this.#inHand.delete(work);
+    this.look();
   }
 
   async #handle(job: ActivatedJob, key: number): Promise<void> {
