@@ -75,6 +75,7 @@ export class Timers {
 
   /** To where it is now: another node, of another definition. */
   move({ key, node, definitionKey }: Timer): void {
+    this.#young.moveOut(key);
     this.#move.run(node, definitionKey, key);
   }
 
