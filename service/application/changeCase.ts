@@ -1,13 +1,13 @@
-import type { Case, OutboxEntry } from '../domain/case.js';
+import type { Case, OutboxEntry, TimelineLine } from '../domain/case.js';
 import { type CaseEvent, evolve } from '../domain/caseEvent.js';
 import { caseSentence } from '../domain/caseSentence.js';
 import { DomainError } from '../domain/errors.js';
 import type { Localized } from '../domain/localized.js';
 import { fieldsOfCase } from '../projections/fieldsOfCase.js';
-import type { CaseViewDocument, TimelineDocument } from '../stores/documents.js';
 import { organisationNames } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
+import { emptyView } from './tellCase.js';
 
 /** Somebody was faster: look again and decide again. More than a handful at once on one case is a fault. */
 const MOST_ATTEMPTS = 10;
@@ -31,10 +31,8 @@ export async function changeCase(
   change: (state: Case) => CaseChange | Promise<CaseChange>,
 ): Promise<Case> {
   const state = await saved(needs, id, change);
-  if (state.outbox.length > 0) {
-    await needs.relay.deliver(id);
-    await needs.engine.caughtUp();
-  }
+  if (state.outbox.length > 0 || !needs.stores.writesAtOnce) await needs.relay.deliver(id);
+  if (state.outbox.some(({ kind }) => kind !== 'timeline')) await needs.engine.caughtUp();
   needs.changes.tell({ at: needs.clock.now(), caseId: id });
   return state;
 }
@@ -66,7 +64,10 @@ async function saved(
 /** A job comes a second time soon or never: with the answers of the latest ones every copy is told from a new job. */
 const MOST_ANSWERS = 20;
 
-/** The case, what lists show of it, and its timeline, in one batch. */
+/**
+ * The case, what lists show of it, and its timeline. Where the store cannot write them at once the case alone is the
+ * truth: it carries what is still to be told, and the relay tells it (docs/adr/0050).
+ */
 export async function writeCase(
   needs: Pick<Needs, 'stores' | 'clock'>,
   state: Case,
@@ -74,33 +75,28 @@ export async function writeCase(
 ): Promise<void> {
   const { stores } = needs;
   const nameOf = await organisationNames(needs);
+  const lines = events.map((event, place) => timelineLine(state, event, { place, nameOf }));
+  if (!stores.writesAtOnce) {
+    const untold = { id: `timeline.${state.version + 1}`, kind: 'timeline' as const, lines };
+    await stores
+      .collection('cases')
+      .save({ ...state, outbox: lines.length > 0 ? [untold, ...state.outbox] : state.outbox });
+    return;
+  }
   const view = await stores.collection('caseViews').get(state.id);
   await stores.write([
     { collection: 'cases', document: state },
     { collection: 'caseViews', document: { ...(view ?? emptyView(state)), ...fieldsOfCase(state) } },
-    ...events.map((event, place) => ({
-      collection: 'timeline' as const,
-      document: timelineEntry(state, event, { place, nameOf }),
-    })),
+    ...lines.map((line) => ({ collection: 'timeline' as const, document: { ...line, version: 0, caseId: state.id } })),
   ]);
 }
 
-const emptyView = (state: Case): Omit<CaseViewDocument, keyof ReturnType<typeof fieldsOfCase>> => ({
-  id: state.id,
-  version: 0,
-  stage: null,
-  stageName: null,
-  holders: [],
-  instances: [],
-});
-
 /** Its id says which write of the case it belongs to: the same write cannot tell it twice. */
-function timelineEntry(
+function timelineLine(
   state: Case,
   event: CaseEvent,
   { place, nameOf }: { place: number; nameOf: (organisation: string) => Localized },
-): TimelineDocument {
+): TimelineLine {
   const { at, by, type: kind } = event;
-  const id = `${state.id}.${state.version + 1}.${place}`;
-  return { id, version: 0, caseId: state.id, at, kind, by, ...caseSentence(event, nameOf) };
+  return { id: `${state.id}.${state.version + 1}.${place}`, at, kind, by, ...caseSentence(event, nameOf) };
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Engine } from '../engine/port.js';
 import type { Stores } from '../stores/port.js';
 import type { Relay } from './needs.js';
+import { tellCase } from './tellCase.js';
 
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
@@ -17,8 +18,8 @@ interface RelayNeeds {
 }
 
 /**
- * Tells the engine what cases have in their outbox: in order, at least once, and each entry leaves the outbox only
- * after the engine has acknowledged it. What a crash leaves behind is delivered at the next start; delivering twice
+ * Tells what cases have in their outbox: in order, at least once, and each entry leaves the outbox only after the engine
+ * or the timeline has it. What a crash leaves behind is delivered at the next start; delivering twice
  * does no harm, because the engine knows the message or the job is gone.
  */
 export class OutboxRelay implements Relay {
@@ -68,24 +69,31 @@ export class OutboxRelay implements Relay {
 
   async #deliverNow(caseId: string, retryMs: number): Promise<void> {
     if (this.#closed) return;
-    const state = await this.#needs.stores.collection('cases').get(caseId);
-    if (!state || state.outbox.length === 0) return;
+    try {
+      const state = await this.#needs.stores.collection('cases').get(caseId);
+      if (state) await this.#tellAll(state);
+    } catch (error) {
+      this.#needs.onTrouble(caseId, error);
+      this.#tryLater(caseId, retryMs);
+    }
+  }
+
+  async #tellAll(state: Case): Promise<void> {
     const delivered = new Set<string>();
     try {
       for (const entry of state.outbox) {
         await this.#tell(state, entry);
         delivered.add(entry.id);
       }
-    } catch (error) {
-      this.#needs.onTrouble(caseId, error);
-      this.#tryLater(caseId, retryMs);
+    } finally {
+      if (delivered.size > 0) await this.#takeOut(state.id, delivered);
     }
-    if (delivered.size > 0) await this.#takeOut(caseId, delivered);
   }
 
   async #tell(state: Case, entry: OutboxEntry): Promise<void> {
     try {
-      if (entry.kind === 'completeJob') await this.#needs.engine.completeJob(entry.jobKey, entry.variables);
+      if (entry.kind === 'timeline') await tellCase(this.#needs.stores, state.id, entry.lines);
+      else if (entry.kind === 'completeJob') await this.#needs.engine.completeJob(entry.jobKey, entry.variables);
       else if (!(await this.#hasStarted(state, entry))) {
         await this.#needs.engine.publishMessage({ ...entry, messageId: entry.id });
       }

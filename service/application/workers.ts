@@ -1,3 +1,4 @@
+import { DomainError } from '../domain/errors.js';
 import type { ActivatedJob, Engine, JobAnswer, Subscription } from '../engine/port.js';
 
 /** What a service task of a diagram calls: one handler a job type. */
@@ -7,11 +8,12 @@ export type JobHandlers = Readonly<Record<string, (job: ActivatedJob) => Promise
 const MAX_ACTIVE = 32;
 /** Beyond it a job is given to somebody else: far longer than any handler takes. */
 const TIMEOUT_MS = 60_000;
+const BACK_OFF_MS = 2000;
 
 /** Lets the handlers do the engine's service tasks until it is closed. */
-export function workOn(engine: Engine, handlers: JobHandlers): Subscription {
+export function workOn(engine: Pick<Engine, 'work'>, handlers: JobHandlers): Subscription {
   const workers = Object.entries(handlers).map(([type, handle]) =>
-    engine.work({ type, handle, maxActive: MAX_ACTIVE, timeoutMs: TIMEOUT_MS }),
+    engine.work({ type, handle: patiently(handle), maxActive: MAX_ACTIVE, timeoutMs: TIMEOUT_MS }),
   );
   return {
     async close() {
@@ -19,3 +21,15 @@ export function workOn(engine: Engine, handlers: JobHandlers): Subscription {
     },
   };
 }
+
+/** While the database is away nothing is wrong with a job: it is tried again for as long as that takes. */
+const patiently =
+  (handle: JobHandlers[string]): JobHandlers[string] =>
+  async (job) => {
+    try {
+      return await handle(job);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'STORE_UNREACHABLE') throw error;
+      return { fail: { retries: job.retries, message: error.message, backOffMs: BACK_OFF_MS } };
+    }
+  };

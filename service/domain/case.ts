@@ -35,7 +35,23 @@ export interface Suspension {
   resumedAt: number | null;
 }
 
-/** What the diagrams are told: delivered by the relay at least once, in order, and made idempotent by `id`. */
+/** What the timeline tells of one event. The id is the same however often it is told. */
+export interface TimelineLine {
+  id: string;
+  at: number;
+  kind: string;
+  text: Localized;
+  by: string | null;
+  detail: string | null;
+  files: readonly string[];
+  /** Whether residents see it. */
+  open: boolean;
+}
+
+/**
+ * What is still to be told: to the diagrams, and to timeline and lists where these are not written together with the
+ * case. Delivered by the relay at least once, in order, and made idempotent by `id`.
+ */
 export type OutboxEntry =
   | {
       id: string;
@@ -45,7 +61,8 @@ export type OutboxEntry =
       timeToLiveMs: number;
       variables: Readonly<Record<string, unknown>>;
     }
-  | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> };
+  | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> }
+  | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] };
 
 export interface ReportedItem {
   category: Localized;

@@ -84,8 +84,9 @@ async function applyToInstances(
 /** All that a case's view is made of. */
 async function loadCases(caseIds: readonly string[], { set, stores, diagrams }: Room): Promise<void> {
   if (caseIds.length === 0) return;
-  await set.load('cases', caseIds);
+  // The view before what it is made of: so that it is never written over with something older than it shows.
   await set.load('caseViews', caseIds);
+  await set.load('cases', caseIds);
   const ofCases = { caseId: { in: caseIds } };
   set.add('instances', await stores.collection('instances').find({ where: ofCases }));
   set.add('tasks', await stores.collection('tasks').find({ where: { ...ofCases, state: { in: ['open', 'failed'] } } }));

@@ -23,7 +23,7 @@ export class Projection {
   #subscription: Subscription | undefined;
   /** partition → the last position that has been applied. */
   #applied: ReadonlyMap<number, number> = new Map();
-  /** A crash can have left entries of a batch behind whose watermark was not written: the first batch looks for them. */
+  /** A crash or a race can have left entries of a batch behind whose watermark was not written: the next one looks for them. */
   #isFirst = true;
 
   constructor({ engine, stores }: { engine: Engine; stores: Stores }) {
@@ -68,6 +68,8 @@ export class Projection {
       try {
         await this.#stores.write(set.writes());
       } catch (error) {
+        // Part of it may be written: what comes again now has to look for its own traces.
+        this.#isFirst = true;
         if (isRace(error)) continue;
         throw error;
       }

@@ -1,6 +1,9 @@
 import type { Documents } from '../stores/documents.js';
 import type { CollectionName, Stores, Write } from '../stores/port.js';
 
+/** After what they are made of, and how far all has come after everything. */
+const WRITTEN_LAST: readonly CollectionName[] = ['caseViews', 'watermarks'];
+
 /** The documents that a batch of records touches: read once, changed in memory, written together. */
 export class WorkingSet {
   readonly #stores: Stores;
@@ -47,8 +50,11 @@ export class WorkingSet {
     return [...this.#of(name).values()].filter((document) => document !== undefined) as Documents[N][];
   }
 
+  /** In the order in which they can be written one by one: a crash in between then only leaves something to do again. */
   writes(): Write[] {
-    return [...this.#known].flatMap(([collection, documents]) =>
+    const last = (name: CollectionName) => WRITTEN_LAST.indexOf(name);
+    const inOrder = [...this.#known].sort(([a], [b]) => last(a) - last(b));
+    return inOrder.flatMap(([collection, documents]) =>
       [...documents.values()]
         .filter((document) => document !== undefined && this.#changed.has(`${collection} ${document.id}`))
         .map((document) => ({ collection, document }) as Write),

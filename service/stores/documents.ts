@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.js';
+import type { Case, TimelineLine } from '../domain/case.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
 import type { Situation } from '../domain/situation.js';
@@ -99,16 +99,8 @@ export interface CaseViewDocument extends Document {
 }
 
 /** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */
-export interface TimelineDocument extends Document {
+export interface TimelineDocument extends Document, TimelineLine {
   caseId: string;
-  at: number;
-  kind: string;
-  text: Localized;
-  by: string | null;
-  detail: string | null;
-  files: readonly string[];
-  /** Whether residents see it. */
-  open: boolean;
 }
 
 export interface PersonDocument extends Document {

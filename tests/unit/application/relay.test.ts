@@ -163,6 +163,26 @@ describe('relay', () => {
     expect([told, await outbox()]).toEqual([['job 7'], []]);
   });
 
+  it('writes what timeline and lists do not show yet, once however often it is told', async () => {
+    const line = { id: 'c1.1.0', at: NOW, kind: 'reported', text: { zh: '已收到', en: 'Received' }, by: null };
+    const untold: OutboxEntry = {
+      id: 'timeline.1',
+      kind: 'timeline',
+      lines: [{ ...line, detail: null, files: [], open: true }],
+    };
+    const state = await keep(untold, message('m1'));
+    await relay().deliver('c1');
+    await stores.collection('cases').save({ ...state, version: 2, urges: 1, outbox: [untold] });
+
+    await relay().deliver('c1');
+
+    expect(await stores.collection('timeline').find({ where: {} })).toMatchObject([
+      { ...line, caseId: 'c1', version: 1 },
+    ]);
+    expect(await stores.collection('caseViews').get('c1')).toMatchObject({ matter: '路灯不亮', version: 1 });
+    expect([told, await outbox()]).toEqual([['message m1'], []]);
+  });
+
   it('never delivers the entries of one case by two at once', async () => {
     await keep(message('m1'), message('m2'));
     const once = relay();
