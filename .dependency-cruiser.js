@@ -26,9 +26,14 @@ export default {
     only('feel-stands-alone', '^service/feel/', ['^service/feel/']),
     only('suggestion-stands-alone', '^service/suggestion/', ['^service/suggestion/']),
     only('decisions-know-the-domain', '^service/decisions/', ['^service/(decisions|domain)/']),
-    only('engine-knows-feel-and-domain', '^service/engine/', [
+    only('engine-knows-feel-and-domain', '^service/engine/(?!zeebe/)', [
       '^service/(engine|feel|domain)/',
       '^service/stores/sqlite/(connection|writer)',
+    ]),
+    only('broker-keeps-records-in-the-store', '^service/engine/zeebe/', [
+      '^service/engine/(zeebe/|port|records)',
+      '^service/domain/',
+      '^service/stores/(port|documents)',
     ]),
     only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain)/']),
     only('projections-read-records', '^service/projections/', [

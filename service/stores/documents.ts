@@ -198,6 +198,14 @@ export interface SituationDocument extends Document, Situation {
   reason: string;
 }
 
+/** Records of a broker, as its exporter sent them: rising positions of one partition. Id: partition and first position. */
+export interface RecordBatchDocument extends Document {
+  partition: number;
+  first: number;
+  last: number;
+  records: readonly unknown[];
+}
+
 export interface Documents {
   cases: Case;
   caseViews: CaseViewDocument;
@@ -216,6 +224,7 @@ export interface Documents {
   ruleSets: RuleSetDocument;
   ruleContents: RuleContentDocument;
   situations: SituationDocument;
+  records: RecordBatchDocument;
 }
 
 interface Shape {
@@ -254,4 +263,5 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   ruleSets: { indexes: [], unique: [] },
   ruleContents: { indexes: [], unique: [] },
   situations: { indexes: [], unique: [] },
+  records: { indexes: [['partition', 'last']], unique: [] },
 };

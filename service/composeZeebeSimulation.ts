@@ -1,0 +1,129 @@
+import type { Clock } from './domain/clock.js';
+import { DomainError } from './domain/errors.js';
+import { BrokerClock } from './engine/zeebe/brokerClock.js';
+import { Gateway } from './engine/zeebe/gateway.js';
+import { PinnedBroker } from './engine/zeebe/pinnedBroker.js';
+import { RecordLog } from './engine/zeebe/sink/recordLog.js';
+import { RecordSink } from './engine/zeebe/sink/sink.js';
+import { reachBroker } from './engine/zeebe/topology.js';
+import { openZeebeEngine, type ZeebeEngine } from './engine/zeebe/zeebeEngine.js';
+import type { AnyRecord } from './engine/records.js';
+import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
+import { openMemoryDatabase } from './stores/sqlite/database.js';
+import { SqliteStores } from './stores/sqlite/sqliteStores.js';
+import { GroupCommitWriter } from './stores/sqlite/writer.js';
+
+export interface SimulationBroker {
+  gateway: string;
+  /** Where its clock is. */
+  management: string;
+  sink: { port: number; secret: string };
+  onWaiting: (reason: string) => void;
+  clock: Clock;
+}
+
+/** A real broker as scenarios need it: one after the other on the same broker, each cleared away before the next. */
+export async function openZeebeSimulation(
+  broker: SimulationBroker,
+): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
+  const { clock, onWaiting } = broker;
+  const database = openMemoryDatabase(clock.now());
+  const writer = new GroupCommitWriter(database);
+  const log = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
+  const sink = await RecordSink.open(broker.sink.port, {
+    secret: broker.sink.secret,
+    store: (records) => log.append(records),
+    onTrouble: (status, problem) => onWaiting(`the broker's exporter was answered ${status}: ${problem}`),
+  });
+  const gateway = new Gateway(broker.gateway, clock);
+  const partitions = await reachBroker(gateway, broker);
+  const engine = openZeebeEngine({ gateway, partitions, log, clock });
+  const brokerClock = new BrokerClock(broker.management);
+  const pinned = new PinnedBroker({ engine, brokerClock, clock });
+  engine.subscribe(new Map(), (records) => {
+    for (const record of records) pinned.apply(record);
+    return Promise.resolve();
+  });
+  return {
+    open: (at) => simulatedOn(engine, pinned, at),
+    async close() {
+      await brokerClock.release();
+      await engine.close();
+      await gateway.close();
+      await sink.close();
+      writer.close();
+      database.close();
+    },
+  };
+}
+
+async function simulatedOn(engine: ZeebeEngine, broker: PinnedBroker, at: number): Promise<SimulatedEngine> {
+  await broker.moveTo(at);
+  await broker.quiet();
+  const traces = new Traces();
+  const stops = [broker.observe((record) => traces.apply(record))];
+  return {
+    engine: {
+      ...engine,
+      async deploy(resources) {
+        const deployed = await engine.deployAll(resources);
+        traces.deployed(deployed);
+        return deployed.processes;
+      },
+    },
+    now: () => broker.now,
+    nextDue: () => broker.nextDue(),
+    moveTo: (to) => broker.moveTo(Math.max(broker.now, to)),
+    quiet: () => broker.quiet(),
+    observe(apply) {
+      stops.push(broker.observe(apply));
+    },
+    async close() {
+      for (const stop of stops.slice(1)) stop();
+      await traces.clear(engine, broker);
+      stops[0]?.();
+    },
+  };
+}
+
+/** How often a broker looks for messages whose time is over, by its own clock. */
+const PURGE_EVERY_MS = 61_000;
+
+/** What a scenario leaves behind on a broker that the next one is to use. */
+class Traces {
+  readonly #running = new Set<string>();
+  readonly #resources = new Set<string>();
+  /** Message → when its time is over. */
+  readonly #messages = new Map<string, number>();
+
+  deployed({ processes, forms }: Awaited<ReturnType<ZeebeEngine['deployAll']>>): void {
+    for (const { processDefinitionKey } of processes) this.#resources.add(processDefinitionKey);
+    for (const form of forms) this.#resources.add(form);
+  }
+
+  apply(record: AnyRecord): void {
+    if (record.valueType === 'MESSAGE') {
+      if (record.intent === 'PUBLISHED') this.#messages.set(record.key, Number(record.value['deadline']));
+      else this.#messages.delete(record.key);
+    }
+    if (record.valueType !== 'PROCESS_INSTANCE' || record.value.bpmnElementType !== 'PROCESS') return;
+    if (record.value.parentProcessInstanceKey !== '-1') return;
+    if (record.intent === 'ELEMENT_ACTIVATING') this.#running.add(record.key);
+    if (record.intent === 'ELEMENT_COMPLETED' || record.intent === 'ELEMENT_TERMINATED')
+      this.#running.delete(record.key);
+  }
+
+  async clear(engine: ZeebeEngine, broker: PinnedBroker): Promise<void> {
+    await broker.quiet();
+    for (const key of this.#running) await engine.cancelInstance(key).catch(unlessGone);
+    await broker.quiet();
+    for (const key of this.#resources) await engine.deleteResource(key).catch(unlessGone);
+    for (await broker.quiet(); this.#messages.size > 0; await broker.quiet()) {
+      await broker.moveTo(Math.max(broker.now, ...this.#messages.values()) + PURGE_EVERY_MS);
+    }
+  }
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'ENGINE_NOT_FOUND') throw error;
+}

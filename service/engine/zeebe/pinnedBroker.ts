@@ -1,0 +1,106 @@
+import type { Clock } from '../../domain/clock.js';
+import { DomainError } from '../../domain/errors.js';
+import type { Engine } from '../port.js';
+import type { AnyRecord } from '../records.js';
+import type { BrokerClock } from './brokerClock.js';
+
+/** A message that nobody waits for. Its records show that everything before them has come. */
+const PROBE = 'shaodao.probe';
+/** Probes in a row between which nothing happened: a partition tells itself something through a command at times. */
+const STILL_PROBES = 2;
+const REST_WITHIN_MS = 15_000;
+/** The broker looks for due timers 0.1 s of its own clock after it has heard of one. */
+const NUDGE_MS = 150;
+
+interface Needs {
+  engine: Engine;
+  brokerClock: BrokerClock;
+  /** Of this machine: how long to wait for the broker. */
+  clock: Clock;
+}
+
+/** A broker of one partition whose clock stands still until it is moved. Its records say whether it has come to rest. */
+export class PinnedBroker {
+  readonly #needs: Needs;
+  readonly #timers = new Map<string, number>();
+  readonly #observers = new Set<(record: AnyRecord) => void>();
+  #now = 0;
+  #sinceProbe = 0;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** UTC milliseconds of the broker's clock. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Back as well as forth. */
+  async moveTo(at: number): Promise<void> {
+    this.#now = at;
+    await this.#needs.brokerClock.pin(at);
+  }
+
+  /** When the next timer is due, UTC milliseconds. */
+  nextDue(): number | undefined {
+    const due = Math.min(...this.#timers.values());
+    return Number.isFinite(due) ? due : undefined;
+  }
+
+  /** Calls back with every record but those of the probes. Returns how to stop it. */
+  observe(observer: (record: AnyRecord) => void): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  apply(record: AnyRecord): void {
+    if (record.valueType === 'MESSAGE' && record.value['name'] === PROBE) return;
+    this.#sinceProbe += 1;
+    if (record.valueType === 'TIMER') {
+      if (record.intent === 'CREATED') this.#timers.set(record.key, record.value.dueDate);
+      else this.#timers.delete(record.key);
+    }
+    for (const observer of this.#observers) observer(record);
+  }
+
+  /**
+   * Answers when nothing happens any more at this time of the broker's clock.
+   * @throws DomainError ENGINE_UNREACHABLE when the records stop coming or a timer does not fire
+   */
+  async quiet(): Promise<void> {
+    const until = this.#needs.clock.now() + REST_WITHIN_MS;
+    for (let still = 0; still < STILL_PROBES; ) {
+      if (this.#needs.clock.now() > until) {
+        const reason = `the broker does not come to rest within ${REST_WITHIN_MS / 1000} s`;
+        throw new DomainError('ENGINE_UNREACHABLE', { address: 'its records', reason });
+      }
+      still = (await this.#isStill()) ? still + 1 : 0;
+      if (still === STILL_PROBES && this.#isDue()) {
+        await this.#nudge();
+        still = 0;
+      }
+    }
+  }
+
+  #isDue(): boolean {
+    return (this.nextDue() ?? this.#now + 1) <= this.#now;
+  }
+
+  /** A timer that was already due when it was made waits for the clock to go on a little. */
+  async #nudge(): Promise<void> {
+    const { brokerClock } = this.#needs;
+    await brokerClock.pin(this.#now + NUDGE_MS);
+    await this.#isStill();
+    await brokerClock.pin(this.#now);
+  }
+
+  /** Whether nothing has happened until a message that is published now has come back as a record. */
+  async #isStill(): Promise<boolean> {
+    const { engine } = this.#needs;
+    this.#sinceProbe = 0;
+    await engine.publishMessage({ name: PROBE, correlationKey: '', timeToLiveMs: 0, variables: {} });
+    await engine.caughtUp();
+    return this.#sinceProbe === 0;
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type {
+  AnyRecord,
+  FormValue,
+  IncidentValue,
+  JobValue,
+  ProcessInstanceValue,
+  ProcessValue,
+  TimerValue,
+  ValueType,
+  VariableValue,
+} from '../../records.js';
+import { asWritten, withKeysAsText, type Json } from './exactJson.js';
+
+/** What every line of an exporter has, keys as text. */
+const envelope = z.object({
+  partitionId: z.number().int().positive(),
+  position: z.number().int().nonnegative(),
+  key: z.string(),
+  timestamp: z.number().int(),
+  valueType: z.string(),
+  intent: z.string(),
+  recordType: z.string(),
+  value: z.record(z.string(), z.unknown()),
+});
+
+/** A record of the broker in our vocabulary; undefined for what we have no use for. Throws ZodError for what is none. */
+export function recordOf(line: Json): AnyRecord | undefined {
+  const { value, valueType, recordType, ...rest } = envelope.parse(withKeys(line));
+  if (recordType !== 'EVENT' || !isKnown(valueType)) return undefined;
+  const fields = kept[valueType];
+  const short = fields === 'all' ? value : Object.fromEntries(fields.map((name) => [name, value[name]]));
+  // The exporter writes for each value type what its lists below name.
+  return { ...rest, valueType, recordType, value: short } as AnyRecord;
+}
+
+/** Variables are a user's: what is called a key in them is none of the engine's. */
+function withKeys(line: Json): Json {
+  const read = withKeysAsText(line);
+  if (!isObject(line) || !isObject(read) || !isObject(line['value']) || !isObject(read['value'])) return read;
+  const { variables } = line['value'];
+  return variables === undefined ? read : { ...read, value: { ...read['value'], variables: asWritten(variables) } };
+}
+
+function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const inElement = [
+  'bpmnProcessId',
+  'processDefinitionKey',
+  'processInstanceKey',
+  'elementId',
+  'elementInstanceKey',
+] as const;
+
+/** Which fields of a value are kept. */
+const kept = {
+  JOB: [
+    ...inElement,
+    'type',
+    'retries',
+    'worker',
+    'deadline',
+    'customHeaders',
+    'variables',
+    'errorMessage',
+    'errorCode',
+    'processDefinitionVersion',
+  ] satisfies (keyof JobValue)[],
+  PROCESS_INSTANCE: [
+    'bpmnProcessId',
+    'version',
+    'processDefinitionKey',
+    'processInstanceKey',
+    'elementId',
+    'flowScopeKey',
+    'bpmnElementType',
+    'bpmnEventType',
+    'parentProcessInstanceKey',
+    'parentElementInstanceKey',
+  ] satisfies (keyof ProcessInstanceValue)[],
+  VARIABLE: [
+    'name',
+    'value',
+    'scopeKey',
+    'processInstanceKey',
+    'bpmnProcessId',
+    'processDefinitionKey',
+  ] satisfies (keyof VariableValue)[],
+  TIMER: [
+    'elementInstanceKey',
+    'processInstanceKey',
+    'processDefinitionKey',
+    'targetElementId',
+    'dueDate',
+    'repetitions',
+  ] satisfies (keyof TimerValue)[],
+  INCIDENT: [...inElement, 'errorType', 'errorMessage', 'jobKey', 'variableScopeKey'] satisfies (keyof IncidentValue)[],
+  PROCESS: [
+    'bpmnProcessId',
+    'version',
+    'processDefinitionKey',
+    'resourceName',
+    'resource',
+  ] satisfies (keyof ProcessValue)[],
+  FORM: ['formId', 'formKey', 'version', 'resourceName', 'resource'] satisfies (keyof FormValue)[],
+  // The files themselves come again with PROCESS and FORM.
+  DEPLOYMENT: ['processesMetadata', 'formMetadata'],
+  MESSAGE: 'all',
+  MESSAGE_SUBSCRIPTION: 'all',
+  PROCESS_MESSAGE_SUBSCRIPTION: 'all',
+  MESSAGE_START_EVENT_SUBSCRIPTION: 'all',
+  SIGNAL: 'all',
+  SIGNAL_SUBSCRIPTION: 'all',
+  ESCALATION: 'all',
+  COMPENSATION_SUBSCRIPTION: 'all',
+  PROCESS_EVENT: 'all',
+  PROCESS_INSTANCE_CREATION: 'all',
+  PROCESS_INSTANCE_MODIFICATION: 'all',
+  PROCESS_INSTANCE_MIGRATION: 'all',
+  VARIABLE_DOCUMENT: 'all',
+  DECISION_EVALUATION: 'all',
+  USER_TASK: 'all',
+} satisfies Record<ValueType, readonly string[] | 'all'> as Record<ValueType, readonly string[] | 'all'>;
+
+const isKnown = (valueType: string): valueType is ValueType => Object.hasOwn(kept, valueType);

@@ -1,0 +1,100 @@
+import { DomainError } from '../../../domain/errors.js';
+import type { RecordBatchDocument } from '../../../stores/documents.js';
+import type { Collection, Stores } from '../../../stores/port.js';
+import type { AnyRecord } from '../../records.js';
+
+/** Keeps a document far below what a store takes (16 MB). */
+const RECORDS_PER_DOCUMENT = 500;
+const DOCUMENTS_PER_READ = 4;
+
+/** The broker's records as they are stored: documents of some hundred records each, in order per partition. */
+export class RecordLog {
+  readonly #batches: Collection<RecordBatchDocument>;
+  /** partition → the last position that is stored, as far as this node knows. */
+  readonly #stored = new Map<number, number>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(stores: Stores) {
+    this.#batches = stores.collection('records');
+  }
+
+  /**
+   * Stores those records that are not stored yet; what came before is left out. Records of a partition must come in
+   * order, as the exporter sends them.
+   */
+  async append(records: readonly AnyRecord[]): Promise<void> {
+    for (const partition of new Set(records.map(({ partitionId }) => partitionId))) {
+      const own = records.filter(({ partitionId }) => partitionId === partition);
+      for (let start = 0; start < own.length; start += RECORDS_PER_DOCUMENT) {
+        await this.#store(partition, own.slice(start, start + RECORDS_PER_DOCUMENT));
+      }
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The next records of a partition; empty: there are none. */
+  async after(partition: number, position: number): Promise<AnyRecord[]> {
+    const documents = await this.#batches.find({
+      where: { partition, last: { gt: position } },
+      sort: { by: 'last', order: 'asc' },
+      limit: DOCUMENTS_PER_READ,
+    });
+    const found: AnyRecord[] = [];
+    let reached = position;
+    for (const { records } of documents) {
+      for (const record of records as AnyRecord[]) {
+        // Two nodes can have stored the same records in batches that overlap.
+        if (record.position <= reached) continue;
+        reached = record.position;
+        found.push(record);
+      }
+    }
+    return found;
+  }
+
+  /** Calls back when something may have been stored here. Returns how to stop it. */
+  onAppend(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #store(partition: number, records: readonly AnyRecord[]): Promise<void> {
+    for (;;) {
+      const stored = this.#stored.get(partition) ?? (await this.#lastStored(partition));
+      const fresh = risingAfter(stored, records);
+      const [first, last] = [fresh[0], fresh.at(-1)];
+      if (first && last) {
+        try {
+          const id = `${partition}-${first.position}`;
+          await this.#batches.insert({ id, partition, first: first.position, last: last.position, records: fresh });
+        } catch (error) {
+          if (!(error instanceof DomainError) || error.code !== 'ALREADY_EXISTS') throw error;
+          // Another node was told the same: what it has stored is left out the next time round.
+          this.#stored.delete(partition);
+          continue;
+        }
+      }
+      this.#stored.set(partition, last?.position ?? stored);
+      return;
+    }
+  }
+
+  async #lastStored(partition: number): Promise<number> {
+    const [newest] = await this.#batches.find({
+      where: { partition },
+      sort: { by: 'last', order: 'desc' },
+      limit: 1,
+    });
+    return newest?.last ?? -1;
+  }
+}
+
+/** Leaves out what is stored, and what the exporter sends a second time within one request. */
+function risingAfter(position: number, records: readonly AnyRecord[]): AnyRecord[] {
+  let reached = position;
+  return records.filter((record) => {
+    if (record.position <= reached) return false;
+    reached = record.position;
+    return true;
+  });
+}
