@@ -15,7 +15,7 @@ import { readRuleFolder } from './decisions/ruleFolder.js';
 import { demoCounty } from './demo/county.js';
 import { chinaCalendar } from './domain/chinaCalendar.js';
 import type { Clock } from './domain/clock.js';
-import { type EmbeddedEngine, openEmbeddedEngine } from './engine/embedded/engine.js';
+import { composeEngine, type RunningEngine } from './composeEngine.js';
 import { checkDeployable } from './engine/embedded/validation/deployable.js';
 import { processesIn } from './engine/embedded/validation/processesIn.js';
 import type { Resource } from './engine/port.js';
@@ -48,6 +48,8 @@ export interface Surroundings {
   log: Logger;
   /** `checkpoint`: for work that can be done again from the start, such as a replay; ten times as fast. */
   durability?: 'commit' | 'checkpoint';
+  /** Told what the service waits for before it can begin, again whenever it changes. */
+  onWaiting?: (reason: string) => void;
 }
 
 /** Some hundred cases of a replay. */
@@ -58,8 +60,8 @@ const UNITS_PER_CHECKPOINT = 20_000;
  * @throws DomainError DATA_FOLDER_LOCKED
  */
 export async function composeService(
-  { data }: Pick<Config, 'data'>,
-  { clock, log, durability = 'commit' }: Surroundings,
+  { data, engine: settings = 'embedded' }: Pick<Config, 'data'> & Partial<Pick<Config, 'engine'>>,
+  { clock, log, durability = 'commit', onWaiting = () => undefined }: Surroundings,
 ): Promise<Service> {
   const folder = openDataFolder(data, clock.now());
   // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
@@ -69,7 +71,8 @@ export async function composeService(
     durability === 'checkpoint' ? { unitsPerCommit: UNITS_PER_CHECKPOINT } : {},
   );
   const stores = new SqliteStores({ database: folder.database, writer, folder: data });
-  const engine = await openEmbeddedEngine({ database: folder.database, writer, clock });
+  const running = await composeEngine(settings, { database: folder.database, writer, stores, clock, log, onWaiting });
+  const { engine } = running;
   const relay = new OutboxRelay({
     stores,
     engine,
@@ -99,11 +102,11 @@ export async function composeService(
       log,
       ui: packageFolder('dist', 'ui'),
     }),
-    quiet: () => quiet(engine, relay),
+    quiet: () => quiet(running, relay),
     async close() {
       await relay.close();
       await workers.close();
-      await engine.close();
+      await running.close();
       await projection.close();
       writer.close();
       folder.close();
@@ -135,7 +138,7 @@ function shippedDiagrams(): Resource[] {
 }
 
 /** A delivery makes work for the engine, and a job can fill an outbox. */
-async function quiet(engine: EmbeddedEngine, relay: OutboxRelay): Promise<void> {
+async function quiet(engine: RunningEngine, relay: OutboxRelay): Promise<void> {
   do {
     await relay.idle();
     await engine.quiet();

@@ -1,3 +1,4 @@
+import type { SimulationBrokerSettings } from './config.js';
 import type { Clock } from './domain/clock.js';
 import { DomainError } from './domain/errors.js';
 import { BrokerClock } from './engine/zeebe/brokerClock.js';
@@ -13,30 +14,27 @@ import { openMemoryDatabase } from './stores/sqlite/database.js';
 import { SqliteStores } from './stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
-export interface SimulationBroker {
-  gateway: string;
-  /** Where its clock is. */
-  management: string;
-  sink: { port: number; secret: string };
-  onWaiting: (reason: string) => void;
+interface Surroundings {
+  /** Of this machine: how long to wait for the broker. */
   clock: Clock;
+  onWaiting: (reason: string) => void;
 }
 
 /** A real broker as scenarios need it: one after the other on the same broker, each cleared away before the next. */
 export async function openZeebeSimulation(
-  broker: SimulationBroker,
+  broker: SimulationBrokerSettings,
+  { clock, onWaiting }: Surroundings,
 ): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
-  const { clock, onWaiting } = broker;
   const database = openMemoryDatabase(clock.now());
   const writer = new GroupCommitWriter(database);
   const log = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
-  const sink = await RecordSink.open(broker.sink.port, {
-    secret: broker.sink.secret,
+  const sink = await RecordSink.open(broker.recordsPort, {
+    secret: broker.recordsSecret,
     store: (records) => log.append(records),
     onTrouble: (status, problem) => onWaiting(`the broker's exporter was answered ${status}: ${problem}`),
   });
   const gateway = new Gateway(broker.gateway, clock);
-  const partitions = await reachBroker(gateway, broker);
+  const partitions = await reachBroker(gateway, { clock, onWaiting });
   const engine = openZeebeEngine({ gateway, partitions, log, clock });
   const brokerClock = new BrokerClock(broker.management);
   const pinned = new PinnedBroker({ engine, brokerClock, clock });
@@ -86,9 +84,6 @@ async function simulatedOn(engine: ZeebeEngine, broker: PinnedBroker, at: number
   };
 }
 
-/** How often a broker looks for messages whose time is over, by its own clock. */
-const PURGE_EVERY_MS = 61_000;
-
 /** What a scenario leaves behind on a broker that the next one is to use. */
 class Traces {
   readonly #running = new Set<string>();
@@ -118,8 +113,11 @@ class Traces {
     for (const key of this.#running) await engine.cancelInstance(key).catch(unlessGone);
     await broker.quiet();
     for (const key of this.#resources) await engine.deleteResource(key).catch(unlessGone);
-    for (await broker.quiet(); this.#messages.size > 0; await broker.quiet()) {
-      await broker.moveTo(Math.max(broker.now, ...this.#messages.values()) + PURGE_EVERY_MS);
+    await broker.quiet();
+    while (this.#messages.size > 0) {
+      await broker.moveTo(Math.max(broker.now, ...this.#messages.values()));
+      await broker.leap();
+      await broker.quiet();
     }
   }
 }

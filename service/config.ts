@@ -6,8 +6,24 @@ export interface Config {
   /** The folder that holds everything. */
   data: string;
   port: number;
-  engine: 'embedded';
+  engine: 'embedded' | BrokerSettings;
   store: 'sqlite';
+}
+
+/** Where the Zeebe broker is, and where its exporter finds us. */
+export interface BrokerSettings {
+  /** host:port of its gateway. */
+  gateway: string;
+  /** The port on which its records are taken in; 0: any free one. */
+  recordsPort: number;
+  /** The password that its exporter gives, as user `zeebe`. */
+  recordsSecret: string;
+}
+
+/** A broker whose clock can be moved. */
+export interface SimulationBrokerSettings extends BrokerSettings {
+  /** Address of its actuators, such as http://localhost:9600. */
+  management: string;
 }
 
 /**
@@ -15,25 +31,70 @@ export interface Config {
  * @throws DomainError SETTING_INVALID naming the first variable whose value cannot be used
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = parsed(Environment, environment);
+  const { SHAODAO_DATA: data, SHAODAO_PORT: port, SHAODAO_ENGINE: engine, SHAODAO_STORE: store } = read;
+  return { data, port, engine: engine === 'zeebe' ? readBroker(environment) : engine, store };
+}
+
+/**
+ * Reads what a simulation on a real broker needs.
+ * @throws DomainError SETTING_INVALID
+ */
+export function readSimulationBroker(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): SimulationBrokerSettings {
+  const { SHAODAO_ZEEBE_MANAGEMENT: management } = parsed(Management, environment);
+  return { ...readBroker(environment), management };
+}
+
+function readBroker(environment: Readonly<Record<string, string | undefined>>): BrokerSettings {
+  const read = parsed(Broker, environment);
+  return {
+    gateway: read.SHAODAO_ZEEBE_GATEWAY,
+    recordsPort: read.SHAODAO_ZEEBE_RECORDS_PORT,
+    recordsSecret: read.SHAODAO_ZEEBE_RECORDS_SECRET,
+  };
+}
+
+function parsed<S extends z.ZodType>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<S> {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = Environment.safeParse(set);
+  const read = schema.safeParse(set);
   if (!read.success) throw unusable(set, read.error.issues[0]);
-  const { SHAODAO_DATA: data, SHAODAO_PORT: port, SHAODAO_ENGINE: engine, SHAODAO_STORE: store } = read.data;
-  return { data, port, engine, store };
+  return read.data;
 }
 
 const oneOf = <const T extends string>(...values: [T, ...T[]]) => z.enum(values, { error: values.join(' or ') });
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a number from 0 to 65535 (0: any free port)')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'a number from 0 to 65535 (0: any free port)');
+
+/** What is missing is told in the same words as what is wrong. */
+const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, expected);
+
 const Environment = z.object({
   SHAODAO_DATA: z.string().default('./data'),
-  SHAODAO_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'a number from 0 to 65535 (0: any free port)')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'a number from 0 to 65535 (0: any free port)')
-    .default(8080),
-  SHAODAO_ENGINE: oneOf('embedded').default('embedded'),
+  SHAODAO_PORT: port.default(8080),
+  SHAODAO_ENGINE: oneOf('embedded', 'zeebe').default('embedded'),
   SHAODAO_STORE: oneOf('sqlite').default('sqlite'),
+});
+
+const Broker = z.object({
+  SHAODAO_ZEEBE_GATEWAY: text(/^[^\s:/]+:\d{1,5}$/, "host:port of the Zeebe broker's gateway, such as localhost:26500"),
+  SHAODAO_ZEEBE_RECORDS_PORT: port.default(9200),
+  SHAODAO_ZEEBE_RECORDS_SECRET: text(/^\S{16,}$/, "16 characters or more, the password of the broker's exporter"),
+});
+
+const Management = z.object({
+  SHAODAO_ZEEBE_MANAGEMENT: text(
+    /^https?:\/\/[^\s/]+$/,
+    "http address of the Zeebe broker's actuators, such as http://localhost:9600",
+  ),
 });
 
 function unusable(

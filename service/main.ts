@@ -1,11 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { composeService } from './compose.js';
+import { composeService, type Service } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { errorSentence } from './errorSentence.js';
-import { createLogger } from './ops/logging.js';
+import { createLogger, type Logger } from './ops/logging.js';
 import { systemClock } from './ops/systemClock.js';
 import { seedIfNew } from './seed.js';
+import { WaitingRoom } from './waitingRoom.js';
 
 try {
   await start(readConfig());
@@ -15,15 +16,21 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  await seedIfNew(config, systemClock.now());
-  const service = await composeService(config, { clock: systemClock, log: createLogger('info') });
-  const server = createServer(service.http);
-  try {
-    await listening(server, config.port);
-  } catch (error) {
-    await service.close();
+  const log = createLogger('info');
+  const waiting = new WaitingRoom();
+  let answer: RequestListener = waiting.answer;
+  const server = createServer((request, response) => {
+    answer(request, response);
+  });
+  await listening(server, config.port);
+  const service = await begin(config, log, (reason) => {
+    log.warn(reason);
+    waiting.waitFor(reason);
+  }).catch((error: unknown) => {
+    server.close();
     throw error;
-  }
+  });
+  answer = service.http;
   process.stdout.write(`${greeting(server)}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -32,6 +39,11 @@ async function start(config: Config): Promise<void> {
       server.closeAllConnections();
     });
   }
+}
+
+async function begin(config: Config, log: Logger, onWaiting: (reason: string) => void): Promise<Service> {
+  await seedIfNew(config, systemClock.now());
+  return composeService(config, { clock: systemClock, log, onWaiting });
 }
 
 function listening(server: Server, port: number): Promise<void> {

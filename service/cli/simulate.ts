@@ -1,9 +1,12 @@
 import { Option, type Command } from 'commander';
 import { DomainError } from '../domain/errors.js';
+import { errorSentence } from '../errorSentence.js';
+import type { OpenSimulatedEngine } from '../simulation/simulatedEngine.js';
 import { fail, printLine } from './output.js';
 
 interface Options {
   scenario: string[];
+  engine: 'embedded' | 'zeebe';
   json?: true;
 }
 
@@ -13,31 +16,64 @@ export function addSimulate(program: Command): void {
     .description('run scenarios in virtual time and compare what happens with what they expect')
     .argument('[file.bpmn...]', 'diagrams to deploy besides those that the scenarios name')
     .requiredOption('--scenario <file or folder...>', '*.scenario.yaml or .json, or folders of them')
-    .addOption(new Option('--engine <engine>', 'which engine runs them').choices(['embedded']).default('embedded'))
+    .addOption(
+      new Option('--engine <engine>', 'which engine runs them').choices(['embedded', 'zeebe']).default('embedded'),
+    )
     .option('--json', 'print one line of JSON per scenario')
+    .addHelpText('after', ZEEBE)
     .addHelpText('after', '\nExit status: 0 all as expected, 1 mismatches, 2 wrong usage or unreadable input.')
     .action(async (diagrams: string[], options: Options) => {
       await simulate(diagrams, options);
     });
 }
 
-async function simulate(diagrams: readonly string[], { scenario, json }: Options): Promise<void> {
-  const { readResource, runScenarioFile, scenarioFiles } = await import('../simulation/scenarioFile.js');
+const ZEEBE = `
+With --engine zeebe they run on a real broker of one partition that was started with ZEEBE_CLOCK_CONTROLLED=true and
+whose Elasticsearch exporter sends each record at once (BULK_SIZE=1) to this machine. The environment says where it is:
+  SHAODAO_ZEEBE_GATEWAY         host:port of its gateway
+  SHAODAO_ZEEBE_MANAGEMENT      address of its actuators, where its clock is
+  SHAODAO_ZEEBE_RECORDS_PORT    the port that its exporter sends to
+  SHAODAO_ZEEBE_RECORDS_SECRET  the password that it gives, as user zeebe
+Use a broker that has nothing else to do: its clock is moved, and what a scenario leaves behind is removed.`;
+
+interface Simulation {
+  open: OpenSimulatedEngine;
+  close(): Promise<void>;
+}
+
+async function openSimulation(engine: Options['engine']): Promise<Simulation> {
+  if (engine === 'zeebe') {
+    const { readSimulationBroker } = await import('../config.js');
+    const { systemClock } = await import('../ops/systemClock.js');
+    const { openZeebeSimulation } = await import('../composeZeebeSimulation.js');
+    const onWaiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
+    return openZeebeSimulation(readSimulationBroker(), { clock: systemClock, onWaiting });
+  }
   const { openEmbeddedSimulation } = await import('../composeSimulation.js');
+  return { open: openEmbeddedSimulation, close: () => Promise.resolve() };
+}
+
+async function simulate(diagrams: readonly string[], { scenario, engine, json }: Options): Promise<void> {
+  const { readResource, runScenarioFile, scenarioFiles } = await import('../simulation/scenarioFile.js');
   const { verdictText } = await import('../simulation/verdict.js');
+  let simulation: Simulation | undefined;
   try {
     const files = (await Promise.all(scenario.map(scenarioFiles))).flat();
     const given = await Promise.all(diagrams.map(readResource));
+    simulation = await openSimulation(engine);
     let failed = 0;
     for (const file of files) {
-      const verdict = await runScenarioFile(file, given, openEmbeddedSimulation);
+      const verdict = await runScenarioFile(file, given, simulation.open);
       if (!verdict.ok) failed += 1;
       printLine(json ? JSON.stringify(verdict) : verdictText(verdict));
     }
     if (!json) printLine(`${files.length} scenarios, ${failed} with mismatches`);
     if (failed > 0) fail(1);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'FILE_UNREADABLE') throw error;
-    fail(2, `${String(error.facts['file'])}: ${String(error.facts['reason'])}`);
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'FILE_UNREADABLE') fail(2, `${String(error.facts['file'])}: ${String(error.facts['reason'])}`);
+    else fail(2, errorSentence(error));
+  } finally {
+    await simulation?.close();
   }
 }

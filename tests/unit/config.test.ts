@@ -13,11 +13,46 @@ describe('configuration', () => {
   it.each([
     ['SHAODAO_PORT', 'eighty', 'a number from 0 to 65535 (0: any free port)'],
     ['SHAODAO_PORT', '99999', 'a number from 0 to 65535 (0: any free port)'],
-    ['SHAODAO_ENGINE', 'camunda', 'embedded'],
+    ['SHAODAO_ENGINE', 'camunda', 'embedded or zeebe'],
     ['SHAODAO_STORE', 'postgres', 'sqlite'],
   ])('refuses %s=%s and says what is expected', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'SETTING_INVALID', facts: { name, value, expected } }),
+    );
+  });
+
+  it('reads where the broker is', () => {
+    const settings = {
+      SHAODAO_ENGINE: 'zeebe',
+      SHAODAO_ZEEBE_GATEWAY: 'broker:26500',
+      SHAODAO_ZEEBE_RECORDS_SECRET: 'sixteen-or-more-of-them',
+    };
+
+    expect(readConfig(settings).engine).toEqual({
+      gateway: 'broker:26500',
+      recordsPort: 9200,
+      recordsSecret: 'sixteen-or-more-of-them',
+    });
+  });
+
+  it.each([
+    ['SHAODAO_ZEEBE_GATEWAY', undefined, /^host:port of the Zeebe broker/],
+    ['SHAODAO_ZEEBE_GATEWAY', 'http://broker:26500', /^host:port of the Zeebe broker/],
+    ['SHAODAO_ZEEBE_RECORDS_SECRET', 'short', /^16 characters or more/],
+    ['SHAODAO_ZEEBE_RECORDS_PORT', '70000', /^a number from 0 to 65535/],
+  ])('refuses the broker engine with %s=%s', (name, value, expected) => {
+    const settings = {
+      SHAODAO_ENGINE: 'zeebe',
+      SHAODAO_ZEEBE_GATEWAY: 'broker:26500',
+      SHAODAO_ZEEBE_RECORDS_SECRET: 'sixteen-or-more-of-them',
+      [name]: value,
+    };
+
+    expect(() => readConfig(settings)).toThrow(
+      expect.objectContaining({
+        code: 'SETTING_INVALID',
+        facts: { name, value: value ?? null, expected: expect.stringMatching(expected) },
+      }),
     );
   });
 });

@@ -11,6 +11,8 @@ const STILL_PROBES = 2;
 const REST_WITHIN_MS = 15_000;
 /** The broker looks for due timers 0.1 s of its own clock after it has heard of one. */
 const NUDGE_MS = 150;
+/** It looks for messages whose time is over once a minute, counted from the latest time at which it did. */
+const LEAP_MS = 61_000;
 
 interface Needs {
   engine: Engine;
@@ -25,10 +27,13 @@ export class PinnedBroker {
   readonly #timers = new Map<string, number>();
   readonly #observers = new Set<(record: AnyRecord) => void>();
   #now = 0;
+  /** The latest time that the clock has ever shown. */
+  #latest: number;
   #sinceProbe = 0;
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#latest = needs.clock.now();
   }
 
   /** UTC milliseconds of the broker's clock. */
@@ -39,7 +44,13 @@ export class PinnedBroker {
   /** Back as well as forth. */
   async moveTo(at: number): Promise<void> {
     this.#now = at;
+    this.#latest = Math.max(this.#latest, at);
     await this.#needs.brokerClock.pin(at);
+  }
+
+  /** To a time at which everything that it does now and then is due, such as forgetting messages. */
+  leap(): Promise<void> {
+    return this.moveTo(this.#latest + LEAP_MS);
   }
 
   /** When the next timer is due, UTC milliseconds. */

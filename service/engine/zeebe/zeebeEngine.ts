@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.js';
 import { DomainError } from '../../domain/errors.js';
-import type { ActivatedJob, Engine, JobAnswer } from '../port.js';
+import type { ActivatedJob, Activation, Engine, EngineAbilities, JobAnswer } from '../port.js';
 import type { Variables } from '../records.js';
 import { Acknowledgements } from './acknowledgements.js';
 import { Commands } from './commands.js';
@@ -39,7 +39,7 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
   const checked = (key: string, kind: string) => checkedKey(key, { kind, partitions });
 
   const engine: ZeebeEngine = {
-    abilities: { modifyInstance: false, migrateInstance: false, suspendInstance: false },
+    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: false },
     async deploy(resources) {
       return (await engine.deployAll(resources)).processes;
     },
@@ -54,8 +54,9 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
       const request = { resourceKey: checked(key, 'resource') };
       await commands.send({ method: 'deleteResource', request, kind: 'resource', key, repeatable: true });
     },
-    async createInstance({ bpmnProcessId, version = -1, variables }) {
-      const request = { bpmnProcessId, version, variables: textOf(variables) };
+    async createInstance({ bpmnProcessId, version = -1, variables, startAt = [] }) {
+      const startInstructions = startAt.map(startInstructionOf);
+      const request = { bpmnProcessId, version, variables: textOf(variables), startInstructions };
       const { processInstanceKey } = (await commands.send({
         method: 'createProcessInstance',
         request,
@@ -134,6 +135,22 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
       await commands.send({ method: 'cancelProcessInstance', request, kind: 'instance', key, repeatable: true });
       acknowledgements.expect(`PROCESS_INSTANCE ELEMENT_TERMINATING ${key}`);
     },
+    async modifyInstance(processInstanceKey, { activate, terminate }) {
+      const key = checked(processInstanceKey, 'instance');
+      const request = {
+        processInstanceKey: key,
+        activateInstructions: activate.map(activateInstructionOf),
+        terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),
+      };
+      // A second time would put the tokens there twice.
+      const command = { method: 'modifyProcessInstance', request, kind: 'instance', key, repeatable: false };
+      await commands.send(command);
+      acknowledgements.expect(`PROCESS_INSTANCE_MODIFICATION MODIFIED ${key}`);
+    },
+    migrateInstance: () => cannot('migrateInstance'),
+    checkMigration: () => cannot('migrateInstance'),
+    suspend: () => cannot('suspendInstance'),
+    resume: () => cannot('suspendInstance'),
     work(worker) {
       const desk = new JobDesk(worker, { gateway, clock, answer: (job, given) => tell(engine, job, given) });
       desks.add(desk);
@@ -156,6 +173,23 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
     },
   };
   return engine;
+}
+
+/** zeebe-node's protocol has no migration, and a broker of 8.5 no suspension. */
+const cannot = (ability: keyof EngineAbilities): Promise<never> =>
+  Promise.reject(new DomainError('ENGINE_CANNOT', { ability }));
+
+/** @throws DomainError ENGINE_CANNOT for what only a modification can say */
+function startInstructionOf({ elementId, ancestorElementInstanceKey, variables = [] }: Activation): object {
+  if (ancestorElementInstanceKey !== undefined || variables.length > 0) {
+    throw new DomainError('ENGINE_CANNOT', { ability: 'startAt with variables of its own' });
+  }
+  return { elementId };
+}
+
+function activateInstructionOf({ elementId, ancestorElementInstanceKey = '-1', variables = [] }: Activation): object {
+  const variableInstructions = variables.map(({ values, scopeId = '' }) => ({ variables: textOf(values), scopeId }));
+  return { elementId, ancestorElementInstanceKey, variableInstructions };
 }
 
 function tell(engine: Engine, job: ActivatedJob, answer: JobAnswer): Promise<void> {

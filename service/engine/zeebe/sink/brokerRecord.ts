@@ -122,6 +122,9 @@ const kept = {
   VARIABLE_DOCUMENT: 'all',
   DECISION_EVALUATION: 'all',
   USER_TASK: 'all',
-} satisfies Record<ValueType, readonly string[] | 'all'> as Record<ValueType, readonly string[] | 'all'>;
+} satisfies Record<Known, readonly string[] | 'all'> as Record<Known, readonly string[] | 'all'>;
 
-const isKnown = (valueType: string): valueType is ValueType => Object.hasOwn(kept, valueType);
+/** All but what only our own engine can do. */
+type Known = Exclude<ValueType, 'PROCESS_INSTANCE_SUSPENSION' | 'PROCESS_SUSPENSION'>;
+
+const isKnown = (valueType: string): valueType is Known => Object.hasOwn(kept, valueType);

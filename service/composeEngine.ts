@@ -1,0 +1,62 @@
+import type { BrokerSettings, Config } from './config.js';
+import type { Clock } from './domain/clock.js';
+import { openEmbeddedEngine } from './engine/embedded/engine.js';
+import type { Engine } from './engine/port.js';
+import { Gateway } from './engine/zeebe/gateway.js';
+import { RecordLog } from './engine/zeebe/sink/recordLog.js';
+import { RecordSink } from './engine/zeebe/sink/sink.js';
+import { reachBroker } from './engine/zeebe/topology.js';
+import { openZeebeEngine } from './engine/zeebe/zeebeEngine.js';
+import type { Logger } from './ops/logging.js';
+import type { Stores } from './stores/port.js';
+import type { Database } from './stores/sqlite/connection.js';
+import type { GroupCommitWriter } from './stores/sqlite/writer.js';
+
+export interface RunningEngine {
+  engine: Engine;
+  /** Answers when the engine has nothing to do until the clock moves, as far as it can tell. */
+  quiet(): Promise<void>;
+  /** Closes the engine and what it stands on. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  database: Database;
+  writer: GroupCommitWriter;
+  stores: Stores;
+  clock: Clock;
+  log: Logger;
+  /** Told what is waited for, again whenever it changes. */
+  onWaiting: (reason: string) => void;
+}
+
+/** The engine that the settings name. A broker that is not there yet is waited for. */
+export async function composeEngine(settings: Config['engine'], parts: Parts): Promise<RunningEngine> {
+  if (settings !== 'embedded') return composeBroker(settings, parts);
+  const engine = await openEmbeddedEngine(parts);
+  return { engine, quiet: () => engine.quiet(), close: () => engine.close() };
+}
+
+async function composeBroker(
+  { gateway: address, recordsPort, recordsSecret }: BrokerSettings,
+  { stores, clock, log, onWaiting }: Parts,
+): Promise<RunningEngine> {
+  const records = new RecordLog(stores);
+  const sink = await RecordSink.open(recordsPort, {
+    secret: recordsSecret,
+    store: (batch) => records.append(batch),
+    onTrouble: (status, problem) => log.warn({ status, problem }, 'records of the broker were not taken'),
+  });
+  const gateway = new Gateway(address, clock);
+  const partitions = await reachBroker(gateway, { clock, onWaiting });
+  const engine = openZeebeEngine({ gateway, partitions, log: records, clock });
+  return {
+    engine,
+    quiet: () => engine.caughtUp(),
+    async close() {
+      await engine.close();
+      await gateway.close();
+      await sink.close();
+    },
+  };
+}
