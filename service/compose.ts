@@ -50,6 +50,8 @@ export interface Surroundings {
   durability?: 'commit' | 'checkpoint';
   /** Told what the service waits for before it can begin, again whenever it changes. */
   onWaiting?: (reason: string) => void;
+  /** How the data folder is opened: a test hands in a disk that fills up. */
+  open?: typeof openDataFolder;
 }
 
 /** Some hundred cases of a replay. */
@@ -61,9 +63,9 @@ const UNITS_PER_CHECKPOINT = 20_000;
  */
 export async function composeService(
   { data, engine: settings = 'embedded' }: Pick<Config, 'data'> & Partial<Pick<Config, 'engine'>>,
-  { clock, log, durability = 'commit', onWaiting = () => undefined }: Surroundings,
+  { clock, log, durability = 'commit', onWaiting = () => undefined, open = openDataFolder }: Surroundings,
 ): Promise<Service> {
-  const folder = openDataFolder(data, clock.now());
+  const folder = open(data, clock.now());
   // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
   if (durability === 'checkpoint') folder.database.exec('pragma synchronous = normal');
   const writer = new GroupCommitWriter(

@@ -22,14 +22,16 @@ export function workOn(engine: Pick<Engine, 'work'>, handlers: JobHandlers): Sub
   };
 }
 
-/** While the database is away nothing is wrong with a job: it is tried again for as long as that takes. */
+/** While the database is away or its disk full, nothing is wrong with a job: it is tried again for as long as that takes. */
 const patiently =
   (handle: JobHandlers[string]): JobHandlers[string] =>
   async (job) => {
     try {
       return await handle(job);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'STORE_UNREACHABLE') throw error;
+      if (!(error instanceof DomainError) || !isOfTheStore(error)) throw error;
       return { fail: { retries: job.retries, message: error.message, backOffMs: BACK_OFF_MS } };
     }
   };
+
+const isOfTheStore = ({ code }: DomainError): boolean => code === 'STORE_UNREACHABLE' || code === 'STORAGE_FULL';

@@ -49,7 +49,7 @@ export const errorCodes = {
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
   STORE_UNREACHABLE: 'the database does not answer, or went away in the middle of a call; facts: address, reason',
-  STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept',
+  STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept; facts: what, folder',
   // rules
   RULE_SET_INVALID: 'a rule set cannot be published; facts: findings [{path, message}]',
   RULE_EVALUATION_FAILED: 'a rule set cannot be evaluated on these facts; facts: reason',

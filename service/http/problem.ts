@@ -134,8 +134,8 @@ export const shown: Record<ErrorCode, Shown> = {
   },
   STORAGE_FULL: {
     status: 507,
-    zh: '磁盘已满，未能保存；请联系管理员腾出空间后重试',
-    en: 'The disk is full and nothing was saved; try again when there is room',
+    zh: '服务器磁盘已满，{what}没有保存；请联系管理员腾出空间后重试',
+    en: 'The disk of the service is full, {what} was not saved: ask the administrator to make room, then try again',
   },
   DATA_FOLDER_LOCKED: { status: 503, zh: '数据目录被占用：{holder}', en: 'The data folder is in use by {holder}' },
   RULE_SET_INVALID: {
@@ -157,7 +157,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
     status,
     code,
     detail: { zh: filled(zh, facts, 'zh'), en: filled(en, facts, 'en') },
-    facts: others,
+    // Where something lies on the server is for the log.
+    facts: { ...others, folder: undefined },
     ...(Array.isArray(issues) ? { issues } : {}),
   };
 }

@@ -40,7 +40,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   await state.definitions.load();
   await writer.write(() => state.journal.recover());
   const turns = new TurnTaker({ state, writer, clock });
-  const feed = new RecordFeed({ log: state.log, writer });
+  const feed = new RecordFeed({ log: state.log, writer, clock });
   const dispatcher = new JobDispatcher({ state, turns, writer, clock });
   const timekeeper = new Timekeeper({ state, turns, clock, writer });
   timekeeper.start();

@@ -31,7 +31,12 @@ export class Timekeeper {
   }
 
   start(): void {
-    this.#stopListening = this.#needs.writer.onGroup(() => this.#look());
+    const { writer } = this.#needs;
+    // A group that was lost leaves jobs behind whose answer was in it: they are due when their worker's time is over.
+    const stops = [writer.onGroup(() => this.#look()), writer.onLostGroup(() => this.#look())];
+    this.#stopListening = () => {
+      for (const stop of stops) stop();
+    };
     this.#look();
   }
 

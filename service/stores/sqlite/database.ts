@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { DomainError } from '../../domain/errors.js';
 import type { Database } from './connection.js';
 import { migrate } from './migrate.js';
+import { storageError } from './storageFull.js';
 
 /** A page cache of 64 MB: the working set of a county's day. */
 const CACHE_KIB = 64 * 1024;
@@ -17,9 +18,17 @@ export interface DataFolder {
 
 /**
  * Opens `shaodao.sqlite` in the folder and brings its schema up to date.
- * @throws DomainError DATA_FOLDER_LOCKED while another process, alive, works on it
+ * @throws DomainError DATA_FOLDER_LOCKED while another process, alive, works on it; STORAGE_FULL
  */
 export function openDataFolder(folder: string, now: number): DataFolder {
+  try {
+    return opened(folder, now);
+  } catch (error) {
+    throw storageError(error, { what: { zh: '数据库', en: 'the database' }, folder });
+  }
+}
+
+function opened(folder: string, now: number): DataFolder {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   try {

@@ -1,5 +1,6 @@
-import { DomainError } from '../../domain/errors.js';
+import { dirname } from 'node:path';
 import type { Database, Statement } from './connection.js';
+import { storageError } from './storageFull.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
 const LARGEST_GROUP = 100;
@@ -135,7 +136,8 @@ export class GroupCommitWriter {
     this.#held = 0;
     for (const callback of this.#afterRollback) callback();
     const lost = this.#closed ? [...group, ...this.#waiting.splice(0)] : group;
-    for (const unit of lost) unit.fail(reasonOf(error));
+    const reason = this.#reasonOf(error);
+    for (const unit of lost) unit.fail(reason);
   }
 
   #runInSavepoint(unit: Waiting): boolean {
@@ -146,18 +148,20 @@ export class GroupCommitWriter {
       // A full disk can make SQLite take the whole group back by itself.
       if (!this.#database.isTransaction) throw error;
       this.#database.exec('rollback to unit; release unit');
-      unit.fail(reasonOf(error));
+      unit.fail(this.#reasonOf(error));
       return false;
     }
     this.#release.run();
     return true;
   }
+
+  #reasonOf(error: unknown): unknown {
+    return storageError(error, { what: { zh: '所填内容', en: 'what was entered' }, folder: folderOf(this.#database) });
+  }
 }
 
-/** SQLITE_FULL. */
-const FULL = 13;
-
-function reasonOf(error: unknown): unknown {
-  const isFull = typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === FULL;
-  return isFull ? new DomainError('STORAGE_FULL', {}, { cause: error }) : error;
+/** Where the database lies; nowhere, if it is in memory. */
+function folderOf(database: Database): string {
+  const file = database.prepare<{ file: string }>('pragma database_list').get()?.file ?? '';
+  return file === '' ? '' : dirname(file);
 }

@@ -6,6 +6,7 @@ import { OutboxRelay } from '../../../service/application/relay.js';
 import type { OutboxEntry } from '../../../service/domain/case.js';
 import { DomainError } from '../../../service/domain/errors.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
+import type { Stores } from '../../../service/stores/port.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../../service/stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from '../../../service/stores/sqlite/writer.js';
@@ -53,9 +54,9 @@ describe('relay', () => {
     return Promise.resolve();
   }
 
-  const relay = () =>
+  const relay = (kept: Stores = stores) =>
     new OutboxRelay({
-      stores,
+      stores: kept,
       clock,
       engine: {
         publishMessage: ({ messageId }) => take(`message ${messageId ?? ''}`),
@@ -181,6 +182,19 @@ describe('relay', () => {
     ]);
     expect(await stores.collection('caseViews').get('c1')).toMatchObject({ matter: '路灯不亮', version: 1 });
     expect([told, await outbox()]).toEqual([['message m1'], []]);
+  });
+
+  it('delivers again what it could not take out: the case is saved, whatever becomes of its outbox', async () => {
+    await keep(message('m1'));
+    const full = new DomainError('STORAGE_FULL');
+    const cases = stores.collection('cases');
+    const readable = { get: (id: string) => cases.get(id), save: () => Promise.reject(full) };
+    const once = relay({ collection: () => readable } as unknown as Stores); // all that a delivery asks for
+
+    await expect(once.deliver('c1')).resolves.toBeUndefined();
+
+    expect(troubles).toEqual([full]);
+    expect(clock.next()).toBe(NOW + 1000);
   });
 
   it('never delivers the entries of one case by two at once', async () => {
