@@ -5,7 +5,7 @@ import { personNames } from './shownTask.js';
 
 /** Every published diagram with its versions, the newest first. */
 export const listProcesses =
-  ({ stores }: Pick<Needs, 'stores'>) =>
+  ({ stores, engine }: Pick<Needs, 'stores' | 'engine'>) =>
   async (): Promise<ProcessList> => {
     const documents = await stores
       .collection('processes')
@@ -19,7 +19,8 @@ export const listProcesses =
       resourceName,
       versions: shown.filter((version) => version.processId === processId),
     }));
-    return { items: items.sort((a, b) => (a.processId < b.processId ? -1 : 1)) };
+    const { migrateInstance: migrate, suspendInstance: suspend } = engine.abilities;
+    return { items: items.sort((a, b) => (a.processId < b.processId ? -1 : 1)), abilities: { migrate, suspend } };
   };
 
 export async function shownVersions(
@@ -30,12 +31,13 @@ export async function shownVersions(
     needs,
     documents.map(({ publishedBy }) => publishedBy),
   );
-  return documents.map(({ id, processId, processVersion, publishedAt, publishedBy, reason }) => ({
+  return documents.map(({ id, processId, processVersion, publishedAt, publishedBy, reason, suspendedAt }) => ({
     processId,
     version: processVersion,
     processDefinitionKey: id,
     publishedAt,
     publishedBy: publishedBy === null ? null : people(publishedBy),
     reason,
+    suspendedAt: suspendedAt ?? null,
   }));
 }

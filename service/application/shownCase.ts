@@ -10,6 +10,7 @@ import type { Needs } from './needs.js';
 import { placeName } from './place.js';
 import { mayAskExtension, mayDecideExtension, maySupervise, maySuspend, mayUrge } from './policies/case.js';
 import { shownDeadlines } from './shownDeadlines.js';
+import { withSuspension } from './shownInstance.js';
 import { personNames, taskRows } from './shownTask.js';
 
 type ShowNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar'>;
@@ -89,12 +90,14 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     rating: state.rating?.rating ?? null,
     moves: movesOn(actor, { state, county }),
     pendingExtensions: pendingExtensions(state, organisation),
-    instances: instances.map((instance) => ({
+    instances: (await withSuspension({ stores }, instances)).map(({ instance, suspendedAt }) => ({
       processInstanceKey: instance.id,
       processId: instance.processId,
       version: instance.processVersion,
       active: [...new Set(instance.active.map(({ element }) => element))],
       passed: [...instance.passed],
+      migratedFrom: instance.migratedFrom ?? null,
+      suspendedAt,
       incidents: instance.incidents.map(({ key, element, type, message }) => ({ key, element, type, message })),
     })),
   };

@@ -2,6 +2,14 @@ import type { z } from 'zod';
 import { Board } from './board.js';
 import { AskExtension, CaseFilter, CaseList, CaseView, DecideExtension, Reasoned, SuspendCase } from './case.js';
 import { CaseDecisions } from './explanation.js';
+import {
+  InstanceFilter,
+  InstanceList,
+  InstanceView,
+  MigrateInstances,
+  MigrationReport,
+  ModifyInstance,
+} from './instance.js';
 import { CatalogueItems, OrgTree } from './place.js';
 import { LiveEvent } from './liveEvent.js';
 import {
@@ -414,6 +422,73 @@ export const api = {
     body: SetSituation,
     status: 200,
     answer: Situation,
+  },
+  suspendProcess: {
+    method: 'post',
+    path: '/processes/{id}/versions/{version}/suspension',
+    allowed: administrators,
+    summary: 'Let all instances of a version stand still',
+    status: 204,
+  },
+  resumeProcess: {
+    method: 'post',
+    path: '/processes/{id}/versions/{version}/resumption',
+    allowed: administrators,
+    summary: 'Let them go on',
+    status: 204,
+  },
+  migrateInstances: {
+    method: 'post',
+    path: '/processes/{id}/versions/{version}/migration',
+    allowed: administrators,
+    summary: 'Take running instances along to another version, or say what would happen to each',
+    body: MigrateInstances,
+    status: 200,
+    answer: MigrationReport,
+  },
+  listInstances: {
+    method: 'get',
+    path: '/instances',
+    allowed: administrators,
+    summary: 'Process instances, narrowed by filters',
+    query: InstanceFilter,
+    status: 200,
+    answer: InstanceList,
+  },
+  getInstance: {
+    method: 'get',
+    path: '/instances/{key}',
+    allowed: administrators,
+    summary: 'A process instance with its tokens',
+    status: 200,
+    answer: InstanceView,
+  },
+  modifyInstance: {
+    method: 'post',
+    path: '/instances/{key}/modification',
+    allowed: administrators,
+    summary: 'Move tokens of a running instance',
+    body: ModifyInstance,
+    status: 200,
+    answer: InstanceView,
+  },
+  suspendInstance: {
+    method: 'post',
+    path: '/instances/{key}/suspension',
+    allowed: administrators,
+    summary: 'Let an instance and all that it has called stand still',
+    body: Reasoned,
+    status: 200,
+    answer: InstanceView,
+  },
+  resumeInstance: {
+    method: 'post',
+    path: '/instances/{key}/resumption',
+    allowed: administrators,
+    summary: 'Let it go on',
+    body: Reasoned,
+    status: 200,
+    answer: InstanceView,
   },
   listIncidents: {
     method: 'get',

@@ -122,6 +122,10 @@ export const CaseView = CaseRow.extend({
       version: z.int(),
       active: z.array(z.string()),
       passed: z.array(z.string()),
+      /** The version that it ran on before it was migrated. */
+      migratedFrom: z.int().nullable(),
+      /** Since when it stands still by an administrator's word; the case's clock is another matter (`suspension`). */
+      suspendedAt: Instant.nullable(),
       incidents: z.array(z.object({ key: z.string(), element: z.string(), type: z.string(), message: z.string() })),
     }),
   ),

@@ -9,6 +9,8 @@ export const ProcessVersion = z
     publishedAt: Instant,
     publishedBy: Localized.nullable(),
     reason: z.string(),
+    /** Since when all its instances stand still. */
+    suspendedAt: Instant.nullable(),
   })
   .meta({ id: 'ProcessVersion' });
 export type ProcessVersion = z.infer<typeof ProcessVersion>;
@@ -23,6 +25,8 @@ export const ProcessList = z
         versions: z.array(ProcessVersion),
       }),
     ),
+    /** What the engine in use can do with running instances: the pages offer nothing else. */
+    abilities: z.object({ migrate: z.boolean(), suspend: z.boolean() }),
   })
   .meta({ id: 'ProcessList' });
 export type ProcessList = z.infer<typeof ProcessList>;

@@ -105,7 +105,7 @@ export interface MigrationRefusal {
 
 /** What a migration would do to one instance. */
 export interface MigrationForecast {
-  /** Each token, where it stands and where it would. */
+  /** Elements that hold tokens, and where those would stand. */
   moves: readonly { elementId: string; targetElementId: string }[];
   /** Events that the target adds and that would be waited for from then on. */
   opens: readonly string[];
@@ -150,6 +150,8 @@ export interface Engine {
   cancelInstance(processInstanceKey: string): Promise<void>;
   /** @throws DomainError ENGINE_CANNOT without the ability `modifyInstance`, as the next ones without theirs */
   modifyInstance(processInstanceKey: string, modification: Modification): Promise<void>;
+  /** Whether it would be done; changes nothing. @throws DomainError what `modifyInstance` would throw now */
+  checkModification(processInstanceKey: string, modification: Modification): Promise<void>;
   /** To another version: tokens stay where they are, jobs and timers go on. @throws DomainError MIGRATION_REFUSED, and then nothing has changed */
   migrateInstance(processInstanceKey: string, migration: Migration): Promise<void>;
   /** What `migrateInstance` would do now. Changes nothing. */

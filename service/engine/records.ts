@@ -96,6 +96,12 @@ export interface FormValue {
   resource: string;
 }
 
+export interface ProcessSuspensionValue {
+  bpmnProcessId: string;
+  version: number;
+  processDefinitionKey: string;
+}
+
 /** Value types whose value this code does not look into. */
 type OtherValueType =
   | 'DEPLOYMENT'
@@ -111,9 +117,6 @@ type OtherValueType =
   | 'PROCESS_INSTANCE_CREATION'
   | 'PROCESS_INSTANCE_MODIFICATION'
   | 'PROCESS_INSTANCE_MIGRATION'
-  // Zeebe has no suspension: these two are this engine's own.
-  | 'PROCESS_INSTANCE_SUSPENSION'
-  | 'PROCESS_SUSPENSION'
   | 'VARIABLE_DOCUMENT'
   | 'DECISION_EVALUATION'
   | 'USER_TASK';
@@ -126,6 +129,9 @@ export type RecordValue =
   | { valueType: 'INCIDENT'; value: IncidentValue }
   | { valueType: 'PROCESS'; value: ProcessValue }
   | { valueType: 'FORM'; value: FormValue }
+  // Zeebe has no suspension: these two are the embedded engine's own.
+  | { valueType: 'PROCESS_INSTANCE_SUSPENSION'; value: InElement }
+  | { valueType: 'PROCESS_SUSPENSION'; value: ProcessSuspensionValue }
   | { [T in OtherValueType]: { valueType: T; value: Readonly<Record<string, unknown>> } }[OtherValueType];
 
 export type ValueType = RecordValue['valueType'];

@@ -10,6 +10,7 @@ import { fileHandlers } from './files.js';
 import type { Handlers } from './handler.js';
 import type { HttpNeeds } from './httpNeeds.js';
 import { opsRouter } from './ops.js';
+import { instanceHandlers } from './instances.js';
 import { processHandlers } from './processes.js';
 import { reportHandlers } from './reports.js';
 import { answerProblem, identified } from './requestLog.js';
@@ -46,6 +47,7 @@ const handlers = (needs: HttpNeeds): Handlers => ({
   ...taskHandlers(needs),
   ...caseHandlers(needs),
   ...processHandlers(needs),
+  ...instanceHandlers(needs),
   ...ruleSetHandlers(needs),
   ...situationHandlers(needs),
   ...eventHandlers(needs),

@@ -3,7 +3,7 @@ import type { InstanceDocument } from '../stores/documents.js';
 import type { Stores } from '../stores/port.js';
 import { caseViewOf } from './caseViews.js';
 import type { Diagrams } from './diagrams.js';
-import { instanceAfter } from './instances.js';
+import { instanceAfter, suspendedAtAfter } from './instances.js';
 import { formsOf, processOf } from './processes.js';
 import { taskAfter, taskKeyOf } from './tasks.js';
 import { timelineEntryOf, timelineIdOf } from './timeline.js';
@@ -35,6 +35,7 @@ function isShown(record: AnyRecord): record is InstanceRecord {
   switch (record.valueType) {
     case 'PROCESS_INSTANCE':
     case 'INCIDENT':
+    case 'PROCESS_INSTANCE_SUSPENSION':
       return true;
     case 'VARIABLE':
       return record.value.name === 'caseId';
@@ -57,6 +58,12 @@ async function applyDeployments(records: readonly AnyRecord[], { set, diagrams }
         'processes',
         processOf(record, set.get('processes', processDefinitionKey), diagrams.notesOf(processDefinitionKey)),
       );
+    }
+    if (record.valueType === 'PROCESS_SUSPENSION') {
+      const { processDefinitionKey } = record.value;
+      await set.load('processes', [processDefinitionKey]);
+      const process = set.get('processes', processDefinitionKey);
+      if (process) set.put('processes', { ...process, suspendedAt: suspendedAtAfter(record) });
     }
     if (record.valueType !== 'FORM' || record.intent !== 'CREATED') continue;
     for (const form of formsOf(record.value)) {

@@ -1,5 +1,5 @@
 import type { AnyRecord, EngineRecord, IncidentValue, ProcessInstanceValue } from '../engine/records.js';
-import type { InstanceDocument } from '../stores/documents.js';
+import type { ActiveElement, InstanceDocument } from '../stores/documents.js';
 import { applied, isNews } from './applied.js';
 import type { DiagramNotes } from './elements.js';
 
@@ -22,10 +22,14 @@ interface Context {
   before: Pick<InstanceDocument, keyof typeof newInstance>;
 }
 
+export const suspendedAtAfter = ({ intent, timestamp }: AnyRecord): number | null =>
+  intent === 'SUSPENDED' ? timestamp : null;
+
 const newInstance = {
   active: [],
   staged: null,
   tier: 0,
+  processVersion: 0,
   passed: [],
   incidents: [],
 } satisfies Partial<InstanceDocument>;
@@ -33,21 +37,21 @@ const newInstance = {
 function changeOf(record: AnyRecord, context: Context): Change | undefined {
   switch (record.valueType) {
     case 'PROCESS_INSTANCE':
-      return record.value.bpmnElementType === 'PROCESS'
-        ? ofProcess(record.intent, record.value)
-        : ofElement(record, context);
+      return record.value.bpmnElementType === 'PROCESS' ? ofProcess(record, context) : ofElement(record, context);
     case 'VARIABLE': {
       const { name, scopeKey, processInstanceKey, value } = record.value;
       return name === 'caseId' && scopeKey === processInstanceKey ? { caseId: caseIdIn(value) } : undefined;
     }
     case 'INCIDENT':
       return ofIncident(record, context);
+    case 'PROCESS_INSTANCE_SUSPENSION':
+      return { suspendedAt: suspendedAtAfter(record) };
     default:
       return undefined;
   }
 }
 
-function ofProcess(intent: string, value: ProcessInstanceValue): Change | undefined {
+function ofProcess({ intent, value }: ElementRecord, { before }: Context): Change | undefined {
   switch (intent) {
     case 'ELEMENT_ACTIVATING':
       return {
@@ -58,15 +62,21 @@ function ofProcess(intent: string, value: ProcessInstanceValue): Change | undefi
       return { state: 'completed' };
     case 'ELEMENT_TERMINATED':
       return { state: 'terminated' };
+    case 'ELEMENT_MIGRATED':
+      return {
+        processId: value.bpmnProcessId,
+        processVersion: value.version,
+        processDefinitionKey: value.processDefinitionKey,
+        migratedFrom: before.processVersion,
+      };
     default:
       return undefined;
   }
 }
 
-function ofElement(
-  record: EngineRecord & { value: ProcessInstanceValue },
-  { notes, before }: Context,
-): Change | undefined {
+type ElementRecord = EngineRecord & { value: ProcessInstanceValue };
+
+function ofElement(record: ElementRecord, { notes, before }: Context): Change | undefined {
   const { elementId, bpmnElementType } = record.value;
   const { active, passed } = before;
   const others = () => active.filter(({ key }) => key !== record.key);
@@ -74,9 +84,8 @@ function ofElement(
   if (bpmnElementType === 'MULTI_INSTANCE_BODY') return undefined;
   switch (record.intent) {
     case 'ELEMENT_ACTIVATING': {
-      const { stage: named = null, tier = null } = notes.get(elementId) ?? {};
-      // Somebody who has to answer for a delay does not bring the case to another stage.
-      const stage = tier === null ? named : null;
+      const stage = stageIn(notes, elementId);
+      const tier = notes.get(elementId)?.tier ?? null;
       const entered = { element: elementId, key: record.key, since: record.timestamp, stage };
       return {
         active: [...active, entered],
@@ -88,6 +97,11 @@ function ofElement(
       return { active: others(), passed: withElement(passed, elementId) };
     case 'ELEMENT_TERMINATED':
       return { active: others() };
+    case 'ELEMENT_MIGRATED': {
+      const moved = (entered: ActiveElement): ActiveElement =>
+        entered.key === record.key ? { ...entered, element: elementId, stage: stageIn(notes, elementId) } : entered;
+      return { active: active.map(moved), staged: before.staged && moved(before.staged) };
+    }
     case 'SEQUENCE_FLOW_TAKEN':
       return { passed: withElement(passed, elementId) };
     default:
@@ -95,10 +109,22 @@ function ofElement(
   }
 }
 
+/** Somebody who has to answer for a delay does not bring the case to another stage. */
+function stageIn(notes: DiagramNotes, element: string): string | null {
+  const { stage = null, tier = null } = notes.get(element) ?? {};
+  return tier === null ? stage : null;
+}
+
 function ofIncident(record: EngineRecord & { value: IncidentValue }, { before }: Context): Change | undefined {
   const { active, incidents } = before;
   const others = incidents.filter(({ key }) => key !== record.key);
   if (record.intent === 'RESOLVED') return { incidents: others };
+  if (record.intent === 'MIGRATED') {
+    const element = active.find(({ key }) => key === record.value.elementInstanceKey)?.element;
+    const moved = (one: (typeof incidents)[number]) =>
+      one.key === record.key ? { ...one, element: element ?? one.element } : one;
+    return { incidents: incidents.map(moved) };
+  }
   if (record.intent !== 'CREATED') return undefined;
   const { elementId, elementInstanceKey, errorType, errorMessage, jobKey } = record.value;
   const incident = {
@@ -121,7 +147,6 @@ function firstSeen(record: AnyRecord): InstanceDocument {
     version: 0,
     caseId: null,
     processId: bpmnProcessId,
-    processVersion: 0,
     processDefinitionKey,
     parent: null,
     state: 'active',

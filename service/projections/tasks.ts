@@ -50,6 +50,10 @@ function changed(
     case 'CANCELED':
     case 'ERROR_THROWN':
       return { ...before, state: 'withdrawn', endedAt: record.timestamp };
+    case 'MIGRATED': {
+      const { elementId: element, processDefinitionKey } = record.value;
+      return { ...before, element, processDefinitionKey, ...fromDiagram(surroundings.notes, element) };
+    }
     case 'FAILED':
       return record.value.retries > 0 ? before : { ...before, state: 'failed' };
     default:

@@ -59,6 +59,10 @@ export interface InstanceDocument extends Document {
   processDefinitionKey: string;
   parent: string | null;
   state: 'active' | 'completed' | 'terminated';
+  /** Since when its process stands still by an administrator's word; null or not there (older documents): it does not. */
+  suspendedAt?: number | null;
+  /** The version that it ran on before it was migrated. */
+  migratedFrom?: number | null;
   active: readonly ActiveElement[];
   /** The element with a stage that was entered last: while none is active, the case stays at its stage. */
   staged: ActiveElement | null;
@@ -147,6 +151,8 @@ export interface ProcessDocument extends Document {
   publishedAt: number;
   publishedBy: string | null;
   reason: string;
+  /** Since when all its instances stand still; null or not there (older documents): they do not. */
+  suspendedAt?: number | null;
 }
 
 /** A form as it was deployed. Id: its key as user tasks name it. */
@@ -249,7 +255,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   },
   caseViews: { indexes: [['status', 'dueAt'], ['reportedAt'], ['colour'], ['stage'], ['trackingCode']], unique: [] },
   tasks: { indexes: [['state', 'dueAt'], ['caseId'], ['claimedBy', 'state'], ['processInstanceKey']], unique: [] },
-  instances: { indexes: [['caseId'], ['state']], unique: [] },
+  instances: { indexes: [['caseId'], ['state'], ['processDefinitionKey', 'state']], unique: [] },
   timeline: { indexes: [['caseId', 'at']], unique: [] },
   people: { indexes: [['organisation']], unique: ['login'] },
   sessions: { indexes: [['expiresAt']], unique: [] },

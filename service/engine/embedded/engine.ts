@@ -97,6 +97,8 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     async modifyInstance(processInstanceKey, modification) {
       await turns.take((turn) => modifyInstance(turn, keyOf(processInstanceKey, 'instance'), modification));
     },
+    checkModification: (processInstanceKey, modification) =>
+      turns.rehearse((turn) => modifyInstance(turn, keyOf(processInstanceKey, 'instance'), modification)),
     async migrateInstance(processInstanceKey, migration) {
       await turns.take((turn) => migrateInstance(turn, keyOf(processInstanceKey, 'instance'), migration));
     },

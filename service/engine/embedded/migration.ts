@@ -65,9 +65,10 @@ export class Atlas {
     this.#refusals = refusals;
   }
 
-  refuse(elementId: string, reason: MigrationRefusal['reason'], detail = ''): undefined {
+  refuse(elementId: string, reason: MigrationRefusal['reason'], detail = ''): void {
+    // A multi-instance activity and its items have one id: said once is enough.
+    if (this.#refusals.some((one) => one.elementId === elementId && one.reason === reason)) return;
     this.#refusals.push({ elementId, targetElementId: this.idFor(elementId), reason, detail });
-    return undefined;
   }
 
   idFor(elementId: string): string {
@@ -76,19 +77,19 @@ export class Atlas {
 
   nodeFor(token: Token, scope: Node | undefined): Node | undefined {
     const { node } = token;
-    if (token.state === 'terminating' || token.trigger) return this.refuse(node.id, 'ENDING');
+    if (token.state === 'terminating' || token.trigger) this.refuse(node.id, 'ENDING');
     const same = this.counterpart(node);
-    if (!same) return undefined;
-    // Without its scope the scope itself has been refused already.
-    return !scope || same.scope === scope ? same : this.refuse(node.id, 'OTHER_SCOPE', same.scope?.id);
+    // Where the scope has no counterpart it has been refused already.
+    if (same && scope && same.scope !== scope) this.refuse(node.id, 'OTHER_SCOPE', same.scope?.id);
+    return same;
   }
 
   /** An element of the same kind; of a multi-instance activity the body for the body, the activity for an item. */
   counterpart(node: Node): Node | undefined {
     const named = this.#target.nodes.filter(({ id }) => id === this.idFor(node.id));
-    if (named.length === 0) return this.refuse(node.id, 'NO_COUNTERPART');
     const same = named.find((one) => isAlike(one, node));
-    return same ?? this.refuse(node.id, 'OTHER_KIND', named[0]?.elementType);
+    if (!same) this.refuse(node.id, named[0] ? 'OTHER_KIND' : 'NO_COUNTERPART', named[0]?.elementType);
+    return same;
   }
 
   /** What the target no longer has is no obstacle here: an event that is closed, a mark that is dropped. */
@@ -104,7 +105,8 @@ export class Atlas {
   undoable(done: Node | undefined): Node | undefined {
     const node = done && this.counterpart(done);
     const undone = node?.boundaries.some(({ compensationHandler }) => compensationHandler !== undefined);
-    return node && !undone ? this.refuse(node.id, 'NOT_UNDOABLE') : node;
+    if (done && node && !undone) this.refuse(done.id, 'NOT_UNDOABLE');
+    return node;
   }
 }
 
@@ -147,9 +149,10 @@ function told(
   nodes: MigrationPlan['nodes'],
   events: MigrationPlan['events'],
 ): Pick<MigrationForecast, 'moves' | 'opens' | 'closes'> {
-  const moves = [...nodes].filter(([token]) => token.scope !== undefined);
+  const inside = [...nodes].filter(([token]) => token.scope !== undefined);
+  const moves = new Map(inside.map(([token, node]) => [token.node.id, node.id]));
   return {
-    moves: moves.map(([token, node]) => ({ elementId: token.node.id, targetElementId: node.id })),
+    moves: [...moves].map(([elementId, targetElementId]) => ({ elementId, targetElementId })),
     opens: [...events.values()].flatMap(({ opened }) => opened.map(({ node }) => node.id)),
     closes: [...events].flatMap(([token, { closed }]) =>
       closed.map(({ row }) => token.instance.process.nodes[row.node]?.id ?? ''),

@@ -36,6 +36,18 @@ export class TurnTaker {
     }
   }
 
+  /** Does it and takes it back: settles when it could be done. @throws what the command throws */
+  async rehearse(command: (turn: Turn) => void): Promise<void> {
+    try {
+      await this.take((turn) => {
+        command(turn);
+        throw new Rehearsed();
+      });
+    } catch (error) {
+      if (!(error instanceof Rehearsed)) throw error;
+    }
+  }
+
   /** Goes on with what long turns left over, one bounded unit after the other. */
   carryOn(): void {
     if (this.#carryingOn) return;
@@ -77,3 +89,6 @@ export class TurnTaker {
     }
   }
 }
+
+/** Takes back a rehearsal; never leaves this file. */
+class Rehearsed extends Error {}

@@ -666,6 +666,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processes/{id}/versions/{version}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let all instances of a version stand still */
+        post: operations["suspendProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{id}/versions/{version}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let them go on */
+        post: operations["resumeProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{id}/versions/{version}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take running instances along to another version, or say what would happen to each */
+        post: operations["migrateInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Process instances, narrowed by filters */
+        get: operations["listInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process instance with its tokens */
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{key}/modification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move tokens of a running instance */
+        post: operations["modifyInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{key}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an instance and all that it has called stand still */
+        post: operations["suspendInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{key}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on */
+        post: operations["resumeInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidents": {
         parameters: {
             query?: never;
@@ -1001,6 +1137,8 @@ export interface components {
                 version: number;
                 active: string[];
                 passed: string[];
+                migratedFrom: number | null;
+                suspendedAt: number | null;
                 incidents: {
                     key: string;
                     element: string;
@@ -1122,6 +1260,10 @@ export interface components {
                 resourceName: string;
                 versions: components["schemas"]["ProcessVersion"][];
             }[];
+            abilities: {
+                migrate: boolean;
+                suspend: boolean;
+            };
         };
         ProcessVersion: {
             processId: string;
@@ -1130,6 +1272,7 @@ export interface components {
             publishedAt: number;
             publishedBy: components["schemas"]["Localized"] | null;
             reason: string;
+            suspendedAt: number | null;
         };
         ProcessSource: {
             processId: string;
@@ -1296,6 +1439,53 @@ export interface components {
             since: number | null;
             by: components["schemas"]["Localized"] | null;
             reason: string;
+        };
+        MigrationReport: {
+            dryRun: boolean;
+            items: components["schemas"]["MigrationOutcome"][];
+            next: string | null;
+        };
+        MigrationOutcome: {
+            processInstanceKey: string;
+            caseId: string | null;
+            caseCode: string | null;
+            migrates: boolean;
+            moves: {
+                element: string;
+                target: string;
+            }[];
+            opens: string[];
+            closes: string[];
+            refusals: components["schemas"]["MigrationRefusal"][];
+        };
+        MigrationRefusal: {
+            element: string;
+            target: string;
+            /** @enum {string} */
+            reason: "ENDING" | "NO_COUNTERPART" | "OTHER_KIND" | "OTHER_SCOPE" | "NO_FLOW" | "NOT_UNDOABLE" | "CANNOT_LISTEN" | "UNSUPPORTED" | "ENDED";
+            detail: string;
+        };
+        InstanceList: {
+            items: components["schemas"]["InstanceView"][];
+            total: number;
+        };
+        InstanceView: {
+            processInstanceKey: string;
+            caseId: string | null;
+            caseCode: string | null;
+            processId: string;
+            version: number;
+            migratedFrom: number | null;
+            parent: string | null;
+            /** @enum {string} */
+            state: "active" | "completed" | "terminated";
+            suspendedAt: number | null;
+            tokens: {
+                key: string;
+                element: string;
+                since: number;
+            }[];
+            moves: ("modify" | "suspend" | "resume")[];
         };
         IncidentList: {
             items: components["schemas"]["Incident"][];
@@ -2788,6 +2978,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Let all instances of a version stand still */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Let them go on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    migrateInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: number;
+                    /** @default {} */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    instances?: string[];
+                    after?: string;
+                    reason: string;
+                    dryRun: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Take running instances along to another version, or say what would happen to each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReport"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstances: {
+        parameters: {
+            query?: {
+                limit?: number;
+                skip?: number;
+                processId?: string;
+                version?: number;
+                caseId?: string;
+                state?: "active" | "completed" | "terminated";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Process instances, narrowed by filters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceList"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A process instance with its tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modifyInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    activate?: {
+                        elementId: string;
+                        ancestorElementInstanceKey?: string;
+                        /** @default [] */
+                        variables?: {
+                            values: {
+                                [key: string]: unknown;
+                            };
+                            scopeId?: string;
+                        }[];
+                    }[];
+                    /** @default [] */
+                    terminate?: string[];
+                    reason: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Move tokens of a running instance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Let an instance and all that it has called stand still */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Let it go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
                 };
             };
             /** @description What went wrong, in zh and en */

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CaseList, CaseView } from '../../service/contract/case.js';
+import { InstanceList, InstanceView, MigrationReport } from '../../service/contract/instance.js';
+import { ProcessList, ProcessSource } from '../../service/contract/process.js';
+import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/office.js';
+
+let office: Office;
+let admin: Caller;
+
+beforeEach(async () => {
+  office = await openOffice();
+  admin = await office.as('admin');
+});
+afterEach(() => office.close());
+
+async function report(): Promise<CaseView> {
+  await (await office.as()).post('/reports', { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' });
+  await office.quiet();
+  const [newest] = seen(CaseList, await admin.get('/cases')).items;
+  return seen(CaseView, await admin.get(`/cases/${newest?.id ?? ''}`));
+}
+
+/** The case's own instance, which has called all others. */
+async function whistleOf({ id }: CaseView): Promise<InstanceView> {
+  const { items } = seen(InstanceList, await admin.get(`/instances?caseId=${id}&processId=whistle`));
+  if (!items[0]) throw new Error(`case ${id} runs on no diagram`);
+  return items[0];
+}
+
+const caseNow = async ({ id }: CaseView) => seen(CaseView, await admin.get(`/cases/${id}`));
+const tokens = ({ tokens }: InstanceView) => tokens.map(({ element }) => element);
+
+describe('moving a token', () => {
+  it('shows the case where it was moved to, with who moved it and why', async () => {
+    const about = await report();
+    const { processInstanceKey, tokens: before } = await whistleOf(about);
+
+    const answer = await admin.post(`/instances/${processInstanceKey}/modification`, {
+      terminate: before.map(({ key }) => key),
+      activate: [{ elementId: 'close' }],
+      reason: '系统误判，直接办结',
+    });
+    await office.quiet();
+
+    expect(seen(InstanceView, answer).processInstanceKey).toBe(processInstanceKey);
+    const { timeline } = await caseNow(about);
+    expect(timeline.find(({ kind }) => kind === 'processModified')).toMatchObject({
+      by: { zh: '陈建国' },
+      detail: '系统误判，直接办结',
+      text: { zh: '管理员移动流程位置至：close' },
+    });
+  });
+
+  it('can be tried without being done', async () => {
+    const { processInstanceKey, tokens: before } = await whistleOf(await report());
+    const move = { terminate: before.map(({ key }) => key), reason: '试试', dryRun: true };
+    const address = `/instances/${processInstanceKey}/modification`;
+
+    const good = await admin.post(address, { ...move, activate: [{ elementId: 'close' }] });
+    const bad = await admin.post(address, { ...move, activate: [{ elementId: 'nowhere' }] });
+
+    expect(tokens(seen(InstanceView, good))).toEqual(before.map(({ element }) => element));
+    expect(bad.body).toMatchObject({ status: 422, code: 'ENGINE_INVALID_ARGUMENT' });
+    expect(bad.text).toContain('nowhere');
+  });
+});
+
+describe('a process that is put on hold', () => {
+  it('does not go on before it is resumed, while the clock of the case is another matter', async () => {
+    const about = await report();
+    const { processInstanceKey } = await whistleOf(about);
+    const task = about.tasks[0];
+
+    const held = seen(
+      InstanceView,
+      await admin.post(`/instances/${processInstanceKey}/suspension`, { reason: '核查' }),
+    );
+    const refused = await admin.post(`/instances/${held.processInstanceKey}/suspension`, {});
+    await office.advance(48 * HOUR);
+    admin = await office.as('admin'); // nobody's session lasts so long
+    const meanwhile = await caseNow(about);
+    const resumed = await admin.post(`/instances/${processInstanceKey}/resumption`, { reason: '核查完毕' });
+    await office.quiet();
+
+    expect(refused.status).toBe(400);
+    expect(held).toMatchObject({ moves: ['modify', 'resume'] });
+    expect(meanwhile.instances.every(({ suspendedAt }) => suspendedAt !== null)).toBe(true);
+    expect(meanwhile).toMatchObject({ suspension: null, tier: about.tier, tasks: [{ key: task?.key }] });
+    expect(seen(InstanceView, resumed).suspendedAt).toBeNull();
+    const after = await caseNow(about);
+    expect(after.tier).toBeGreaterThan(about.tier);
+    expect(after.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['processSuspended', 'processResumed']),
+    );
+  });
+
+  it('holds the cases of a whole version, those that come meanwhile too', async () => {
+    const before = await report();
+    const held = await admin.post('/processes/whistle/versions/1/suspension');
+    const later = await report();
+
+    const list = seen(ProcessList, await admin.get('/processes'));
+    const shown = [await caseNow(before), await caseNow(later)];
+    const resumed = await admin.post('/processes/whistle/versions/1/resumption');
+    await office.quiet();
+
+    expect([held.status, resumed.status]).toEqual([204, 204]);
+    expect(list.items.find(({ processId }) => processId === 'whistle')?.versions[0]?.suspendedAt).toEqual(
+      expect.any(Number),
+    );
+    expect(shown[0]?.instances.every(({ suspendedAt }) => suspendedAt !== null)).toBe(true);
+    expect(shown[1]?.tasks).toEqual([]);
+    expect((await caseNow(later)).tasks.length).toBeGreaterThan(0);
+  });
+});
+
+describe('migration of running cases', () => {
+  async function publish(change: (xml: string) => string): Promise<void> {
+    const { xml } = seen(ProcessSource, await admin.get('/processes/whistle/versions/1'));
+    const answer = await admin.post('/processes/whistle/versions', { xml: change(xml), base: 1, reason: '改版' });
+    expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+  }
+  const migrate = async (body: object) =>
+    seen(
+      MigrationReport,
+      await admin.post('/processes/whistle/versions/1/migration', { to: 2, reason: '统一版本', ...body }),
+    );
+
+  it('says what would happen to each case, and then does it', async () => {
+    const about = await report();
+    const { tokens: before } = await whistleOf(about);
+    await publish((xml) => xml.replace('分色研判', '分色与研判'));
+
+    const dry = await migrate({ dryRun: true });
+    const untouched = await whistleOf(about);
+    const done = await migrate({ dryRun: false });
+    await office.quiet();
+
+    const moves = [...new Set(before.map(({ element }) => element))].map((element) => ({ element, target: element }));
+    const expected = { caseId: about.id, caseCode: about.code, migrates: true, moves, refusals: [] };
+    expect(dry).toMatchObject({ dryRun: true, items: [expected], next: null });
+    expect(untouched).toMatchObject({ version: 1, migratedFrom: null });
+    expect(done).toMatchObject({ dryRun: false, items: [expected] });
+    expect(await whistleOf(about)).toMatchObject({ version: 2, migratedFrom: 1, tokens: before });
+    expect((await caseNow(about)).timeline.at(-1)).toMatchObject({ kind: 'processMigrated', detail: '统一版本' });
+  });
+
+  it('names case, element and reason of what is refused, and takes a mapping', async () => {
+    const about = await report();
+    const element = tokens(await whistleOf(about))[0] ?? '';
+    const renamed = new RegExp(`(["#>])${element}(["<_])`, 'g');
+    await publish((xml) => xml.replaceAll(renamed, `$1${element}2$2`));
+
+    const refused = await migrate({ dryRun: true });
+    const mapped = await migrate({ dryRun: true, mapping: { [element]: `${element}2` } });
+
+    expect(refused.items).toMatchObject([
+      { caseCode: about.code, migrates: false, refusals: [{ element, reason: 'NO_COUNTERPART' }] },
+    ]);
+    expect(mapped.items).toMatchObject([{ migrates: true, moves: [{ element, target: `${element}2` }] }]);
+  });
+});
