@@ -121,6 +121,8 @@ export type Suspendable = { processInstanceKey: string } | { processDefinitionKe
 /** What an engine may lack. Stated by the adapter, never by a setting; the page hides it and the API refuses it. */
 export interface EngineAbilities {
   modifyInstance: boolean;
+  /** Whether it can say beforehand if it would modify. */
+  checkModification: boolean;
   migrateInstance: boolean;
   suspendInstance: boolean;
 }

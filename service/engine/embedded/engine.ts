@@ -46,7 +46,7 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   timekeeper.start();
   turns.carryOn();
   return {
-    abilities: { modifyInstance: true, migrateInstance: true, suspendInstance: true },
+    abilities: { modifyInstance: true, checkModification: true, migrateInstance: true, suspendInstance: true },
     async deploy(resources) {
       const read = await readResources(resources);
       const deployed = await turns.take((turn) => deploy(turn, read));

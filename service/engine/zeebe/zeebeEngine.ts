@@ -39,7 +39,7 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
   const checked = (key: string, kind: string) => checkedKey(key, { kind, partitions });
 
   const engine: ZeebeEngine = {
-    abilities: { modifyInstance: true, migrateInstance: false, suspendInstance: false },
+    abilities: { modifyInstance: true, checkModification: false, migrateInstance: false, suspendInstance: false },
     async deploy(resources) {
       return (await engine.deployAll(resources)).processes;
     },
@@ -147,6 +147,7 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
       await commands.send(command);
       acknowledgements.expect(`PROCESS_INSTANCE_MODIFICATION MODIFIED ${key}`);
     },
+    checkModification: () => cannot('checkModification'),
     migrateInstance: () => cannot('migrateInstance'),
     checkMigration: () => cannot('migrateInstance'),
     suspend: () => cannot('suspendInstance'),
