@@ -9,7 +9,7 @@ export interface Feature {
 /** Longest run of Chinese characters that counts as one piece. */
 const LONGEST = 4;
 
-/** Runs of two to four Chinese characters; English words and pairs of them, without endings and without small words. */
+/** Runs of one to four Chinese characters; English words and pairs of them, without endings and without small words. */
 export function featuresOf(text: string): Feature[] {
   return [...chineseRuns(text), ...englishWords(text)];
 }
@@ -19,9 +19,9 @@ function chineseRuns(text: string): Feature[] {
   for (const run of text.matchAll(/\p{Script=Han}+/gu)) {
     const length = run[0].length;
     for (let start = 0; start < length; start++) {
-      for (let size = 2; size <= LONGEST && start + size <= length; size++) {
+      for (let size = 1; size <= LONGEST && start + size <= length; size++) {
         const key = run[0].slice(start, start + size);
-        if (onlySmall.test(key)) continue;
+        if (onlySmall.test(key) || (size > 1 && cutThrough.test(key))) continue;
         features.push({ key, start: run.index + start, end: run.index + start + size });
       }
     }
@@ -32,6 +32,9 @@ function chineseRuns(text: string): Feature[] {
 /** Characters that say how, not what: pieces made of them alone say nothing. */
 const onlySmall =
   /^[的了着过一二三两几多少不没有是在和与及也都就还又很太个只人们我你他她它这那谁么什怎为把被给让从到上下里外前后来去要想会能可以请说天年月日号点每次啊呢吗吧]+$/u;
+
+/** A piece that begins or ends with a particle is cut out of the middle of something. */
+const cutThrough = /^[的了着过就都还也又在把被给让和跟个]|[的了着过就都还也又在把被给让和跟个]$/u;
 
 function englishWords(text: string): Feature[] {
   const words: Feature[] = [];

@@ -2,7 +2,7 @@ import type { DutyList } from './dutyLists.js';
 import { type Feature, featuresOf } from './features.js';
 
 /** Smoothing: in how many duties of each department a piece is taken to stand beforehand. */
-const PRIOR = 0.05;
+const PRIOR = 0.2;
 /** Pieces of one text overlap, so their evidence is not independent: it is counted at this share. */
 const DEPENDENCE = 0.5;
 
@@ -47,9 +47,11 @@ export class DepartmentModel {
     return this.weights.get(key)?.[department] ?? 0;
   }
 
-  /** Overlapping pieces become one word. */
+  /** Overlapping pieces become one word; single characters count, but tell a reader nothing. */
   private wordsFor(department: number, features: readonly Feature[], text: string): string[] {
-    const speaking = features.filter(({ key }) => this.weight(key, department) > 0).sort((a, b) => a.start - b.start);
+    const speaking = features
+      .filter(({ key, start, end }) => end - start > 1 && this.weight(key, department) > 0)
+      .sort((a, b) => a.start - b.start);
     const words: { start: number; end: number; weight: number }[] = [];
     for (const { key, start, end } of speaking) {
       const last = words.at(-1);
@@ -64,14 +66,15 @@ export class DepartmentModel {
   }
 }
 
-/** Piece → in how many duties of each department it stands. */
+/** Piece → in how many duties of each department it stands. A piece of a long duty says less than a duty of one piece. */
 function countsOf(lists: readonly DutyList[]): Map<string, Float64Array> {
   const counts = new Map<string, Float64Array>();
   for (const [d, { duties }] of lists.entries()) {
     for (const duty of [...duties.zh, ...duties.en]) {
-      for (const key of new Set(featuresOf(duty).map((feature) => feature.key))) {
+      const keys = new Set(featuresOf(duty).map((feature) => feature.key));
+      for (const key of keys) {
         const count = counts.get(key) ?? new Float64Array(lists.length);
-        count[d] = (count[d] ?? 0) + 1;
+        count[d] = (count[d] ?? 0) + 1 / Math.sqrt(keys.size);
         counts.set(key, count);
       }
     }

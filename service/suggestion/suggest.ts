@@ -2,8 +2,8 @@ import { dutyLists } from './dutyLists.js';
 import { itemFor } from './item.js';
 import { DepartmentModel, type Ranked } from './model.js';
 
-/** Below this confidence a person is asked. How it was found: docs/rules.md. */
-const THRESHOLD = 0.3;
+/** Below this confidence a person is asked. How it was found: docs/suggestion.md. */
+const THRESHOLD = 0.4;
 /** A further department is named from this confidence on. */
 const WORTH_NAMING = 0.05;
 
