@@ -62,7 +62,7 @@ const UNITS_PER_CHECKPOINT = 20_000;
  * @throws DomainError DATA_FOLDER_LOCKED
  */
 export async function composeService(
-  { data, engine: settings = 'embedded' }: Pick<Config, 'data'> & Partial<Pick<Config, 'engine'>>,
+  { data, engine: settings = 'embedded', metricsToken = null }: Pick<Config, 'data'> & Partial<Config>,
   { clock, log, durability = 'commit', onWaiting = () => undefined, open = openDataFolder }: Surroundings,
 ): Promise<Service> {
   const folder = open(data, clock.now());
@@ -101,6 +101,7 @@ export async function composeService(
       ...needs,
       health: createHealth(needs),
       metrics: createMetrics(),
+      metricsToken,
       log,
       ui: packageFolder('dist', 'ui'),
     }),

@@ -8,6 +8,8 @@ export interface Config {
   port: number;
   engine: 'embedded' | BrokerSettings;
   store: 'sqlite';
+  /** Who asks for /metrics from elsewhere than this machine has to bring it; null: nobody there gets them. */
+  metricsToken: string | null;
 }
 
 /** Where the Zeebe broker is, and where its exporter finds us. */
@@ -33,7 +35,8 @@ export interface SimulationBrokerSettings extends BrokerSettings {
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = parsed(Environment, environment);
   const { SHAODAO_DATA: data, SHAODAO_PORT: port, SHAODAO_ENGINE: engine, SHAODAO_STORE: store } = read;
-  return { data, port, engine: engine === 'zeebe' ? readBroker(environment) : engine, store };
+  const metricsToken = read.SHAODAO_METRICS_TOKEN;
+  return { data, port, engine: engine === 'zeebe' ? readBroker(environment) : engine, store, metricsToken };
 }
 
 /**
@@ -82,6 +85,9 @@ const Environment = z.object({
   SHAODAO_PORT: port.default(8080),
   SHAODAO_ENGINE: oneOf('embedded', 'zeebe').default('embedded'),
   SHAODAO_STORE: oneOf('sqlite').default('sqlite'),
+  SHAODAO_METRICS_TOKEN: text(/^\S{16,}$/, '16 characters or more')
+    .nullable()
+    .default(null),
 });
 
 const Broker = z.object({

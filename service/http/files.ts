@@ -5,12 +5,17 @@ import type { Needs } from '../application/needs.js';
 import { storeFile } from '../application/storeFile.js';
 import { DomainError } from '../domain/errors.js';
 import type { Handlers } from './handler.js';
+import { UploadLimit } from './uploadLimit.js';
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
 export function fileHandlers(needs: Needs): Pick<Handlers, 'storeFile' | 'readFile'> {
+  const limit = new UploadLimit();
   return {
-    storeFile: async ({ http: { request, response } }) => storeFile(needs)(await uploaded(request, response)),
+    storeFile: async ({ actor, http: { request, response } }) => {
+      await limit.count({ person: actor?.id, address: request.ip ?? '' });
+      return storeFile(needs)(await uploaded(request, response));
+    },
     readFile: async ({ params: { id }, http: { response } }) => {
       const { content, mediaType } = found(await needs.stores.files.get(id), 'file', id);
       // A file never runs in our name, whatever a browser makes of it. Its id is its content: it never changes.

@@ -7,6 +7,7 @@ import type { Metrics } from '../ops/metrics.js';
 export interface HttpNeeds extends Needs {
   health: Health;
   metrics: Metrics;
+  metricsToken: string | null;
   log: Logger;
   /** The folder of the built pages. */
   ui: string;

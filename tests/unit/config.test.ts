@@ -3,7 +3,9 @@ import { readConfig } from '../../service/config.js';
 
 describe('configuration', () => {
   it('needs nothing set: embedded engine, SQLite, ./data, port 8080', () => {
-    expect(readConfig({})).toEqual({ data: './data', port: 8080, engine: 'embedded', store: 'sqlite' });
+    const embedded = { data: './data', port: 8080, engine: 'embedded', store: 'sqlite', metricsToken: null };
+
+    expect(readConfig({})).toEqual(embedded);
   });
 
   it('takes a variable that is set to nothing as not set', () => {
@@ -15,6 +17,7 @@ describe('configuration', () => {
     ['SHAODAO_PORT', '99999', 'a number from 0 to 65535 (0: any free port)'],
     ['SHAODAO_ENGINE', 'camunda', 'embedded or zeebe'],
     ['SHAODAO_STORE', 'postgres', 'sqlite'],
+    ['SHAODAO_METRICS_TOKEN', 'short', '16 characters or more'],
   ])('refuses %s=%s and says what is expected', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'SETTING_INVALID', facts: { name, value, expected } }),
