@@ -14,8 +14,8 @@ import { GroupCommitWriter } from '../service/stores/sqlite/writer.js';
 const INSTANCES = 20_000;
 const WARM_UP = 2_000;
 /** Callers at once: as many as share a commit, twice, so that a group is always full. */
-const CLIENTS = 200;
-const GROUP = 100;
+const CLIENTS = 1000;
+const GROUP = 500;
 /** About 700 bytes, as in Camunda's own one-task measurement. */
 const VARIABLES = { businessKey: 'case-0123456789', payload: 'x'.repeat(650) };
 

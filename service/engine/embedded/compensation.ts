@@ -38,6 +38,7 @@ export function throwCompensation(turn: Turn, thrower: Token, activity: string |
 
 /** A handler has done its work; the event that called it goes on after the last. */
 export function compensated(turn: Turn, handler: Token, scope: Token): void {
+  if (handler.compensates === -1) return;
   const compensation = turn.state.compensations.get(handler.compensates);
   if (!compensation) return;
   turn.state.compensations.delete(compensation.key);

@@ -2,13 +2,12 @@ import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { AnyRecord } from '../records.js';
 import type { Definitions } from './definitions.js';
 import { expand } from './expandRecords.js';
+import { FIRST_KEY } from './key.js';
 import { TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 import { RecentRows } from './recentRows.js';
 import type { Row } from './recentRows.js';
 
-/** The first key of partition 1, as in Zeebe: partition number shifted by 51 bits, plus a counter. */
-const FIRST_KEY = 2 ** 51;
 /** Rows that are looked at for one answer. */
 const MOST_ROWS = 200;
 

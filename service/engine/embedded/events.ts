@@ -1,5 +1,5 @@
 /** The events that can set something off while a token is there: opened and closed with it. */
-import type { CatchingNode } from './graph.js';
+import type { CatchingNode, Node, Trigger } from './graph.js';
 import {
   closeMessageSubscriptions,
   openMessageSubscription,
@@ -25,10 +25,30 @@ export function openListeners(turn: Turn, scope: Token): void {
   openEvents(turn, scope, scope.node.eventStarts);
 }
 
+/** Asks the tables only for what can be open here: most elements wait for nothing. */
 export function closeEvents(turn: Turn, token: Token): void {
-  closeTimers(turn, token);
-  closeMessageSubscriptions(turn, token);
-  closeSignalSubscriptions(turn, token);
+  const types = heardAt(token.node);
+  if (types.has('timer')) closeTimers(turn, token);
+  if (types.has('message')) closeMessageSubscriptions(turn, token);
+  if (types.has('signal')) closeSignalSubscriptions(turn, token);
+}
+
+/** All that can be open for a token that stands here. */
+export function catchersOf(node: Node): readonly CatchingNode[] {
+  const own = [node, ...(node.kind === 'eventBasedGateway' ? node.outgoing.map(({ target }) => target) : [])];
+  return [...own.filter(isWaiting), ...node.boundaries, ...node.eventStarts];
+}
+
+function isWaiting(node: Node): node is CatchingNode {
+  return node.kind === 'catchEvent' || node.kind === 'receiveTask';
+}
+
+const heard = new WeakMap<Node, ReadonlySet<Trigger['type']>>();
+
+function heardAt(node: Node): ReadonlySet<Trigger['type']> {
+  let types = heard.get(node);
+  if (!types) heard.set(node, (types = new Set(catchersOf(node).map(({ trigger }) => trigger.type))));
+  return types;
 }
 
 /** In which order the kinds are opened. */

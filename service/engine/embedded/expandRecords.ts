@@ -1,6 +1,7 @@
 import type { AnyRecord, ProcessInstanceValue, VariableValue } from '../records.js';
 import type { Definitions } from './definitions.js';
 import type { ExecutableProcess } from './graph.js';
+import { wholeKey } from './key.js';
 import { decoded, INSTANCE_CODE, TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 
@@ -15,6 +16,8 @@ interface Context {
   readonly processInstanceKey: string;
   readonly parentProcessInstanceKey: string;
   readonly parentElementInstanceKey: string;
+  /** Variables so far: they stand before the record of a creation, which is not stored with a second copy of them. */
+  readonly created: Record<string, unknown>;
 }
 
 /** Makes of a stored row the records that it stands for. */
@@ -27,25 +30,21 @@ export function expand(
   let timestamp = row.at;
   for (const packed of row.records as readonly [number, number, ...unknown[]][]) {
     const [code, key] = packed;
-    if (code === INSTANCE_CODE) {
-      const [, , definition, parentInstanceKey, parentTokenKey] = packed as [number, number, number, number, number];
-      context = contextOf({
-        instanceKey: key,
-        process: definitions.get(definition),
-        parentInstanceKey,
-        parentTokenKey,
-      });
-      continue;
-    }
     if (code === TIME_CODE) {
       timestamp = key;
+      continue;
+    }
+    if (code === INSTANCE_CODE) {
+      const [, ...keys] = packed as readonly number[];
+      const [instanceKey = -1, definition = -1, parentInstanceKey = -1, parentTokenKey = -1] = keys.map(wholeKey);
+      context = contextOf({ instanceKey, process: definitions.get(definition), parentInstanceKey, parentTokenKey });
       continue;
     }
     const { valueType, intent } = decoded(code);
     records.push({
       partitionId: PARTITION,
       position: row.position + records.length,
-      key: String(key),
+      key: String(wholeKey(key)),
       timestamp,
       valueType,
       intent,
@@ -71,6 +70,7 @@ function contextOf(about: {
     processInstanceKey: String(about.instanceKey),
     parentProcessInstanceKey: String(about.parentInstanceKey),
     parentElementInstanceKey: String(about.parentTokenKey),
+    created: {},
   };
 }
 
@@ -80,9 +80,15 @@ function valueOf(record: { valueType: string; intent: string; packed: PackedReco
     const [, , number, scope] = packed as [number, number, number, number];
     return intent === 'SEQUENCE_FLOW_TAKEN' ? flowValue(number, scope, context) : elementValue(number, scope, context);
   }
-  if (valueType === 'VARIABLE') return variableValue(packed as [number, number, string, number, unknown], context);
+  if (valueType === 'VARIABLE') {
+    const variable = packed as [number, number, string, number, unknown];
+    if (intent === 'CREATED') context.created[variable[2]] = variable[4];
+    return variableValue(variable, context);
+  }
   const [, , node, token, value] = packed as [number, number, number, number, Record<string, unknown>];
-  return node === -1 ? value : { ...placeOf({ node, token }, context), ...value };
+  if (node === -1) return value;
+  const created = valueType === 'PROCESS_INSTANCE_CREATION' ? { variables: context.created } : {};
+  return { ...placeOf({ node, token }, context), ...created, ...value };
 }
 
 // Most records are of these three kinds, and all of them pass here: written out, because a spread costs ten times as much.
@@ -97,7 +103,7 @@ function elementValue(number: number, scope: number, context: Context): ProcessI
     elementId: node?.id ?? '',
     bpmnElementType: node?.elementType ?? 'UNSPECIFIED',
     bpmnEventType: node?.eventType ?? 'UNSPECIFIED',
-    flowScopeKey: String(scope),
+    flowScopeKey: String(wholeKey(scope)),
     parentProcessInstanceKey: context.parentProcessInstanceKey,
     parentElementInstanceKey: context.parentElementInstanceKey,
   };
@@ -112,7 +118,7 @@ function flowValue(number: number, scope: number, context: Context): ProcessInst
     elementId: context.process?.flows[number]?.id ?? '',
     bpmnElementType: 'SEQUENCE_FLOW',
     bpmnEventType: 'UNSPECIFIED',
-    flowScopeKey: String(scope),
+    flowScopeKey: String(wholeKey(scope)),
     parentProcessInstanceKey: context.parentProcessInstanceKey,
     parentElementInstanceKey: context.parentElementInstanceKey,
   };
@@ -128,7 +134,7 @@ function variableValue(
     processInstanceKey: context.processInstanceKey,
     name,
     value: JSON.stringify(value),
-    scopeKey: String(scope),
+    scopeKey: String(wholeKey(scope)),
   };
 }
 
@@ -139,6 +145,6 @@ function placeOf(place: { node: number; token: number }, context: Context): obje
     processInstanceKey: context.processInstanceKey,
     processDefinitionVersion: context.version,
     elementId: context.process?.nodes[place.node]?.id ?? '',
-    elementInstanceKey: String(place.token),
+    elementInstanceKey: String(wholeKey(place.token)),
   };
 }

@@ -11,12 +11,37 @@ export function keyOf(text: string, kind: string): number {
 
 /** What variables become when they are stored: JSON. Nobody outside holds a reference into them afterwards. */
 export function variablesOf(variables: Variables): JsonObject {
-  const written = JSON.stringify(variables) as string | undefined;
-  const read: unknown = written === undefined ? undefined : JSON.parse(written);
+  const read = copyOf(variables);
   if (isObject(read)) return read;
   const found = Array.isArray(read) ? 'ARRAY' : (typeof read).toUpperCase();
   const reason = `Property 'variables' is invalid: Expected document to be a root level object, but was '${found}'`;
   throw new DomainError('ENGINE_INVALID_ARGUMENT', { reason });
+}
+
+/** What JSON makes of a value. Plain values are copied by hand, which is several times as fast. */
+function copyOf(value: unknown): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0; // JSON knows no -0
+  if (Array.isArray(value)) return Array.from(value, (item) => copyOf(item) ?? null);
+  if (typeof value !== 'object' || !isPlain(value)) return throughText(value);
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === '__proto__') return throughText(value);
+    const copied = copyOf(inner);
+    if (copied !== undefined) copy[name] = copied;
+  }
+  return copy;
+}
+
+/** Neither of a class of its own nor with a say in how it is written. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && !('toJSON' in value);
+}
+
+function throughText(value: unknown): unknown {
+  const written = JSON.stringify(value) as string | undefined;
+  return written === undefined ? undefined : JSON.parse(written);
 }
 
 function isObject(value: unknown): value is JsonObject {

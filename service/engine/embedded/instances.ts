@@ -21,6 +21,8 @@ export class Instances {
   readonly #definitions: Definitions;
   /** In order of use, the longest unused first. */
   readonly #kept = new Map<number, Instance>();
+  /** The one used last, which is mostly the one that is asked for next. */
+  #latest: Instance | undefined;
   #tokensKept = 0;
   readonly #young: Nursery<TokenRow>;
   readonly #read: Statement<StoredToken>;
@@ -43,10 +45,12 @@ export class Instances {
   }
 
   get(key: number): Instance | undefined {
+    if (this.#latest?.key === key) return this.#latest;
     const kept = this.#kept.get(key);
     if (kept) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
+      this.#latest = kept;
       return kept;
     }
     const read = this.#load(key);
@@ -64,7 +68,8 @@ export class Instances {
 
   keep(instance: Instance): void {
     this.#kept.set(instance.key, instance);
-    this.#tokensKept += instance.tokens.size;
+    this.#latest = instance;
+    this.count(instance);
   }
 
   /** The table alone holds it from now on: it has ended, was not used for long, or what memory holds is no longer true. */
@@ -72,11 +77,13 @@ export class Instances {
     const instance = this.#kept.get(key);
     if (!instance) return;
     this.#kept.delete(key);
-    this.#tokensKept -= instance.tokens.size;
+    if (this.#latest === instance) this.#latest = undefined;
+    this.#tokensKept -= instance.counted;
   }
 
   forgetAll(): void {
     this.#kept.clear();
+    this.#latest = undefined;
     this.#tokensKept = 0;
   }
 
@@ -84,8 +91,7 @@ export class Instances {
   write(token: Token): void {
     const row = rowOf(token);
     if (!token.stored || this.#young.has(token.key)) return this.#young.put(token.key, row);
-    const { body, variables } = textsOf(row);
-    this.#update.run(body, variables, row.key);
+    this.#update.run(JSON.stringify(row.body), row.variables && JSON.stringify(row.variables), row.key);
   }
 
   delete(tokenKey: number): void {
@@ -93,8 +99,9 @@ export class Instances {
   }
 
   /** A turn has ended: the count follows what it added and removed. */
-  resized(by: number): void {
-    this.#tokensKept += by;
+  count(instance: Instance): void {
+    this.#tokensKept += instance.tokens.size - instance.counted;
+    instance.counted = instance.tokens.size;
   }
 
   /** Between turns only: within one, what memory holds is newer than the table. */
@@ -163,7 +170,7 @@ export function newInstance(start: {
   parentInstanceKey: number;
   parentTokenKey: number;
 }): Instance {
-  const instance = { ...start, tokens: new Map<number, Token>() };
+  const instance = { ...start, tokens: new Map<number, Token>(), counted: 0 };
   const root = newToken({
     key: start.key,
     node: start.process.root,
@@ -183,20 +190,15 @@ function rowOf(token: Token): TokenRow {
   return { key: token.key, instanceKey: token.instance.key, body: bodyOf(token), variables: variablesOf(token) };
 }
 
-function columnsOf(row: TokenRow) {
-  const { body, variables } = textsOf(row);
-  return [row.key, row.instanceKey, body, variables];
-}
-
-function textsOf({ body, variables }: TokenRow) {
-  return { body: JSON.stringify(body), variables: variables && JSON.stringify(variables) };
+function columnsOf({ key, instanceKey, body, variables }: TokenRow) {
+  return [key, instanceKey, body, variables];
 }
 
 function readRow(instanceKey: number, { key, body, variables }: StoredToken): TokenRow {
   return {
     key,
     instanceKey,
-    body: JSON.parse(body) as Body, // both written by textsOf
+    body: JSON.parse(body) as Body, // both written by write or Table.insert
     variables: variables === null ? null : (JSON.parse(variables) as StoredVariable[]),
   };
 }
@@ -209,9 +211,14 @@ function bodyOf(token: Token): Body {
   return scope ? [common] : [common, [instance.process.key, instance.parentInstanceKey, instance.parentTokenKey]];
 }
 
+function hasProgressed(token: Token): boolean {
+  for (const name of progressNames) if (token[name] !== NO_PROGRESS[name]) return true;
+  return false;
+}
+
 function extraOf(token: Token): Extra | undefined {
+  if (!hasProgressed(token) && !token.arrived && !token.trigger && !token.payload) return undefined;
   const progressed = progressNames.filter((name) => token[name] !== NO_PROGRESS[name]);
-  if (progressed.length === 0 && !token.arrived && !token.trigger && !token.payload) return undefined;
   return {
     ...Object.fromEntries(progressed.map((name) => [name, token[name]])),
     ...(token.arrived && { arrived: [...token.arrived] }),

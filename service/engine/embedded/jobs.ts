@@ -175,9 +175,9 @@ function storedState({ state }: Job): number {
 
 function columnsOf(job: Job) {
   const { key, type, instanceKey, tokenKey, retries, kind, headers, errorMessage } = job;
-  const written = Object.keys(headers).length === 0 ? null : JSON.stringify(headers);
+  const shown = Object.keys(headers).length === 0 ? null : headers;
   const error = errorMessage === '' ? null : errorMessage;
-  return [key, type, storedState(job), instanceKey, tokenKey, retries, kinds.indexOf(kind), written, error];
+  return [key, type, storedState(job), instanceKey, tokenKey, retries, kinds.indexOf(kind), shown, error];
 }
 
 function jobOf(stored: StoredJob): Job {

@@ -1,6 +1,6 @@
 /** What a token waits for, and what becomes of it in another definition: it goes on waiting, stops, or begins to. */
 import type { Atlas } from './migration.js';
-import { prepareEvent } from './events.js';
+import { catchersOf, prepareEvent } from './events.js';
 import { ElementFailure } from './failure.js';
 import type { CatchingNode, Node } from './graph.js';
 import type { SignalSubscription } from './signals.js';
@@ -39,16 +39,6 @@ export function forecastEvents(
   // An event that was there before and waits no longer has happened: it is not opened a second time.
   const added = catchersOf(node).filter((one) => listensNow(token, one) && !known.includes(one));
   return { kept, closed, opened: added.flatMap((one) => prepared(turn, token, { node: one, atlas })) };
-}
-
-/** All that could open a row on a token that stands here. */
-function catchersOf(node: Node): readonly CatchingNode[] {
-  const own = [node, ...(node.kind === 'eventBasedGateway' ? node.outgoing.map(({ target }) => target) : [])];
-  return [...own.filter(isWaiting), ...node.boundaries, ...node.eventStarts];
-}
-
-function isWaiting(node: Node): node is CatchingNode {
-  return node.kind === 'catchEvent' || node.kind === 'receiveTask';
 }
 
 function waitsOf({ state }: Turn, { key }: Token): Wait[] {

@@ -41,14 +41,15 @@ export function createInstance(turn: Turn, process: Definition, variables: JsonO
   if (!start) return undefined;
   const instance = newInstanceOf(turn, process);
   setLocal(turn, instance.root, variables);
-  recordCreation(turn, instance, variables);
+  recordCreation(turn, instance);
   beginInstance(turn, instance, start);
   return instance;
 }
 
-export function recordCreation(turn: Turn, instance: Instance, variables: JsonObject): void {
+/** `variables`: what was given, where it is not just what has been recorded as the instance's variables right before. */
+export function recordCreation(turn: Turn, instance: Instance, variables?: JsonObject): void {
   turn.record('PROCESS_INSTANCE_CREATION CREATED', turn.nextKey(), {
     token: instance.root,
-    value: { version: instance.process.version, variables },
+    value: { version: instance.process.version, ...(variables && { variables }) },
   });
 }

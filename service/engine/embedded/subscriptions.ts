@@ -29,6 +29,8 @@ const START_COLUMNS = 'key, name, definition_key definitionKey, bpmn_process_id 
 
 /** Who waits for which message, and which processes one starts. */
 export class Subscriptions {
+  /** Where no process is started by messages, nobody is asked at each end of an instance. */
+  #anyLocked: boolean;
   readonly #insert: Statement;
   readonly #get: Statement<MessageSubscription>;
   readonly #waiting: Statement<MessageSubscription>;
@@ -68,6 +70,7 @@ export class Subscriptions {
     this.#lockOf = database.prepare(
       `select bpmn_process_id bpmnProcessId, correlation_key correlationKey from message_start_lock where instance_key = ?`,
     );
+    this.#anyLocked = database.prepare<object>('select 1 from message_start_lock limit 1').get() !== undefined;
     this.#unlock = database.prepare('delete from message_start_lock where instance_key = ?');
   }
 
@@ -115,6 +118,7 @@ export class Subscriptions {
 
   /** While the instance is active, this process is not started again for this key. */
   lock(bpmnProcessId: string, correlationKey: string, instanceKey: number): void {
+    this.#anyLocked = true;
     this.#lock.run(bpmnProcessId, correlationKey, instanceKey);
   }
 
@@ -124,6 +128,7 @@ export class Subscriptions {
 
   /** The instance has ended; what it locked is free again and is returned. */
   unlock(instanceKey: number): StartLock | undefined {
+    if (!this.#anyLocked) return undefined;
     const locked = this.#lockOf.get(instanceKey);
     if (locked) this.#unlock.run(instanceKey);
     return locked;

@@ -1,6 +1,7 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 
-export type Column = string | number | null;
+/** Lists and objects are stored as JSON. */
+export type Column = string | number | null | object;
 
 /** A table whose rows may begin in a nursery. */
 export class Table {
@@ -15,6 +16,10 @@ export class Table {
 
   /** In the order of the columns. */
   insert(columns: readonly Column[]): void {
-    this.#insert.run(...columns);
+    this.#insert.run(...columns.map(stored));
   }
+}
+
+function stored(column: Column): string | number | null {
+  return typeof column === 'object' && column !== null ? JSON.stringify(column) : column;
 }

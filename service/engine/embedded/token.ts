@@ -10,6 +10,8 @@ export interface Instance {
   /** The calling instance and its call activity; -1 where nobody called. */
   readonly parentInstanceKey: number;
   readonly parentTokenKey: number;
+  /** How many of its tokens are counted among those that memory keeps. */
+  counted: number;
 }
 
 export type TokenState = 'activating' | 'activated' | 'completing' | 'terminating';

@@ -2,18 +2,27 @@ import type { EngineState } from './engineState.js';
 import type { FollowUp } from './followUp.js';
 import type { Flow, Node } from './graph.js';
 import type { JsonObject } from './json.js';
+import { shortKey } from './key.js';
 import { codeOf, INSTANCE_CODE } from './recordCodes.js';
 import type { Happening, PackedRecord } from './recordCodes.js';
 import type { Instance, Token } from './token.js';
 
-type ElementIntent =
-  | 'ACTIVATING'
-  | 'ACTIVATED'
-  | 'COMPLETING'
-  | 'COMPLETED'
-  | 'TERMINATING'
-  | 'TERMINATED'
-  | 'MIGRATED';
+/** Looked up once: most records are of these. */
+const elementCodes = {
+  ACTIVATING: codeOf('PROCESS_INSTANCE ELEMENT_ACTIVATING'),
+  ACTIVATED: codeOf('PROCESS_INSTANCE ELEMENT_ACTIVATED'),
+  COMPLETING: codeOf('PROCESS_INSTANCE ELEMENT_COMPLETING'),
+  COMPLETED: codeOf('PROCESS_INSTANCE ELEMENT_COMPLETED'),
+  TERMINATING: codeOf('PROCESS_INSTANCE ELEMENT_TERMINATING'),
+  TERMINATED: codeOf('PROCESS_INSTANCE ELEMENT_TERMINATED'),
+  MIGRATED: codeOf('PROCESS_INSTANCE ELEMENT_MIGRATED'),
+};
+const flowCode = codeOf('PROCESS_INSTANCE SEQUENCE_FLOW_TAKEN');
+const variableCodes = {
+  CREATED: codeOf('VARIABLE CREATED'),
+  UPDATED: codeOf('VARIABLE UPDATED'),
+  MIGRATED: codeOf('VARIABLE MIGRATED'),
+};
 
 /** One command and all that follows from it: collects records, follow-ups and changed tokens until `flush` writes them. */
 export class Turn {
@@ -24,7 +33,7 @@ export class Turn {
   readonly #later: FollowUp[] = [];
   readonly #records: PackedRecord[] = [];
   readonly #touched = new Set<Token>();
-  readonly #resized = new Map<Instance, number>();
+  readonly #resized = new Set<Instance>();
   #recorded = 0;
   #about: Instance | undefined;
   #lastKey: number;
@@ -51,36 +60,36 @@ export class Turn {
   }
 
   /** PROCESS_INSTANCE ELEMENT_… */
-  recordElement(intent: ElementIntent, token: Token): void {
+  recordElement(intent: keyof typeof elementCodes, token: Token): void {
     this.#switchTo(token.instance);
-    const code = codeOf(`PROCESS_INSTANCE ELEMENT_${intent}`);
-    this.#push([code, token.key, token.node.number, token.scope?.key ?? -1]);
+    this.#push([elementCodes[intent], shortKey(token.key), token.node.number, shortKey(token.scope?.key ?? -1)]);
   }
 
   recordFlow(flow: Flow, scope: Token): void {
     this.#switchTo(scope.instance);
-    this.#push([codeOf('PROCESS_INSTANCE SEQUENCE_FLOW_TAKEN'), this.nextKey(), flow.number, scope.key]);
+    this.#push([flowCode, shortKey(this.nextKey()), flow.number, shortKey(scope.key)]);
   }
 
   recordVariable(
-    intent: 'CREATED' | 'UPDATED' | 'MIGRATED',
+    intent: keyof typeof variableCodes,
     scope: Token,
     variable: { key: number; name: string; value: unknown },
   ): void {
     this.#switchTo(scope.instance);
-    this.#push([codeOf(`VARIABLE ${intent}`), variable.key, variable.name, scope.key, variable.value]);
+    const { key, name, value } = variable;
+    this.#push([variableCodes[intent], shortKey(key), name, shortKey(scope.key), value]);
   }
 
   /** Anything else about an element: its node and key are told in full when the record is read. */
   record(happening: Happening, key: number, about: { token: Token; node?: Node; value?: JsonObject }): void {
     const { token, node = token.node, value = {} } = about;
     this.#switchTo(token.instance);
-    this.#push([codeOf(happening), key, node.number, token.key, value]);
+    this.#push([codeOf(happening), shortKey(key), node.number, shortKey(token.key), value]);
   }
 
   /** Something that belongs to no instance. */
   recordApart(happening: Happening, key: number, value: JsonObject): void {
-    this.#push([codeOf(happening), key, -1, -1, value]);
+    this.#push([codeOf(happening), shortKey(key), -1, -1, value]);
   }
 
   /** An instance goes on in another definition: what is recorded of it from here on speaks of that one. */
@@ -96,13 +105,13 @@ export class Turn {
 
   added(token: Token): void {
     this.changed(token);
-    this.#resized.set(token.instance, (this.#resized.get(token.instance) ?? 0) + 1);
+    this.#resized.add(token.instance);
   }
 
   removed(token: Token): void {
     token.instance.tokens.delete(token.key);
     this.changed(token);
-    this.#resized.set(token.instance, (this.#resized.get(token.instance) ?? 0) - 1);
+    this.#resized.add(token.instance);
   }
 
   /** Writes everything this turn did. True where it left something over for a turn after it. */
@@ -117,9 +126,9 @@ export class Turn {
         token.dirty = false;
       }
     }
-    for (const [instance, by] of this.#resized) {
+    for (const instance of this.#resized) {
       if (instance.tokens.size === 0) instances.forget(instance.key);
-      instances.resized(by);
+      else instances.count(instance);
     }
     instances.trim();
     const leftOver = [...this.queue.splice(0), ...this.#later];
@@ -144,6 +153,7 @@ export class Turn {
     if (this.#about === instance) return;
     this.#about = instance;
     const { key, process, parentInstanceKey, parentTokenKey } = instance;
-    this.#records.push([INSTANCE_CODE, key, process.key, parentInstanceKey, parentTokenKey]);
+    const keys = [key, process.key, parentInstanceKey, parentTokenKey];
+    this.#records.push([INSTANCE_CODE, ...keys.map(shortKey)]);
   }
 }

@@ -3,7 +3,7 @@ import type { Database, Statement } from './connection.js';
 import { storageError } from './storageFull.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
-const LARGEST_GROUP = 100;
+const LARGEST_GROUP = 500;
 
 interface Waiting {
   run: () => void;
