@@ -1,6 +1,6 @@
 import type { Clock } from './domain/clock.js';
 import type { Stores } from './stores/port.js';
-import { openDataFolder } from './stores/sqlite/database.js';
+import { openDataFolder, openDataFolderToRead } from './stores/sqlite/database.js';
 import { SqliteStores } from './stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
@@ -22,6 +22,24 @@ export function openStores(folder: string, clock: Clock): Stores {
       await stores.close();
       writer.close();
       data.close();
+    },
+  };
+}
+
+/**
+ * The documents of a data folder for commands that only look, also while the service works on it.
+ * @throws DomainError FILE_UNREADABLE where there is no data
+ */
+export function openStoresToRead(folder: string): Pick<Stores, 'collection' | 'close'> {
+  const database = openDataFolderToRead(folder);
+  const writer = new GroupCommitWriter(database);
+  const stores = new SqliteStores({ database, writer, folder });
+  return {
+    collection: (name) => stores.collection(name),
+    close() {
+      writer.close();
+      database.close();
+      return Promise.resolve();
     },
   };
 }

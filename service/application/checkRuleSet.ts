@@ -1,6 +1,6 @@
 import type { CheckedRuleSet, CheckRuleSet } from '../contract/ruleSet.js';
 import { checkDraft } from '../decisions/gate.js';
-import { contentOf, shownExamples, shownFindings } from './shownRuleSet.js';
+import { contentOf, shownExamples } from './shownRuleSet.js';
 
 /**
  * What stands against publishing a draft, quick enough to be asked while somebody writes.
@@ -8,5 +8,5 @@ import { contentOf, shownExamples, shownFindings } from './shownRuleSet.js';
  */
 export function checkRuleSet({ name, content }: CheckRuleSet & { name: string }): CheckedRuleSet {
   const { publishable, findings, examples } = checkDraft(contentOf(name, content));
-  return { publishable, findings: shownFindings(findings), examples: shownExamples(examples) };
+  return { publishable, findings: [...findings], examples: shownExamples(examples) };
 }

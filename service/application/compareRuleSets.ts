@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CompareRuleSets, RuleSetComparison } from '../contract/ruleSet.js';
-import { changesBetween } from '../decisions/comparison.js';
-import { compileNamed, type RuleSetName, type RulesByName, ruleSetNamed } from '../decisions/decider.js';
+import { compileNamed, ruleSetNamed } from '../decisions/decider.js';
 import { ruleChanges } from '../decisions/ruleChanges.js';
+import { compareCases } from './compareCases.js';
 import type { Needs } from './needs.js';
 import { contentOf } from './shownRuleSet.js';
-import { storedDecisions } from './storedDecisions.js';
 
 type CompareNeeds = Pick<Needs, 'stores' | 'rules'>;
 
@@ -18,29 +18,15 @@ export const compareRuleSets =
       typeof after === 'number'
         ? await needs.rules.at(ruleSet, String(after))
         : compileNamed(ruleSet, contentOf(name, after), 'draft');
+    const tally = await compareCases(needs, ruleSet, {
+      before: old,
+      after: other,
+      range: { count: cases },
+      onProgress: () => setImmediate(),
+    });
     return {
       rules: ruleChanges(old.content, other.content),
-      ...(await changedCases(needs, ruleSet, { before: old, after: other, cases })),
+      ...tally,
+      differences: tally.differences.map(({ changes, ...of }) => ({ ...of, changes: [...changes] })),
     };
   };
-
-async function changedCases<N extends RuleSetName>(
-  { stores }: CompareNeeds,
-  ruleSet: N,
-  { cases, ...versions }: { before: RulesByName[N]; after: RulesByName[N]; cases: number },
-): Promise<Omit<RuleSetComparison, 'rules'>> {
-  const changesOf = changesBetween(ruleSet, versions);
-  const newest = await stores
-    .collection('cases')
-    .find({ where: {}, sort: { by: 'report.at', order: 'desc' }, limit: cases });
-  const byField: Record<string, number> = {};
-  let decided = 0;
-  const differences = newest.flatMap((state) => {
-    const stored = storedDecisions(state).filter((decision) => decision.ruleSet === ruleSet);
-    if (stored.length > 0) decided++;
-    const changes = stored.flatMap(({ facts }) => changesOf(facts));
-    for (const field of new Set(changes.map(({ field }) => field))) byField[field] = (byField[field] ?? 0) + 1;
-    return changes.length === 0 ? [] : [{ caseId: state.id, code: state.code, changes }];
-  });
-  return { cases: decided, changed: differences.length, byField, differences };
-}

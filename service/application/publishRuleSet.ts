@@ -4,7 +4,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Actor } from './actor.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
-import { contentOf, shownExamples, shownFindings, shownVersions } from './shownRuleSet.js';
+import { contentOf, shownExamples, shownVersions } from './shownRuleSet.js';
 import { type NewVersion, storeRules } from './storeRules.js';
 
 type PublishNeeds = Pick<Needs, 'stores' | 'clock'>;
@@ -20,7 +20,7 @@ export async function publishRules(needs: PublishNeeds, draft: NewVersion): Prom
   const { publishable, findings, examples, agreement } = await examineDraft(draft.content);
   if (!publishable) {
     throw new DomainError('RULE_SET_INVALID', {
-      findings: shownFindings(findings),
+      findings,
       examples: shownExamples(examples.filter(({ ok }) => !ok)),
       differences: agreement.differences,
     });

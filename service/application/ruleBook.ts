@@ -12,10 +12,10 @@ const MOST_KEPT = 12;
  * on every node; what a version says never changes, so it is read and compiled once.
  */
 export class RuleBook {
-  readonly #stores: Stores;
+  readonly #stores: Pick<Stores, 'collection'>;
   readonly #kept = new Map<string, RulesByName[RuleSetName]>();
 
-  constructor(stores: Stores) {
+  constructor(stores: Pick<Stores, 'collection'>) {
     this.#stores = stores;
   }
 

@@ -1,6 +1,5 @@
-import type { ExampleResult, RuleFinding, RuleSetContent, RuleSetVersion } from '../contract/ruleSet.js';
+import type { ExampleResult, RuleSetContent, RuleSetVersion } from '../contract/ruleSet.js';
 import type { ExampleResult as RunExample } from '../decisions/examples.js';
-import type { Finding } from '../decisions/finding.js';
 import type { RuleContent } from '../decisions/ruleContent.js';
 import type { PublishedRules } from '../stores/documents.js';
 import type { Needs } from './needs.js';
@@ -20,14 +19,6 @@ export const shownContent = ({ ruleSet, facts, tables, examples }: RuleContent):
   tables: { ...tables },
   examples: [...examples],
 });
-
-export const shownFindings = (findings: readonly Finding[]): RuleFinding[] =>
-  findings.map(({ severity, code, path, message }) => ({
-    severity,
-    code,
-    path,
-    message: { zh: message, en: message },
-  }));
 
 export const shownExamples = (examples: readonly RunExample[]): ExampleResult[] =>
   examples.map(({ name, ok, mismatches }) => ({ name, ok, mismatches: [...mismatches] }));

@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
+import type { CompareOptions } from './rules/compare.js';
+import type { ExplainOptions } from './rules/explain.js';
+import type { PublishOptions } from './rules/publish.js';
 
 /** `shaodao rules …`: any rule file, ours or not. */
 export function addRules(program: Command): void {
-  const rules = program.command('rules').description('规则: evaluate, check, test, compare and explain rule sets');
+  const rules = program
+    .command('rules')
+    .description('规则: evaluate, check, test, compare, explain and publish rule sets');
 
   rules
     .command('evaluate')
@@ -28,8 +33,9 @@ export function addRules(program: Command): void {
   rules
     .command('test [folder]')
     .description('run the decision examples of one rule set, or of all; exit code 1 where one fails')
-    .option('--json', 'one line of JSON per rule set')
-    .action(async (folder: string | undefined, options: { json?: true }) => {
+    .option('--set <name>', 'triage, escalation or evaluation (default: the name of the folder)')
+    .option('--json', 'one line of JSON per rule set: {"ruleSet", "examples", "failed"}')
+    .action(async (folder: string | undefined, options: { set?: string; json?: true }) => {
       const { testRules } = await import('./rules/test.js');
       testRules(folder ?? 'rules', options);
     });
@@ -37,23 +43,55 @@ export function addRules(program: Command): void {
   rules
     .command('compare <a> <b>')
     .description(
-      'compare two versions of the triage rules (folders): which rules differ, which cases come out otherwise',
+      'compare two versions (folders, rule files, or numbers of published versions): which rules differ, which cases come out otherwise',
     )
-    .requiredOption('--cases <number or file>', 'how many cases to generate, or a file with one fact record per line')
-    .option('--json', 'print {"rules", "cases", "changed", "byField", "differences"}')
-    .action(async (a: string, b: string, options: { cases: string; json?: true }) => {
+    .requiredOption(
+      '--cases <number or file>',
+      'how many: the newest stored cases where the data folder has any, else generated ones; or a file with one fact record as JSON per line',
+    )
+    .option('--set <name>', 'triage, escalation or evaluation (default: the name of a folder, else triage)')
+    .option('--data <folder>', 'where the service keeps its data (default: SHAODAO_DATA, else ./data)')
+    .option('--json', 'print {"rules", "source", "cases", "changed", "byField", "differences"}')
+    .action(async (a: string, b: string, options: CompareOptions) => {
       const { compareRules } = await import('./rules/compare.js');
-      compareRules(a, b, options);
+      await compareRules(a, b, options);
     });
 
   rules
     .command('explain')
-    .description('say in zh and en why the triage rules decide as they do, and what would change the colour')
-    .requiredOption('--facts <file or JSON>', 'one fact record')
-    .option('--rules <folder>', 'folder of the rule set', 'rules/triage')
-    .option('--json', 'print {"version", "colour", "headline", "rules", "nearMisses", "plain"}')
-    .action(async (options: { facts: string; rules: string; json?: true }) => {
+    .description('say in zh and en why the rules decide as they do, and what would change it')
+    .option(
+      '--case <number>',
+      'a stored case, by its number, tracking code or id: explained by the version that decided it',
+    )
+    .option('--facts <file or JSON>', 'one fact record')
+    .option('--set <name>', 'triage, escalation or evaluation', 'triage')
+    .option('--rules <folder>', 'with --facts: folder of the rule set (default: as the product brings it along)')
+    .option('--data <folder>', 'where the service keeps its data (default: SHAODAO_DATA, else ./data)')
+    .option(
+      '--json',
+      'one line of JSON per decision: {"ruleSet", "version", "verdict", "headline", "rules", "nearMisses", "plain"}',
+    )
+    .action(async (options: ExplainOptions) => {
       const { explainRules } = await import('./rules/explain.js');
-      explainRules(options);
+      await explainRules(options);
+    });
+
+  rules
+    .command('publish <folder>')
+    .description(
+      'publish a rule set as the next version; exit code 1 where the gate refuses it or the service is running',
+    )
+    .requiredOption('--reason <words>', 'why: it stands beside the version for ever')
+    .option('--by <login>', 'who publishes it')
+    .option('--set <name>', 'triage, escalation or evaluation (default: the name of the folder)')
+    .option('--data <folder>', 'where the service keeps its data (default: SHAODAO_DATA, else ./data)')
+    .option(
+      '--json',
+      'print {"published", "ruleSet", "version"}, or {"published", "findings", "examples", "differences"}',
+    )
+    .action(async (folder: string, options: PublishOptions) => {
+      const { publishRuleFolder } = await import('./rules/publish.js');
+      await publishRuleFolder(folder, options);
     });
 }

@@ -28,6 +28,52 @@ const compared: { readonly [N in RuleSetName]: readonly (keyof DecisionByName[N]
 
 export const partsOf = <N extends RuleSetName>(name: N) => compared[name];
 
+/** The newest of what comes out otherwise are listed one by one; all are counted. */
+const MOST_LISTED = 1_000;
+
+/** What a comparison over many cases came to. `of` says which case it is. */
+export interface ComparisonTally<C> {
+  cases: number;
+  changed: number;
+  /** Part of the decision → in how many cases it differs. */
+  byField: Record<string, number>;
+  differences: (C & { changes: readonly DecisionChange[] })[];
+}
+
+export const emptyTally = <C>(): ComparisonTally<C> => ({ cases: 0, changed: 0, byField: {}, differences: [] });
+
+/** Counts one more case. */
+export function count<C>(tally: ComparisonTally<C>, of: C, changes: readonly DecisionChange[]): void {
+  tally.cases++;
+  if (changes.length === 0) return;
+  tally.changed++;
+  for (const field of new Set(changes.map((change) => change.field)))
+    tally.byField[field] = (tally.byField[field] ?? 0) + 1;
+  if (tally.differences.length < MOST_LISTED) tally.differences.push({ ...of, changes });
+}
+
+/** Two counts as one, the cases of the first before those of the second. */
+export function added<C>(one: ComparisonTally<C>, other: ComparisonTally<C>): ComparisonTally<C> {
+  const byField = { ...one.byField };
+  for (const [field, number] of Object.entries(other.byField)) byField[field] = (byField[field] ?? 0) + number;
+  return {
+    cases: one.cases + other.cases,
+    changed: one.changed + other.changed,
+    byField,
+    differences: [...one.differences, ...other.differences].slice(0, MOST_LISTED),
+  };
+}
+
+/** Over fact records, each called by its place. */
+export function compareRecords(
+  records: readonly FactRecord[],
+  changesOf: (facts: FactRecord) => readonly DecisionChange[],
+): ComparisonTally<{ case: number }> {
+  const tally = emptyTally<{ case: number }>();
+  for (const [index, facts] of records.entries()) count(tally, { case: index + 1 }, changesOf(facts));
+  return tally;
+}
+
 /** What two versions of a rule set make of the same facts, where it is not the same. */
 export function changesBetween<N extends RuleSetName>(
   name: N,

@@ -34,9 +34,11 @@ const deciders: Deciders = {
   evaluation: { compile: compileEvaluation, decide: decideEvaluation },
 };
 
+export const ruleSetNames: readonly string[] = Object.keys(deciders);
+
 /** Throws NOT_FOUND. */
 export function ruleSetNamed(name: string): RuleSetName {
-  if (!Object.hasOwn(deciders, name)) throw new DomainError('NOT_FOUND', { kind: 'rule set', key: name });
+  if (!ruleSetNames.includes(name)) throw new DomainError('NOT_FOUND', { kind: 'rule set', key: name });
   return name as RuleSetName;
 }
 

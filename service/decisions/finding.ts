@@ -1,3 +1,6 @@
+import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
+
 /** Something in a rule set that somebody has to look at. */
 export interface Finding {
   /** refuse: the set is not published. warn: it is, and somebody should look. */
@@ -6,18 +9,27 @@ export interface Finding {
   /** JSON path in the file. */
   path: string;
   /** What to write instead. */
-  message: string;
+  message: Localized;
 }
 
-export function refuse(code: string, path: string, message: string): Finding {
+export function refuse(code: string, path: string, message: Localized): Finding {
   return { severity: 'refuse', code, path, message };
 }
 
-export function warn(code: string, path: string, message: string): Finding {
+export function warn(code: string, path: string, message: Localized): Finding {
   return { severity: 'warn', code, path, message };
 }
 
 /** Whether the set may be published. */
 export function refuses(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === 'refuse');
+}
+
+/** What stands against a rule set, from an error that says so. Anything else is thrown on. */
+export function findingsIn(error: unknown): Finding[] {
+  if (!(error instanceof DomainError) || error.code !== 'RULE_SET_INVALID') throw error;
+  const found = error.facts.findings as readonly { path: string; message: string }[];
+  return found.map(({ path, message }) =>
+    refuse('outcome', path, { zh: `规则集不接受这里的内容：${message}`, en: message }),
+  );
 }

@@ -18,7 +18,13 @@ export function lintRuleSet(set: RuleSet, declared: readonly FactDeclaration[] |
     ...circles(set.conditions),
     ...set.rules.flatMap((rule, index) => {
       const path = `${rulesPath}[${index}]`;
-      if (!isObject(rule)) return [refuse('shape', path, 'write a rule: an object with "conditions" and "event"')];
+      if (!isObject(rule))
+        return [
+          refuse('shape', path, {
+            zh: '请写一条规则：含 "conditions" 和 "event" 的对象',
+            en: 'write a rule: an object with "conditions" and "event"',
+          }),
+        ];
       return [...lintRule(rule, path), ...lintCondition(rule.conditions, `${path}.conditions`, known)];
     }),
     ...repeatedNames(set.rules, rulesPath),
@@ -31,7 +37,12 @@ function lintRule(rule: Record<string, unknown>, path: string): Finding[] {
     ...lintPriority(rule.priority, path),
     ...['onSuccess', 'onFailure'].flatMap((listener) =>
       rule[listener]
-        ? [refuse('shape', `${path}.${listener}`, 'take it out: functions cannot be written in JSON')]
+        ? [
+            refuse('shape', `${path}.${listener}`, {
+              zh: '请删去：JSON 里不能写函数',
+              en: 'take it out: functions cannot be written in JSON',
+            }),
+          ]
         : [],
     ),
     ...Object.keys(rule)
@@ -39,25 +50,32 @@ function lintRule(rule: Record<string, unknown>, path: string): Finding[] {
         (key) => !['name', 'description', 'priority', 'conditions', 'event', 'onSuccess', 'onFailure'].includes(key),
       )
       .map((key) =>
-        warn('unknown-member', path + member(key), 'nothing reads it; take it out or correct its spelling'),
+        warn('unknown-member', path + member(key), {
+          zh: '没有地方会读它：请删去，或改正拼写',
+          en: 'nothing reads it; take it out or correct its spelling',
+        }),
       ),
   ];
 }
 
 function lintEvent({ event }: Record<string, unknown>, path: string): Finding[] {
   if (!isObject(event) || !Object.hasOwn(event, 'type')) {
-    return [refuse('shape', `${path}.event`, 'write {"type": "…", "params": {…}}')];
+    return [
+      refuse('shape', `${path}.event`, {
+        zh: '请写成 {"type": "…", "params": {…}}',
+        en: 'write {"type": "…", "params": {…}}',
+      }),
+    ];
   }
   if (typeof event.type !== 'string' || event.type === '') {
-    return [refuse('shape', `${path}.event.type`, 'write the type as a text')];
+    return [refuse('shape', `${path}.event.type`, { zh: 'type 请写成文字', en: 'write the type as a text' })];
   }
   if (event.type === 'error') {
     return [
-      refuse(
-        'error-event',
-        `${path}.event.type`,
-        'give the event another name: the library fails when it sends "error"',
-      ),
+      refuse('error-event', `${path}.event.type`, {
+        zh: '请换一个事件名：json-rules-engine 发出 "error" 时会失败',
+        en: 'give the event another name: the library fails when it sends "error"',
+      }),
     ];
   }
   return [];
@@ -65,7 +83,12 @@ function lintEvent({ event }: Record<string, unknown>, path: string): Finding[] 
 
 function lintPriority(priority: unknown, path: string): Finding[] {
   if (priority === undefined || (Number.isInteger(priority) && Number(priority) > 0)) return [];
-  return [refuse('priority', `${path}.priority`, 'write a whole number greater than zero, without quotes')];
+  return [
+    refuse('priority', `${path}.priority`, {
+      zh: '请写大于零的整数，不加引号',
+      en: 'write a whole number greater than zero, without quotes',
+    }),
+  ];
 }
 
 function repeatedNames(rules: readonly unknown[], rulesPath: string): Finding[] {
@@ -76,11 +99,10 @@ function repeatedNames(rules: readonly unknown[], rulesPath: string): Finding[] 
     const path = `${rulesPath}[${index}].name`;
     if (seen.has(name))
       return [
-        refuse(
-          'repeated-name',
-          path,
-          `another rule is called ${JSON.stringify(name)}; give this one a name of its own`,
-        ),
+        refuse('repeated-name', path, {
+          zh: `已有规则叫 ${JSON.stringify(name)}，请另起一个名字`,
+          en: `another rule is called ${JSON.stringify(name)}; give this one a name of its own`,
+        }),
       ];
     seen.add(name);
     return [];
@@ -98,7 +120,12 @@ function circles(conditions: RuleSet['conditions']): Finding[] {
     });
   return Object.keys(conditions)
     .filter((name) => reaches(name, name, new Set()))
-    .map((name) => refuse('circle', `$.conditions${member(name)}`, 'it refers to itself; write out what it means'));
+    .map((name) =>
+      refuse('circle', `$.conditions${member(name)}`, {
+        zh: '它引用了自己：请把意思直接写出来',
+        en: 'it refers to itself; write out what it means',
+      }),
+    );
 }
 
 function referencesIn(json: unknown): string[] {

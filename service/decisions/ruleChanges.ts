@@ -8,8 +8,10 @@ export interface RuleChanges {
   changed: string[];
 }
 
+type Compared = Pick<RuleContent, 'ruleSet' | 'tables'>;
+
 /** Which rules, named conditions and tables of two versions differ, by name. */
-export function ruleChanges(before: RuleContent, after: RuleContent): RuleChanges {
+export function ruleChanges(before: Compared, after: Compared): RuleChanges {
   const [old, other] = [byName(before), byName(after)];
   return {
     added: [...other.keys()].filter((name) => !old.has(name)),
@@ -20,7 +22,7 @@ export function ruleChanges(before: RuleContent, after: RuleContent): RuleChange
   };
 }
 
-function byName({ ruleSet, tables }: RuleContent): Map<string, unknown> {
+function byName({ ruleSet, tables }: Compared): Map<string, unknown> {
   const rules = ruleSet.rules.map((rule, i): [string, unknown] => [
     isObject(rule) && typeof rule.name === 'string' ? rule.name : `#${i + 1}`,
     rule,

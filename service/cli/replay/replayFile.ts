@@ -9,7 +9,7 @@ import { readMapping } from '../../replay/mapping.js';
 import { replay } from '../../replay/replay.js';
 import { readRequests } from '../../replay/requests.js';
 import { printLine } from '../output.js';
-import { ProgressBar } from './progressBar.js';
+import { ProgressBar } from '../progressBar.js';
 import { printFigures } from './table.js';
 
 /** @throws DomainError FILE_UNREADABLE, SETTING_INVALID, DATA_FOLDER_LOCKED */

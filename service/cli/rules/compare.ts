@@ -1,60 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
-import { generateFacts } from '../../decisions/factPool.js';
-import { readRuleFolder } from '../../decisions/ruleFolder.js';
-import { ruleChanges } from '../../decisions/ruleChanges.js';
-import { compileTriage, decideTriage } from '../../decisions/triage.js';
-import type { FactRecord } from '../../decisions/ruleSet.js';
-import { fail, printLine } from '../output.js';
+import type { ComparisonTally } from '../../decisions/comparison.js';
+import type { RuleChanges } from '../../decisions/ruleChanges.js';
+import { printLine } from '../output.js';
+import { compareFiles } from './compareFiles.js';
+import { compareVersions } from './compareVersions.js';
+import { isOurs } from './ruleFile.js';
 
-const SEED = 1;
-const compared = [
-  'colour',
-  'lead',
-  'level',
-  'whistle',
-  'respondMinutes',
-  'acknowledgeMinutes',
-  'checkInMinutes',
-  'handleMinutes',
-] as const;
-
-/** Two versions of the triage rules: which rules differ, and which cases would come out otherwise. */
-export function compareRules(a: string, b: string, { cases, json }: { cases: string; json?: true }): void {
-  const [before, after] = [readRuleFolder(a), readRuleFolder(b)];
-  const [old, changed] = [compileTriage(before), compileTriage(after)];
-  const count = Number(cases);
-  if (!Number.isInteger(count) && !existsSync(cases)) {
-    fail(2, `--cases ${cases}: write how many to generate, or a file with one fact record as JSON per line`);
-    return;
-  }
-  const records = Number.isInteger(count)
-    ? generateFacts(before.facts, before.ruleSet, { count, seed: SEED })
-    : linesOf(cases);
-  const byField: Record<string, number> = {};
-  const differences = records.flatMap((facts, index) => {
-    const [was, is] = [decideTriage(old, facts), decideTriage(changed, facts)];
-    const fields = compared.filter((field) => !isDeepStrictEqual(was[field], is[field]));
-    for (const field of fields) byField[field] = (byField[field] ?? 0) + 1;
-    return fields.length === 0
-      ? []
-      : [{ case: index + 1, changes: fields.map((field) => ({ field, from: was[field], to: is[field] })) }];
-  });
-  const rules = ruleChanges(before, after);
-  const report = { a, b, rules, cases: records.length, changed: differences.length, byField, differences };
-  if (json) printLine(JSON.stringify(report));
-  else {
-    printLine(`rules: ${rules.added.length} added, ${rules.removed.length} removed, ${rules.changed.length} changed`);
-    printLine(`${differences.length} of ${records.length} cases come out otherwise ${JSON.stringify(byField)}`);
-    for (const { case: number, changes } of differences.slice(0, 20)) {
-      printLine(
-        `  ${number}: ${changes.map(({ field, from, to }) => `${field} ${String(from)} → ${String(to)}`).join(', ')}`,
-      );
-    }
-  }
+export interface CompareOptions {
+  cases: string;
+  set?: string;
+  data?: string;
+  json?: true;
 }
 
-function linesOf(file: string): FactRecord[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as FactRecord);
+/** What a comparison came to, and which cases it was made over. */
+export interface Comparison {
+  rules: RuleChanges;
+  source: 'stored' | 'generated' | 'file';
+  tally: ComparisonTally<object>;
+}
+
+/** Two versions of a rule set: which rules differ, and which cases come out otherwise. */
+export async function compareRules(a: string, b: string, options: CompareOptions): Promise<void> {
+  const areProducts = [a, b].every((words) => isOurs(words) || isPublished(words));
+  const comparison = areProducts ? await compareVersions(a, b, options) : compareFiles(a, b, options);
+  const { rules, source, tally } = comparison;
+  if (options.json) printLine(JSON.stringify({ a, b, rules, source, ...tally }));
+  else printWords(comparison);
+}
+
+/** The number of a published version. */
+export const isPublished = (words: string): boolean => /^[1-9]\d*$/.test(words);
+
+const SHOWN = 20;
+
+function printWords({ rules, source, tally }: Comparison): void {
+  const { cases, changed, byField, differences } = tally;
+  printLine(`rules: ${rules.added.length} added, ${rules.removed.length} removed, ${rules.changed.length} changed`);
+  printLine(`${changed} of ${cases} cases (${source}) come out otherwise ${JSON.stringify(byField)}`);
+  for (const { changes, ...of } of differences.slice(0, SHOWN)) {
+    const words = changes.map(({ field, from, to }) => `${field} ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
+    printLine(`  ${Object.values(of).join(' ')}: ${words.join(', ')}`);
+  }
 }

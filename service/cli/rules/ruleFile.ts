@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type RuleSetName, ruleSetNamed } from '../../decisions/decider.js';
 import type { FactDeclaration } from '../../decisions/facts.js';
-import { readFactsFile, readJson } from '../../decisions/ruleFolder.js';
+import type { RuleContent } from '../../decisions/ruleContent.js';
+import { readFactsFile, readJson, readRuleFolder } from '../../decisions/ruleFolder.js';
 import { type RuleSet, ruleSetFrom } from '../../decisions/ruleSet.js';
 
 /** A rule file, with its declared facts where it is one of ours: rules/<name>/rules.json with facts.json beside it. */
@@ -12,7 +14,28 @@ export interface RuleFile {
 
 /** Throws FILE_UNREADABLE or RULE_SET_INVALID. */
 export function readRuleFile(file: string): RuleFile {
-  const factsFile = join(dirname(file), 'facts.json');
-  const isOurs = basename(file) === 'rules.json' && existsSync(factsFile);
-  return { set: ruleSetFrom(readJson(file)), declared: isOurs ? readFactsFile(factsFile) : null };
+  const declared = isOurs(file) ? readFactsFile(join(dirname(file), 'facts.json')) : null;
+  return { set: ruleSetFrom(readJson(file)), declared };
+}
+
+/** Whether it is the folder of a rule set of the product, or the rules.json in one. */
+export function isOurs(path: string): boolean {
+  const folder = folderOf(path);
+  return existsSync(join(folder, 'rules.json')) && existsSync(join(folder, 'facts.json'));
+}
+
+/**
+ * A rule set of the product from its folder. Which of them it is says `set`, else the folder's name.
+ * @throws DomainError FILE_UNREADABLE, RULE_SET_INVALID, NOT_FOUND where the product has no such rule set
+ */
+export function readNamed(path: string, set?: string): RuleContent & { name: RuleSetName } {
+  return { ...readRuleFolder(folderOf(path)), name: ruleSetNamed(set ?? setNameOf(path)) };
+}
+
+/** What the folder is called. */
+export const setNameOf = (path: string): string => basename(resolve(folderOf(path)));
+
+function folderOf(path: string): string {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder || basename(path) !== 'rules.json' ? path : dirname(path);
 }

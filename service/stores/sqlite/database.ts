@@ -49,6 +49,19 @@ function opened(folder: string, now: number): DataFolder {
   }
 }
 
+/**
+ * Opens the folder for a look at it, beside whoever works on it: a reader sees the latest commit and holds up nobody.
+ * @throws DomainError FILE_UNREADABLE where there is no data
+ */
+export function openDataFolderToRead(folder: string): Database {
+  const file = join(folder, 'shaodao.sqlite');
+  try {
+    return new DatabaseSync(file, { readOnly: true });
+  } catch (cause) {
+    throw new DomainError('FILE_UNREADABLE', { file, reason: 'no data of the service is there' }, { cause });
+  }
+}
+
 /** The same schema in memory, for simulation and tests: gone when it is closed. */
 export function openMemoryDatabase(now: number): Database {
   const database = new DatabaseSync(':memory:');

@@ -23,7 +23,7 @@ describe('traps of the library', () => {
     expect(finding).toMatchObject({
       severity: 'refuse',
       path: '$.rules[0].conditions.all[0].value',
-      message: 'write the number 13, without quotes',
+      message: { zh: '请写数字 13，不加引号', en: 'write the number 13, without quotes' },
     });
   });
 
@@ -32,7 +32,7 @@ describe('traps of the library', () => {
 
     expect(finding).toMatchObject({
       code: 'text-in-text',
-      message: 'this finds parts of the text; write a list: ["abc"]',
+      message: { en: 'this finds parts of the text; write a list: ["abc"]' },
     });
   });
 
