@@ -50,6 +50,14 @@ export function readSimulationBroker(
   return { ...readBroker(environment), management };
 }
 
+/**
+ * Reads the password of whoever asks a running service from the command line.
+ * @throws DomainError SETTING_INVALID
+ */
+export function readPassword(environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  return parsed(Password, environment).SHAODAO_PASSWORD;
+}
+
 function readBroker(environment: Readonly<Record<string, string | undefined>>): BrokerSettings {
   const read = parsed(Broker, environment);
   return {
@@ -89,6 +97,8 @@ const Environment = z.object({
     .nullable()
     .default(null),
 });
+
+const Password = z.object({ SHAODAO_PASSWORD: text(/^.{1,200}$/, 'the password of who signs in (see --login)') });
 
 const Broker = z.object({
   SHAODAO_ZEEBE_GATEWAY: text(/^[^\s:/]+:\d{1,5}$/, "host:port of the Zeebe broker's gateway, such as localhost:26500"),

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addFeel } from './feel.js';
 import { addImport } from './import.js';
+import { addInstance } from './instance.js';
 import { fail } from './output.js';
 import { addReplay } from './replay.js';
 import { addRules } from './rules.js';
@@ -16,6 +17,7 @@ const program = new Command('shaodao')
 
 addFeel(program);
 addImport(program);
+addInstance(program);
 addReplay(program);
 addRules(program);
 addServe(program);

@@ -1,0 +1,61 @@
+import { InstanceList, InstanceView } from '../../contract/instance.js';
+import { DomainError } from '../../domain/errors.js';
+import { printLine } from '../output.js';
+import { instanceLine } from './list.js';
+import { type RunningService, type ServiceAddress, withService } from './runningService.js';
+
+export interface SuspendOptions extends ServiceAddress {
+  process?: string;
+  processVersion?: string;
+  reason?: string;
+  dryRun?: true;
+}
+
+const routes = { suspend: 'suspension', resume: 'resumption' };
+
+export async function suspendOrResume(
+  verb: 'suspend' | 'resume',
+  key: string | undefined,
+  options: SuspendOptions,
+): Promise<void> {
+  await withService(options, async (service) => {
+    if (key !== undefined) return anInstance(service, { verb, key, options });
+    const { process, processVersion } = options;
+    if (process !== undefined && processVersion !== undefined) {
+      return aVersion(service, { verb, process, processVersion, options });
+    }
+    const message = 'the key of an instance, or --process together with --process-version';
+    throw new DomainError('INPUT_INVALID', { issues: [{ path: 'instance', message }] });
+  });
+}
+
+async function anInstance(
+  service: RunningService,
+  { verb, key, options }: { verb: 'suspend' | 'resume'; key: string; options: SuspendOptions },
+): Promise<void> {
+  const address = `/instances/${encodeURIComponent(key)}`;
+  const { reason, dryRun = false, json } = options;
+  if (!dryRun && reason === undefined) {
+    throw new DomainError('INPUT_INVALID', {
+      issues: [{ path: '--reason', message: 'why, for the timeline of the case' }],
+    });
+  }
+  const shown = dryRun
+    ? await service.get(address, InstanceView)
+    : await service.post(`${address}/${routes[verb]}`, { reason }, InstanceView);
+  printLine(json ? JSON.stringify({ dryRun, ...shown }) : instanceLine(shown));
+}
+
+async function aVersion(
+  service: RunningService,
+  asked: { verb: 'suspend' | 'resume'; process: string; processVersion: string; options: SuspendOptions },
+): Promise<void> {
+  const { verb, process, processVersion, options } = asked;
+  const { dryRun = false, json } = options;
+  const version = `/processes/${encodeURIComponent(process)}/versions/${encodeURIComponent(processVersion)}`;
+  if (!dryRun) await service.tell(`${version}/${routes[verb]}`);
+  const filter = new URLSearchParams({ processId: process, version: processVersion, limit: '1' });
+  const { total } = await service.get(`/instances?${filter.toString()}`, InstanceList);
+  const told = { dryRun, process, version: Number(processVersion), instances: total };
+  printLine(json ? JSON.stringify(told) : `${process} v${processVersion}, ${verb}: ${total} running instances`);
+}
