@@ -28,11 +28,12 @@ export async function withService(
     await ask(await signedIn(address));
   } catch (error) {
     if (error instanceof Refused) fail(1, error.message);
-    else fail(2, error instanceof TypeError ? unreachable(error) : errorSentence(error));
+    else fail(2, error instanceof Unreachable ? error.message : errorSentence(error));
   }
 }
 
 class Refused extends Error {}
+class Unreachable extends Error {}
 
 async function signedIn({ server, login }: ServiceAddress): Promise<RunningService> {
   const base = `${server ?? `http://127.0.0.1:${readConfig().port}`}/api`;
@@ -58,7 +59,9 @@ async function sent(address: string, { headers = {}, body }: { headers?: Record<
     body
       ? { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
       : { headers },
-  );
+  ).catch((cause: unknown) => {
+    throw new Unreachable(`nobody answers at ${address}: does the service run there? See --server.`, { cause });
+  });
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => undefined));
   throw new Refused(problem.success ? sentence(problem.data) : `${address}: HTTP ${response.status}`);
@@ -71,9 +74,4 @@ function sentence({ code, detail, facts, issues = [] }: Problem): string {
     ...reason,
     ...issues.map(({ path, message }) => `${path}: ${message}`),
   ].join('\n');
-}
-
-function unreachable(error: TypeError): string {
-  const cause = error.cause instanceof Error ? error.cause.message : error.message;
-  return `the service cannot be reached (${cause}). Is it running, and at this address? See --server.`;
 }

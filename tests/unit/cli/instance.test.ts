@@ -119,6 +119,6 @@ describe('shaodao instance', () => {
     const nobody = await run('list');
 
     expect(nothing).toMatchObject({ exitCode: 2, err: expect.stringContaining('--process-version') });
-    expect(nobody.err).toContain('cannot be reached');
+    expect(nobody.err).toContain('does the service run there?');
   });
 });
