@@ -1,5 +1,8 @@
+import type { FollowUp } from './followUp.js';
 import type { JsonObject } from './json.js';
 import { beginInstance, newInstanceOf } from './startInstance.js';
+import { signalArrived } from './signalArrived.js';
+import { heldBack } from './suspension.js';
 import type { Turn } from './turn.js';
 
 /** Reaches everybody who waits for it, and nobody later: signals are not kept. */
@@ -8,7 +11,8 @@ export function broadcastSignal(turn: Turn, { name, variables }: { name: string;
   for (const subscription of turn.state.signals.named(name)) {
     const { instanceKey, key } = subscription;
     if (instanceKey !== -1) {
-      turn.then({ do: 'signal', instance: instanceKey, subscription: key, payload: variables });
+      const arrival: FollowUp = { do: 'signal', instance: instanceKey, subscription: key, payload: variables };
+      if (!heldBack(turn, arrival)) signalArrived(turn, arrival);
       continue;
     }
     const process = turn.state.definitions.get(subscription.definitionKey);

@@ -1,7 +1,6 @@
 /** The moves of a token that all behaviours share. Each records what it does. */
 import type { Flow, Node } from './graph.js';
 import { newToken } from './instances.js';
-import { surplusOf } from './parallelJoin.js';
 import type { EventTrigger, Token } from './token.js';
 import type { Turn } from './turn.js';
 import { setLocal } from './variables.js';
@@ -15,6 +14,11 @@ export function activated(turn: Turn, token: Token): void {
 /** Asks for the token's completion, once what is queued before has happened. */
 export function complete(turn: Turn, token: Token): void {
   turn.then({ do: 'complete', instance: token.instance.key, token: token.key });
+}
+
+/** The token has nothing to wait for: it is completed before anything else happens. */
+export function completeAtOnce(turn: Turn, token: Token): void {
+  turn.thenAtOnce({ do: 'complete', instance: token.instance.key, token: token.key });
 }
 
 export function terminate(turn: Turn, token: Token): void {
@@ -64,7 +68,7 @@ export function isDone(scope: Token): boolean {
 
 /** Whether a flow was taken inside whose target is not active yet. */
 export function awaitsTokens(scope: Token): boolean {
-  return scope.flows - surplusOf(scope) > 0;
+  return scope.flows > 0;
 }
 
 /** The event that was kept for this moment takes over, inside the scope. */

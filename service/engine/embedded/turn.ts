@@ -54,6 +54,11 @@ export class Turn {
     this.queue.push(followUp);
   }
 
+  /** Does it before all that is queued: as a part of what happens now. */
+  thenAtOnce(followUp: FollowUp): void {
+    this.queue.unshift(followUp);
+  }
+
   /** Not in this turn any more: the rest of something large. */
   later(followUp: FollowUp): void {
     this.#later.push(followUp);

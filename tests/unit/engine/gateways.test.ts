@@ -69,7 +69,7 @@ describe('parallel gateway', () => {
     await run.close();
   });
 
-  it('joins once where one flow was taken twice, and the token too many does not keep the process', async () => {
+  it('joins once where one flow was taken twice, and the token too many keeps the process active', async () => {
     const run = await engineRun(
       bpmn(
         `${start}${flow('s->f')}<parallelGateway id="f"/>${flow('f->a1')}${flow('f->a2')}${flow('f->b')}
@@ -81,7 +81,7 @@ describe('parallel gateway', () => {
     await run.complete('a1');
     await run.complete('a2');
     await run.complete('b');
-    expect(run.path().slice(-7)).toEqual('j_e.SF e.Ag e.Ad e.Cg e.Cd p.Cg p.Cd'.split(' '));
+    expect(run.path().slice(-5)).toEqual('j_e.SF e.Ag e.Ad e.Cg e.Cd'.split(' '));
     await run.close();
   });
 });

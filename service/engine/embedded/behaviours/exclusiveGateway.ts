@@ -3,7 +3,7 @@ import { evaluateBoolean } from '../evaluate.js';
 import { ElementFailure } from '../failure.js';
 import type { Flow, NodeOf } from '../graph.js';
 import { leave, terminated } from '../leave.js';
-import { activated, complete } from '../tokenMoves.js';
+import { activated, completeAtOnce } from '../tokenMoves.js';
 import type { Token } from '../token.js';
 import type { Turn } from '../turn.js';
 
@@ -14,7 +14,7 @@ export const exclusiveGateway: Behaviour<'exclusiveGateway'> = {
   activate(node, token, turn) {
     chosen(node, token, turn);
     activated(turn, token);
-    complete(turn, token);
+    completeAtOnce(turn, token);
   },
   complete(node, token, turn) {
     leave(turn, token, chosen(node, token, turn));

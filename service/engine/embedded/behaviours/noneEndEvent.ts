@@ -1,12 +1,12 @@
 import type { Behaviour } from '../behaviour.js';
 import { leave, terminated } from '../leave.js';
 import { applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { activated, completeAtOnce } from '../tokenMoves.js';
 
 export const noneEndEvent: Behaviour<'noneEndEvent'> = {
   activate(_node, token, turn) {
     activated(turn, token);
-    complete(turn, token);
+    completeAtOnce(turn, token);
   },
   complete(_node, token, turn) {
     applyOutputs(turn, token);

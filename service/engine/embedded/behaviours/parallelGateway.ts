@@ -1,12 +1,12 @@
 import type { Behaviour } from '../behaviour.js';
 import { leave, terminated } from '../leave.js';
-import { activated, complete } from '../tokenMoves.js';
+import { activated, completeAtOnce } from '../tokenMoves.js';
 
 /** Joining happens before it is activated (parallelJoin.ts); from here on it only forks. */
 export const parallelGateway: Behaviour<'parallelGateway'> = {
   activate(_node, token, turn) {
     activated(turn, token);
-    complete(turn, token);
+    completeAtOnce(turn, token);
   },
   complete(_node, token, turn) {
     leave(turn, token);

@@ -1,12 +1,12 @@
 import type { Behaviour } from '../behaviour.js';
 import { leave, terminated } from '../leave.js';
-import { activated, complete, terminateChildren } from '../tokenMoves.js';
+import { activated, completeAtOnce, terminateChildren } from '../tokenMoves.js';
 
 /** Ends everything in its scope; the scope itself completes. */
 export const terminateEndEvent: Behaviour<'terminateEndEvent'> = {
   activate(_node, token, turn) {
     activated(turn, token);
-    complete(turn, token);
+    completeAtOnce(turn, token);
   },
   complete(_node, token, turn) {
     const { scope } = token;
