@@ -6,16 +6,18 @@ import { jobHandlers } from './application/jobHandlers.js';
 import { layOutRules } from './application/layOutRules.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
+import { OutboxSweep } from './application/outboxSweep.js';
 import { OutboxRelay } from './application/relay.js';
 import { RuleBook } from './application/ruleBook.js';
 import { workOn } from './application/workers.js';
+import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
+import { composeEngine, type RunningEngine } from './composeEngine.js';
+import { storesOf } from './composeStores.js';
 import type { Config } from './config.js';
 import type { RuleContent } from './decisions/ruleContent.js';
 import { readRuleFolder } from './decisions/ruleFolder.js';
 import { demoCounty } from './demo/county.js';
 import { chinaCalendar } from './domain/chinaCalendar.js';
-import type { Clock } from './domain/clock.js';
-import { composeEngine, type RunningEngine } from './composeEngine.js';
 import { checkDeployable } from './engine/embedded/validation/deployable.js';
 import { processesIn } from './engine/embedded/validation/processesIn.js';
 import type { Resource } from './engine/port.js';
@@ -27,9 +29,6 @@ import { createMetrics } from './ops/metrics.js';
 import { systemRandom } from './ops/systemRandom.js';
 import { packageFolder } from './packageFolder.js';
 import { Projection } from './projections/projection.js';
-import { openDataFolder } from './stores/sqlite/database.js';
-import { SqliteStores } from './stores/sqlite/sqliteStores.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
 /** The whole service, without anybody who listens. */
 export interface Service {
@@ -43,56 +42,56 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export interface Surroundings {
-  clock: Clock;
+export interface Surroundings extends LocalSettings {
   log: Logger;
-  /** `checkpoint`: for work that can be done again from the start, such as a replay; ten times as fast. */
-  durability?: 'commit' | 'checkpoint';
   /** Told what the service waits for before it can begin, again whenever it changes. */
   onWaiting?: (reason: string) => void;
-  /** How the data folder is opened: a test hands in a disk that fills up. */
-  open?: typeof openDataFolder;
 }
 
-/** Some hundred cases of a replay. */
-const UNITS_PER_CHECKPOINT = 20_000;
-
 /**
- * Opens the data folder and wires everything to it. An empty folder gets the demo county and the diagrams.
+ * Opens store and engine and wires everything to them; what is not there yet is waited for. An empty store gets the demo
+ * county and the diagrams. A folder alone means the embedded engine and SQLite in it.
  * @throws DomainError DATA_FOLDER_LOCKED
  */
 export async function composeService(
-  { data, engine: settings = 'embedded', metricsToken = null }: Pick<Config, 'data'> & Partial<Config>,
-  { clock, log, durability = 'commit', onWaiting = () => undefined, open = openDataFolder }: Surroundings,
+  {
+    data,
+    engine: settings = 'embedded',
+    store = 'sqlite',
+    metricsToken = null,
+  }: Pick<Config, 'data'> & Partial<Config>,
+  { clock, log, onWaiting = () => undefined, ...rest }: Surroundings,
 ): Promise<Service> {
-  const folder = open(data, clock.now());
-  // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
-  if (durability === 'checkpoint') folder.database.exec('pragma synchronous = normal');
-  const writer = new GroupCommitWriter(
-    folder.database,
-    durability === 'checkpoint' ? { unitsPerCommit: UNITS_PER_CHECKPOINT } : {},
-  );
-  const stores = new SqliteStores({ database: folder.database, writer, folder: data });
-  const running = await composeEngine(settings, { database: folder.database, writer, stores, clock, log, onWaiting });
+  const local = new LocalDatabase(data, { clock, ...rest });
+  const stores = await storesOf(store, local, { clock, onWaiting });
+  const running = await composeEngine(settings, { local, stores, clock, log, onWaiting });
   const { engine } = running;
   const relay = new OutboxRelay({
     stores,
     engine,
     clock,
-    onTrouble: (caseId, error) => log.warn({ caseId, error }, 'the engine did not take what a case has to tell'),
+    onTrouble: (caseId, error) => log.warn({ caseId, error }, 'what a case has to tell could not be told now'),
+  });
+  const sweep = new OutboxSweep({
+    stores,
+    relay,
+    clock,
+    onTrouble: (error) => log.warn({ error }, 'outboxes could not be looked through'),
   });
   const changes = new LiveChanges();
   const projection = new Projection({ engine, stores });
   projection.onChange(({ caseIds }) => {
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
-  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), ...rest() };
+  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), ...sameEverywhere() };
   await layOutRules(needs, shippedRules());
   const workers = workOn(engine, jobHandlers(needs));
   await projection.start();
   const isNew = await isFirstStart(needs);
   if (isNew) await firstStart(needs, { county: demoCounty(), diagrams: shippedDiagrams() });
   await relay.start();
+  // Where nodes share a store one of them can die and never come back.
+  if (!stores.writesAtOnce) sweep.start();
   return {
     needs,
     projection,
@@ -107,18 +106,19 @@ export async function composeService(
     }),
     quiet: () => quiet(running, relay),
     async close() {
+      await sweep.close();
       await relay.close();
       await workers.close();
       await running.close();
       await projection.close();
-      writer.close();
-      folder.close();
+      await stores.close();
+      local.close();
     },
   };
 }
 
 /** What is the same however the service runs. */
-const rest = () =>
+const sameEverywhere = () =>
   ({
     random: systemRandom,
     calendar: chinaCalendar,

@@ -1,3 +1,4 @@
+import type { LocalDatabase } from './composeDatabase.js';
 import type { BrokerSettings, Config } from './config.js';
 import type { Clock } from './domain/clock.js';
 import { openEmbeddedEngine } from './engine/embedded/engine.js';
@@ -9,8 +10,6 @@ import { reachBroker } from './engine/zeebe/topology.js';
 import { openZeebeEngine } from './engine/zeebe/zeebeEngine.js';
 import type { Logger } from './ops/logging.js';
 import type { Stores } from './stores/port.js';
-import type { Database } from './stores/sqlite/connection.js';
-import type { GroupCommitWriter } from './stores/sqlite/writer.js';
 
 export interface RunningEngine {
   engine: Engine;
@@ -21,8 +20,7 @@ export interface RunningEngine {
 }
 
 interface Parts {
-  database: Database;
-  writer: GroupCommitWriter;
+  local: LocalDatabase;
   stores: Stores;
   clock: Clock;
   log: Logger;
@@ -33,7 +31,7 @@ interface Parts {
 /** The engine that the settings name. A broker that is not there yet is waited for. */
 export async function composeEngine(settings: Config['engine'], parts: Parts): Promise<RunningEngine> {
   if (settings !== 'embedded') return composeBroker(settings, parts);
-  const engine = await openEmbeddedEngine(parts);
+  const engine = await openEmbeddedEngine({ ...parts.local.open(), clock: parts.clock });
   return { engine, quiet: () => engine.quiet(), close: () => engine.close() };
 }
 

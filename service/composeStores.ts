@@ -1,18 +1,42 @@
+import { LocalDatabase } from './composeDatabase.js';
+import type { Config, Installation } from './config.js';
 import type { Clock } from './domain/clock.js';
+import { DomainError } from './domain/errors.js';
+import { MongoStores } from './stores/mongo/mongoStores.js';
 import type { Stores } from './stores/port.js';
-import { openDataFolder, openDataFolderToRead } from './stores/sqlite/database.js';
+import { openDataFolderToRead } from './stores/sqlite/database.js';
 import { SqliteStores } from './stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
+/** How long one try to reach a database takes at most, and how long it rests before the next. */
+const TRY_MS = 2000;
+const REST_MS = 1000;
+
+export interface Waiting {
+  clock: Clock;
+  /** Told again and again while something that is needed is not there yet: what, and since when. */
+  onWaiting: (reason: string) => void;
+}
+
+/** The stores that the settings name. A database that is not there yet is waited for. */
+export async function storesOf(store: Config['store'], local: LocalDatabase, waiting: Waiting): Promise<Stores> {
+  return store === 'sqlite'
+    ? new SqliteStores({ ...local.open(), folder: local.folder })
+    : reachDatabase(store, waiting);
+}
+
 /**
- * The stores of a data folder, without an engine: for commands that only read or write documents.
- * Closing them gives the folder free.
- * @throws DomainError DATA_FOLDER_LOCKED while another process works on it
+ * The stores of an installation without an engine: for commands that only read or write documents. Closing them gives a
+ * data folder free.
+ * @throws DomainError DATA_FOLDER_LOCKED while another process works on the folder, STORE_UNREACHABLE
  */
-export function openStores(folder: string, clock: Clock): Stores {
-  const data = openDataFolder(folder, clock.now());
-  const writer = new GroupCommitWriter(data.database);
-  const stores = new SqliteStores({ database: data.database, writer, folder });
+export async function openStores(
+  { data, store = 'sqlite' }: Installation,
+  { clock }: { clock: Clock },
+): Promise<Stores> {
+  if (store !== 'sqlite') return MongoStores.open(store.url);
+  const local = new LocalDatabase(data, { clock });
+  const stores = new SqliteStores({ ...local.open(), folder: data });
   return {
     collection: (name) => stores.collection(name),
     write: (batch) => stores.write(batch),
@@ -20,20 +44,23 @@ export function openStores(folder: string, clock: Clock): Stores {
     files: stores.files,
     async close() {
       await stores.close();
-      writer.close();
-      data.close();
+      local.close();
     },
   };
 }
 
 /**
- * The documents of a data folder for commands that only look, also while the service works on it.
- * @throws DomainError FILE_UNREADABLE where there is no data
+ * The documents of an installation for commands that only look, also while the service works on them.
+ * @throws DomainError FILE_UNREADABLE where there is no data, STORE_UNREACHABLE
  */
-export function openStoresToRead(folder: string): Pick<Stores, 'collection' | 'close'> {
-  const database = openDataFolderToRead(folder);
+export async function openStoresToRead({
+  data,
+  store = 'sqlite',
+}: Installation): Promise<Pick<Stores, 'collection' | 'close'>> {
+  if (store !== 'sqlite') return MongoStores.open(store.url);
+  const database = openDataFolderToRead(data);
   const writer = new GroupCommitWriter(database);
-  const stores = new SqliteStores({ database, writer, folder });
+  const stores = new SqliteStores({ database, writer, folder: data });
   return {
     collection: (name) => stores.collection(name),
     close() {
@@ -43,3 +70,21 @@ export function openStoresToRead(folder: string): Pick<Stores, 'collection' | 'c
     },
   };
 }
+
+async function reachDatabase({ url }: { url: string }, { clock, onWaiting }: Waiting): Promise<Stores> {
+  const since = clock.now();
+  for (;;) {
+    try {
+      return await MongoStores.open(url, { withinMs: TRY_MS });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'STORE_UNREACHABLE') throw error;
+      const { address, reason } = error.facts;
+      onWaiting(
+        `the database ${String(address)} does not answer (${String(reason)}), ${seconds(clock.now() - since)} so far`,
+      );
+      await new Promise<void>((settle) => clock.wake(clock.now() + REST_MS, settle));
+    }
+  }
+}
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

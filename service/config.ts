@@ -7,9 +7,18 @@ export interface Config {
   data: string;
   port: number;
   engine: 'embedded' | BrokerSettings;
-  store: 'sqlite';
+  store: 'sqlite' | DatabaseSettings;
   /** Who asks for /metrics from elsewhere than this machine has to bring it; null: nobody there gets them. */
   metricsToken: string | null;
+}
+
+/** Where an installation keeps its documents. */
+export type Installation = Pick<Config, 'data'> & Partial<Pick<Config, 'store'>>;
+
+/** Where the documents are, when not in the data folder. */
+export interface DatabaseSettings {
+  /** mongodb://…/database */
+  url: string;
 }
 
 /** Where the Zeebe broker is, and where its exporter finds us. */
@@ -35,8 +44,21 @@ export interface SimulationBrokerSettings extends BrokerSettings {
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = parsed(Environment, environment);
   const { SHAODAO_DATA: data, SHAODAO_PORT: port, SHAODAO_ENGINE: engine, SHAODAO_STORE: store } = read;
-  const metricsToken = read.SHAODAO_METRICS_TOKEN;
-  return { data, port, engine: engine === 'zeebe' ? readBroker(environment) : engine, store, metricsToken };
+  return {
+    data,
+    port,
+    engine: engine === 'zeebe' ? readBroker(environment) : engine,
+    store: store === 'mongo' ? { url: parsed(Database, environment).SHAODAO_MONGO_URL } : store,
+    metricsToken: read.SHAODAO_METRICS_TOKEN,
+  };
+}
+
+/**
+ * The installation that a command works on: a data folder that its options name, else what the environment says.
+ * @throws DomainError SETTING_INVALID
+ */
+export function installationOf({ data }: { data?: string }): Installation {
+  return data === undefined ? readConfig() : { data };
 }
 
 /**
@@ -92,7 +114,7 @@ const Environment = z.object({
   SHAODAO_DATA: z.string().default('./data'),
   SHAODAO_PORT: port.default(8080),
   SHAODAO_ENGINE: oneOf('embedded', 'zeebe').default('embedded'),
-  SHAODAO_STORE: oneOf('sqlite').default('sqlite'),
+  SHAODAO_STORE: oneOf('sqlite', 'mongo').default('sqlite'),
   SHAODAO_METRICS_TOKEN: text(/^\S{16,}$/, '16 characters or more')
     .nullable()
     .default(null),
@@ -104,6 +126,13 @@ const Broker = z.object({
   SHAODAO_ZEEBE_GATEWAY: text(/^[^\s:/]+:\d{1,5}$/, "host:port of the Zeebe broker's gateway, such as localhost:26500"),
   SHAODAO_ZEEBE_RECORDS_PORT: port.default(9200),
   SHAODAO_ZEEBE_RECORDS_SECRET: text(/^\S{16,}$/, "16 characters or more, the password of the broker's exporter"),
+});
+
+const Database = z.object({
+  SHAODAO_MONGO_URL: text(
+    /^mongodb(?:\+srv)?:\/\/[^\s/]+\/[^\s/?]+(?:\?\S*)?$/,
+    'mongodb://host:27017/database, with all hosts of a replica set and what the driver needs after a ?',
+  ),
 });
 
 const Management = z.object({

@@ -14,7 +14,8 @@ const PAST_DAYS = 14;
 /** Gives an empty data folder the demo county and a past of two weeks that ends at `now`, UTC milliseconds. */
 export async function seedIfNew(config: Config, now: number): Promise<void> {
   // A broker has no past to play: its clock is the world's.
-  if (config.engine !== 'embedded' || existsSync(join(config.data, 'shaodao.sqlite'))) return;
+  if (config.engine !== 'embedded' || config.store !== 'sqlite' || existsSync(join(config.data, 'shaodao.sqlite')))
+    return;
   const clock = new VirtualClock(now - PAST_DAYS * DAY_MS);
   const service = await composeService(config, { clock, log: createLogger('warn'), durability: 'checkpoint' });
   try {

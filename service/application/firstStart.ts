@@ -1,38 +1,48 @@
 import type { DemoCounty } from '../demo/county.js';
+import { DomainError } from '../domain/errors.js';
 import type { Resource } from '../engine/port.js';
 import type { Needs } from './needs.js';
 
 type FirstStartNeeds = Pick<Needs, 'stores' | 'engine' | 'clock' | 'passwords'>;
 
-/** Whether nothing has ever been kept here. */
+/** A first start says so before and after: one that was cut off is told from an installation that has run. */
+const MARK = 'first start';
+
+/** Whether nothing has ever been kept here, or what a first start lays out is not all there yet. */
 export async function isFirstStart({ stores }: Pick<Needs, 'stores'>): Promise<boolean> {
-  return (await stores.collection('people').count({})) === 0;
+  const mark = await stores.collection('counters').get(MARK);
+  return mark ? mark.value === 0 : (await stores.collection('people').count({})) === 0;
 }
 
-/**
- * Lays out a county and deploys the diagrams. Each part can be there already: a first start that was cut off is
- * finished by the next. The accounts come last, because isFirstStart asks for them.
- */
+/** Lays out a county and deploys the diagrams. Any part can be there already: cut off before, or another node is at it too. */
 export async function firstStart(
   needs: FirstStartNeeds,
   { county, diagrams }: { county: DemoCounty; diagrams: readonly Resource[] },
 ): Promise<void> {
   const { stores, engine, clock } = needs;
+  await once(() => stores.collection('counters').insert({ id: MARK, value: 0 }));
   const [passwordHash, catalogue] = [await needs.passwords.hash(county.password), county.catalogue];
   await engine.deploy(diagrams);
   await engine.caughtUp();
   for (const organisation of county.organisation) {
-    const known = await stores.collection('organisations').get(organisation.id);
-    if (!known) await stores.collection('organisations').insert(organisation);
+    await once(() => stores.collection('organisations').insert(organisation));
   }
-  const { version: id, source, items } = catalogue;
-  if (!(await stores.collection('catalogues').get(id))) {
-    await stores.collection('catalogues').insert({ id, source, items, importedAt: clock.now() });
+  const { version, source, items } = catalogue;
+  await once(() => stores.collection('catalogues').insert({ id: version, source, items, importedAt: clock.now() }));
+  for (const { login, name, organisation, roles } of county.people) {
+    await once(() => stores.collection('people').insert({ id: login, login, name, organisation, roles, passwordHash }));
   }
-  await stores.write(
-    county.people.map(({ login, name, organisation, roles }) => ({
-      collection: 'people',
-      document: { id: login, version: 0, login, name, organisation, roles, passwordHash },
-    })),
-  );
+  const mark = await stores.collection('counters').get(MARK);
+  if (mark?.value === 0) await once(() => stores.collection('counters').save({ ...mark, value: 1 }));
 }
+
+/** What somebody else has written in the same moment is written. */
+async function once(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof DomainError) || !writtenByOther.includes(error.code)) throw error;
+  }
+}
+
+const writtenByOther: readonly string[] = ['ALREADY_EXISTS', 'CHANGED_MEANWHILE'];

@@ -16,7 +16,7 @@ describe('configuration', () => {
     ['SHAODAO_PORT', 'eighty', 'a number from 0 to 65535 (0: any free port)'],
     ['SHAODAO_PORT', '99999', 'a number from 0 to 65535 (0: any free port)'],
     ['SHAODAO_ENGINE', 'camunda', 'embedded or zeebe'],
-    ['SHAODAO_STORE', 'postgres', 'sqlite'],
+    ['SHAODAO_STORE', 'postgres', 'sqlite or mongo'],
     ['SHAODAO_METRICS_TOKEN', 'short', '16 characters or more'],
   ])('refuses %s=%s and says what is expected', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(
@@ -58,4 +58,26 @@ describe('configuration', () => {
       }),
     );
   });
+
+  it.each([
+    'mongodb://localhost:27017/shaodao',
+    'mongodb://user:secret@a:27017,b:27017/shaodao?replicaSet=rs0',
+    'mongodb+srv://cluster.example/shaodao',
+  ])('takes %s for the database', (url) => {
+    expect(readConfig({ SHAODAO_STORE: 'mongo', SHAODAO_MONGO_URL: url }).store).toEqual({ url });
+  });
+
+  it.each([undefined, 'localhost:27017', 'mongodb://localhost:27017', 'mongodb://localhost:27017/?replicaSet=rs0'])(
+    'refuses SHAODAO_MONGO_URL=%s',
+    (url) => {
+      const name = 'SHAODAO_MONGO_URL';
+
+      expect(() => readConfig({ SHAODAO_STORE: 'mongo', [name]: url })).toThrow(
+        expect.objectContaining({
+          code: 'SETTING_INVALID',
+          facts: { name, value: url ?? null, expected: expect.stringMatching(/^mongodb:\/\/host:27017\/database/) },
+        }),
+      );
+    },
+  );
 });

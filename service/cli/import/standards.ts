@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { importStandards, type StandardsImport } from '../../application/importStandards.js';
 import type { StandardsFinding } from '../../catalogue/standards.js';
 import { openStores } from '../../composeStores.js';
-import { readConfig } from '../../config.js';
+import { type Installation, installationOf } from '../../config.js';
 import { DomainError } from '../../domain/errors.js';
 import { systemClock } from '../../ops/systemClock.js';
 import { fail, printLine } from '../output.js';
@@ -12,7 +12,7 @@ import { fail, printLine } from '../output.js';
 export async function importStandardsFile(file: string, options: { data?: string; json?: true }): Promise<void> {
   try {
     const bytes = await bytesOf(file);
-    const result = await importInto(options.data ?? readConfig().data, { name: basename(file), bytes });
+    const result = await importInto(installationOf(options), { name: basename(file), bytes });
     printLine(options.json ? JSON.stringify(asJson(result)) : report(result));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -29,8 +29,8 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-async function importInto(folder: string, file: { name: string; bytes: Buffer }): Promise<StandardsImport> {
-  const stores = openStores(folder, systemClock);
+async function importInto(target: Installation, file: { name: string; bytes: Buffer }): Promise<StandardsImport> {
+  const stores = await openStores(target, { clock: systemClock });
   try {
     return await importStandards({ stores, clock: systemClock })(file);
   } finally {

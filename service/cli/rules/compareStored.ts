@@ -29,7 +29,7 @@ export async function compareStored(
   folder: string,
   { count, onProgress, ...versions }: Omit<StoredComparison, 'skip'> & { onProgress: Progress },
 ): Promise<Tally> {
-  const stores = openStoresToRead(folder);
+  const stores = await openStoresToRead({ data: folder });
   const all = Math.min(count, await stores.collection('cases').count({}));
   await stores.close();
   let done = 0;
@@ -55,7 +55,7 @@ export async function compareShare(
   { set, before, after, skip, count }: StoredComparison,
   onRead: (read: number) => void,
 ): Promise<Tally> {
-  const stores = openStoresToRead(folder);
+  const stores = await openStoresToRead({ data: folder });
   let told = 0;
   try {
     return await compareCases({ stores }, set, {

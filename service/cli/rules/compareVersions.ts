@@ -28,7 +28,7 @@ export async function compareVersions(a: string, b: string, options: CompareOpti
 
 async function contentOf(words: string, set: RuleSetName, data: string): Promise<RuleContent> {
   if (!isPublished(words)) return readNamed(words, set);
-  const stores = openStoresToRead(data);
+  const stores = await openStoresToRead({ data });
   try {
     return await new RuleBook(stores).content(set, words);
   } finally {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { RuleBook } from '../../application/ruleBook.js';
 import { storedDecisions } from '../../application/storedDecisions.js';
 import { openStoresToRead } from '../../composeStores.js';
-import { readConfig } from '../../config.js';
+import { installationOf } from '../../config.js';
 import { type RuleSetName, compileNamed, ruleSetNamed } from '../../decisions/decider.js';
 import { type Explanation, explain } from '../../decisions/explain.js';
 import { isObject } from '../../decisions/json.js';
@@ -56,7 +56,7 @@ function parsed(json: string): unknown {
 }
 
 async function ofCase(set: RuleSetName, options: ExplainOptions & { case: string }): Promise<Explanation[]> {
-  const stores = openStoresToRead(options.data ?? readConfig().data);
+  const stores = await openStoresToRead(installationOf(options));
   try {
     const state = await caseCalled(stores, options.case);
     if (!state) {

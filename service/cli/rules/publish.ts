@@ -1,10 +1,11 @@
 import { publishRules } from '../../application/publishRuleSet.js';
 import { openStores } from '../../composeStores.js';
-import { readConfig } from '../../config.js';
+import { installationOf } from '../../config.js';
 import type { Finding } from '../../decisions/finding.js';
 import type { ExampleResult } from '../../decisions/examples.js';
 import { DomainError } from '../../domain/errors.js';
 import { errorSentence } from '../../errorSentence.js';
+import type { Stores } from '../../stores/port.js';
 import { systemClock } from '../../ops/systemClock.js';
 import { fail, printLine } from '../output.js';
 import { plainFindings, printFindings } from './findings.js';
@@ -23,7 +24,7 @@ export interface PublishOptions {
 export async function publishRuleFolder(path: string, options: PublishOptions): Promise<void> {
   const content = readNamed(path, options.set);
   const { reason, by = null } = options;
-  const stores = openedStores(options);
+  const stores = await openedStores(options);
   if (!stores) return;
   try {
     if (by !== null && !(await stores.collection('people').get(by))) {
@@ -42,9 +43,9 @@ export async function publishRuleFolder(path: string, options: PublishOptions): 
   }
 }
 
-function openedStores({ data }: PublishOptions): ReturnType<typeof openStores> | null {
+async function openedStores(options: PublishOptions): Promise<Stores | null> {
   try {
-    return openStores(data ?? readConfig().data, systemClock);
+    return await openStores(installationOf(options), { clock: systemClock });
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'DATA_FOLDER_LOCKED') throw error;
     fail(1, `${errorSentence(error)}; publish on the page of the running service (/desk), or stop it first`);

@@ -23,11 +23,11 @@ describe('import of standards', () => {
   it('is there when the data folder is opened again', async () => {
     // given
     const clock = new VirtualClock(1_000);
-    const first = openStores(folder, clock);
+    const first = await openStores({ data: folder }, { clock });
     const { version } = await importStandards({ stores: first, clock })(await table('2小时'));
     await first.close();
     // when
-    const second = openStores(folder, clock);
+    const second = await openStores({ data: folder }, { clock });
     const catalogue = await newestCatalogue(second);
     await second.close();
     // then
@@ -42,7 +42,7 @@ describe('import of standards', () => {
   it('puts the table that came last into force, also one that was there before', async () => {
     // given
     const clock = new VirtualClock(1_000);
-    const stores = openStores(folder, clock);
+    const stores = await openStores({ data: folder }, { clock });
     const take = importStandards({ stores, clock });
     const old = await take(await table('2小时'));
     clock.moveTo(2_000);
@@ -61,7 +61,7 @@ describe('import of standards', () => {
   it('stores nothing of a table that it cannot read', async () => {
     // given
     const clock = new VirtualClock(1_000);
-    const stores = openStores(folder, clock);
+    const stores = await openStores({ data: folder }, { clock });
     // when
     const refused = importStandards({ stores, clock })({ name: 'notes.txt', bytes: Buffer.from('notes') });
     // then

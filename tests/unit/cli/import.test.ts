@@ -82,7 +82,7 @@ describe('shaodao import standards', () => {
 
   it('ends with 1 while another process works on the data folder, and says who', async () => {
     // given
-    const other = openStores(join(folder, 'data'), new VirtualClock(0));
+    const other = await openStores({ data: join(folder, 'data') }, { clock: new VirtualClock(0) });
     // when
     const { err, exitCode } = await run(await tableFile());
     // then

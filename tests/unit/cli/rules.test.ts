@@ -214,7 +214,7 @@ describe('shaodao rules compare', () => {
 /** A data folder with the rule sets that came with the product and two decided cases. */
 async function dataFolder(): Promise<string> {
   const data = join(folder, 'data');
-  const stores = openStores(data, new VirtualClock(NINE));
+  const stores = await openStores({ data }, { clock: new VirtualClock(NINE) });
   const needs = { stores, clock: new VirtualClock(NINE) };
   await layOutRules(needs, [readRuleFolder('rules/triage'), readRuleFolder('rules/escalation')]);
   const rules = await new RuleBook(stores).newest('triage');
@@ -291,7 +291,7 @@ describe('shaodao rules publish', () => {
 
   it('says who holds the data folder while the service runs', async () => {
     const data = await dataFolder();
-    const service = openStores(data, new VirtualClock(NINE));
+    const service = await openStores({ data }, { clock: new VirtualClock(NINE) });
 
     const { err, exitCode } = await run('publish', 'rules/triage', '--data', data, '--reason', '试行');
 
@@ -302,7 +302,7 @@ describe('shaodao rules publish', () => {
 
   it('lets a comparison look at the stored cases while the service runs', async () => {
     const data = await dataFolder();
-    const service = openStores(data, new VirtualClock(NINE));
+    const service = await openStores({ data }, { clock: new VirtualClock(NINE) });
     const copy = edited('"value": 500', '"value": 400');
 
     const { out } = await run('compare', '1', copy, '--cases', '1000', '--data', data, '--json');

@@ -1,0 +1,57 @@
+import type { Clock } from './domain/clock.js';
+import type { Database } from './stores/sqlite/connection.js';
+import { type DataFolder, openDataFolder } from './stores/sqlite/database.js';
+import { GroupCommitWriter } from './stores/sqlite/writer.js';
+
+/** `checkpoint`: for work that can be done again from the start, such as a replay; ten times as fast. */
+export type Durability = 'commit' | 'checkpoint';
+
+/** Some hundred cases of a replay. */
+const UNITS_PER_CHECKPOINT = 20_000;
+
+export interface LocalSettings {
+  clock: Clock;
+  durability?: Durability;
+  /** How the folder is opened: a test hands in a disk that fills up. */
+  open?: typeof openDataFolder;
+}
+
+interface Opened {
+  database: Database;
+  writer: GroupCommitWriter;
+}
+
+/** The data folder's database: opened by the first who needs it, so that a node that keeps nothing here locks nothing. */
+export class LocalDatabase {
+  readonly folder: string;
+  readonly #settings: LocalSettings;
+  #opened: (Opened & { data: DataFolder }) | undefined;
+
+  constructor(folder: string, settings: LocalSettings) {
+    this.folder = folder;
+    this.#settings = settings;
+  }
+
+  /** @throws DomainError DATA_FOLDER_LOCKED while another process works on it */
+  open(): Opened {
+    this.#opened ??= this.#openNow();
+    return this.#opened;
+  }
+
+  /** Commits what waits, and gives the folder free. */
+  close(): void {
+    this.#opened?.writer.close();
+    this.#opened?.data.close();
+    this.#opened = undefined;
+  }
+
+  #openNow(): Opened & { data: DataFolder } {
+    const { clock, durability = 'commit', open = openDataFolder } = this.#settings;
+    const data = open(this.folder, clock.now());
+    const { database } = data;
+    if (durability === 'commit') return { data, database, writer: new GroupCommitWriter(database) };
+    // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
+    database.exec('pragma synchronous = normal');
+    return { data, database, writer: new GroupCommitWriter(database, { unitsPerCommit: UNITS_PER_CHECKPOINT }) };
+  }
+}
