@@ -79,7 +79,12 @@ export async function composeService(
     onTrouble: (error) => log.warn({ error }, 'outboxes could not be looked through'),
   });
   const changes = new LiveChanges();
-  const projection = new Projection({ engine, stores });
+  const projection = new Projection({
+    engine,
+    stores,
+    onTrouble: (error) =>
+      log.error({ err: error }, 'what people see does not follow what happens; tried again after a pause'),
+  });
   projection.onChange(({ caseIds }) => {
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
@@ -98,7 +103,7 @@ export async function composeService(
     isNew,
     http: createHttpApp({
       ...needs,
-      health: createHealth(needs),
+      health: createHealth({ stores, projection }),
       metrics: createMetrics(),
       metricsToken,
       log,

@@ -24,7 +24,7 @@ export class Staff {
   async work(caseId: string, answers: Answers): Promise<void> {
     const left = new Set<string>();
     for (;;) {
-      const open = await this.#needs.stores.collection('tasks').find({ where: { caseId, state: 'open' } });
+      const open = await this.#openTasks(caseId);
       const task = open.find(({ id }) => !left.has(id));
       if (!task) return;
       left.add(task.id);
@@ -32,6 +32,14 @@ export class Staff {
       const actor = this.#actorFor(task);
       if (variables && actor) await completeTask(this.#needs)(actor, { key: task.id, variables });
     }
+  }
+
+  async #openTasks(caseId: string): Promise<TaskDocument[]> {
+    const { engine, stores } = this.#needs;
+    await engine.caughtUp();
+    const view = await stores.collection('caseViews').get(caseId);
+    const tasks = await stores.collection('tasks').find({ where: { id: { in: view?.openTasks ?? [] } } });
+    return tasks.filter(({ state }) => state === 'open');
   }
 
   /** @throws DomainError NOT_FOUND where nobody in the organisation has the role */

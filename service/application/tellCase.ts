@@ -19,6 +19,7 @@ export const emptyView = (state: Case): Omit<CaseViewDocument, keyof ReturnType<
   stageName: null,
   holders: [],
   instances: [],
+  openTasks: [],
 });
 
 /** The view before the case: what is written over the view's version is then never older than what the view shows. */

@@ -9,6 +9,7 @@ import { addRules } from './rules.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addSuggest } from './suggest.js';
+import { addViews } from './views.js';
 
 const program = new Command('shaodao')
   .description('哨到: a street whistles, departments report for duty')
@@ -23,6 +24,7 @@ addRules(program);
 addServe(program);
 addSimulate(program);
 addSuggest(program);
+addViews(program);
 
 try {
   await program.parseAsync();

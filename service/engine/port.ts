@@ -168,10 +168,10 @@ export interface Engine {
   work(worker: JobWorker): Subscription;
   /**
    * Calls back with every record after the given positions: in order per partition, at least once, the next batch when
-   * the promise of the one before has settled. A batch whose promise is rejected comes again.
+   * the promise of the one before has settled. A batch whose promise is rejected comes again, after a pause that grows.
    */
   subscribe(after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>): Subscription;
-  /** Answers when everything that this client was acknowledged so far has been handed to the subscribers. */
+  /** Answers when everything that this client was acknowledged so far has been handed to the subscribers that do not fail. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { type AnyRecord, USER_TASK_JOB } from '../engine/records.js';
 import type { InstanceDocument } from '../stores/documents.js';
-import type { Stores } from '../stores/port.js';
 import { caseViewOf } from './caseViews.js';
 import type { Diagrams } from './diagrams.js';
 import { instanceAfter, suspendedAtAfter } from './instances.js';
@@ -11,7 +10,6 @@ import type { WorkingSet } from './workingSet.js';
 
 interface Room {
   set: WorkingSet;
-  stores: Stores;
   diagrams: Diagrams;
   /** Whether some of the records can have been applied before. */
   mayComeAgain: boolean;
@@ -88,15 +86,21 @@ async function applyToInstances(
   return [...keys].map((key) => set.get('instances', key)).filter((instance) => instance !== undefined);
 }
 
-/** All that a case's view is made of. */
-async function loadCases(caseIds: readonly string[], { set, stores, diagrams }: Room): Promise<void> {
+/** All that a case's view is made of: its view before tells which instances and tasks it had, the batch brings the others. */
+async function loadCases(caseIds: readonly string[], { set, diagrams }: Room): Promise<void> {
   if (caseIds.length === 0) return;
   // The view before what it is made of: so that it is never written over with something older than it shows.
   await set.load('caseViews', caseIds);
   await set.load('cases', caseIds);
-  const ofCases = { caseId: { in: caseIds } };
-  set.add('instances', await stores.collection('instances').find({ where: ofCases }));
-  set.add('tasks', await stores.collection('tasks').find({ where: { ...ofCases, state: { in: ['open', 'failed'] } } }));
+  const views = caseIds.map((id) => set.get('caseViews', id)).filter((view) => view !== undefined);
+  await set.load(
+    'instances',
+    views.flatMap((view) => view.instances),
+  );
+  await set.load(
+    'tasks',
+    views.flatMap((view) => view.openTasks),
+  );
   await diagrams.load(set.all('instances').map(({ processDefinitionKey }) => processDefinitionKey));
 }
 

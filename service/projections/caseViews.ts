@@ -7,7 +7,7 @@ import { fieldsOfCase } from './fieldsOfCase.js';
 export interface CaseSurroundings {
   before: CaseViewDocument | undefined;
   instances: readonly InstanceDocument[];
-  /** Tasks that are open now, oldest first. */
+  /** Tasks that are open or failed, the oldest first. */
   openTasks: readonly TaskDocument[];
   notesOf: (instance: InstanceDocument, element: string) => ElementNotes | undefined;
 }
@@ -22,6 +22,7 @@ export function caseViewOf(about: Case, surroundings: CaseSurroundings): CaseVie
     ...stageOf(surroundings),
     holders: [...new Set(openTasks.flatMap(({ organisations }) => organisations.map(organisationIn)))],
     instances: instances.map(({ id }) => id).sort(),
+    openTasks: openTasks.map(({ id }) => id),
   };
 }
 

@@ -4,6 +4,8 @@ import type { AnyRecord } from '../engine/records.js';
 import type { Stores } from '../stores/port.js';
 import { applyBatch } from './batch.js';
 import { Diagrams } from './diagrams.js';
+import { forgetViews } from './forgetViews.js';
+import { areOutdated, markOutdated, moveWatermarks, positionsIn } from './watermarks.js';
 import { WorkingSet } from './workingSet.js';
 
 /** Whose views have changed. */
@@ -11,41 +13,45 @@ export interface ViewChange {
   caseIds: readonly string[];
 }
 
+/** What the projection needs of an engine. */
+export type RecordSource = Pick<Engine, 'subscribe' | 'caughtUp'>;
+
+interface ProjectionNeeds {
+  engine: RecordSource;
+  stores: Stores;
+  /** Told when the views cannot follow the records, each time that it was tried in vain. */
+  onTrouble: (error: unknown) => void;
+}
+
 /**
  * Turns the engine's records into what people see. Records may come more than once and in batches of any size: the
  * views come out the same. How far it has come is kept in the same write as what it applied.
  */
 export class Projection {
-  readonly #engine: Engine;
-  readonly #stores: Stores;
+  readonly #needs: ProjectionNeeds;
   readonly #diagrams: Diagrams;
   readonly #listeners = new Set<(change: ViewChange) => void>();
   #subscription: Subscription | undefined;
-  /** partition → the last position that has been applied. */
-  #applied: ReadonlyMap<number, number> = new Map();
-  /** A crash or a race can have left entries of a batch behind whose watermark was not written: the next one looks for them. */
-  #isFirst = true;
+  #trouble: string | undefined;
 
-  constructor({ engine, stores }: { engine: Engine; stores: Stores }) {
-    this.#engine = engine;
-    this.#stores = stores;
-    this.#diagrams = new Diagrams(stores.collection('processes'));
+  constructor(needs: ProjectionNeeds) {
+    this.#needs = needs;
+    this.#diagrams = new Diagrams(needs.stores.collection('processes'));
   }
 
-  /** Goes on where it stopped. */
+  /** Goes on where it stopped. Views that were made in another shape, or whose making anew was cut off, begin from nothing. */
   async start(): Promise<void> {
-    const watermarks = await this.#stores.collection('watermarks').find({ where: {} });
-    this.#applied = new Map(watermarks.map(({ id, position }) => [Number(id.replace(WATERMARK, '')), position]));
-    this.#isFirst = true;
-    this.#subscription = this.#engine.subscribe(this.#applied, (records) => this.#apply(records));
+    const { engine, stores } = this.#needs;
+    if (await areOutdated(stores)) await forgetViews(stores);
+    this.#subscription = engine.subscribe(await positionsIn(stores), (records) => this.#follow(records));
   }
 
   /** Throws the views away and makes them again from the first record on. What people wrote into them stays. */
   async rebuild(): Promise<void> {
     await this.close();
-    await this.#forgetViews();
+    await markOutdated(this.#needs.stores);
     await this.start();
-    await this.#engine.caughtUp();
+    await this.#needs.engine.caughtUp();
   }
 
   /** Calls back after each write with the cases whose views have changed. Returns how to stop it. */
@@ -54,68 +60,49 @@ export class Projection {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Why the views do not follow the records at present; undefined where they do. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
   async close(): Promise<void> {
     await this.#subscription?.close();
   }
 
-  /** Again from the start while somebody else (a claim, a use case) has changed a document in between. */
-  async #apply(records: readonly AnyRecord[]): Promise<void> {
-    for (;;) {
-      const set = new WorkingSet(this.#stores);
-      const room = { set, stores: this.#stores, diagrams: this.#diagrams, mayComeAgain: this.#mayComeAgain(records) };
-      const caseIds = await applyBatch(records, room);
+  async #follow(records: readonly AnyRecord[]): Promise<void> {
+    try {
+      const caseIds = await this.#apply(records);
+      this.#trouble = undefined;
+      if (caseIds.length > 0) for (const listener of this.#listeners) listener({ caseIds });
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error);
+      this.#needs.onTrouble(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Again from the start where somebody else (a claim, a use case) has changed a document in between, or where a crash
+   * left entries of the timeline behind without the watermark that says so.
+   */
+  async #apply(records: readonly AnyRecord[]): Promise<readonly string[]> {
+    const { stores } = this.#needs;
+    for (let attempt = 1; ; attempt += 1) {
+      const set = new WorkingSet(stores);
+      const caseIds = await applyBatch(records, { set, diagrams: this.#diagrams, mayComeAgain: attempt > 1 });
       await moveWatermarks(records, set);
       try {
-        await this.#stores.write(set.writes());
+        await stores.write(set.writes());
+        return caseIds;
       } catch (error) {
-        // Part of it may be written: what comes again now has to look for its own traces.
-        this.#isFirst = true;
-        if (isRace(error)) continue;
-        throw error;
+        if (!isRace(error) || attempt === MOST_ATTEMPTS) throw error;
       }
-      this.#isFirst = false;
-      this.#applied = furthest(this.#applied, records);
-      if (caseIds.length > 0) for (const listener of this.#listeners) listener({ caseIds });
-      return;
     }
   }
-
-  #mayComeAgain(records: readonly AnyRecord[]): boolean {
-    if (this.#isFirst) return true;
-    return records.some(({ partitionId, position }) => position <= (this.#applied.get(partitionId) ?? -1));
-  }
-
-  async #forgetViews(): Promise<void> {
-    for (const name of ['instances', 'caseViews', 'watermarks'] as const) {
-      const documents = this.#stores.collection(name);
-      for (const { id } of await documents.find({ where: {} })) await documents.remove(id);
-    }
-    const timeline = this.#stores.collection('timeline');
-    for (const { id } of await timeline.find({ where: {} })) if (/^\d+-\d+$/.test(id)) await timeline.remove(id);
-    const tasks = await this.#stores.collection('tasks').find({ where: {} });
-    await this.#stores.write(tasks.map((task) => ({ collection: 'tasks', document: { ...task, positions: {} } })));
-  }
 }
 
-const WATERMARK = 'views-';
-
-function furthest(applied: ReadonlyMap<number, number>, records: readonly AnyRecord[]): Map<number, number> {
-  const next = new Map(applied);
-  for (const { partitionId, position } of records) {
-    next.set(partitionId, Math.max(position, next.get(partitionId) ?? position));
-  }
-  return next;
-}
-
-async function moveWatermarks(records: readonly AnyRecord[], set: WorkingSet): Promise<void> {
-  const last = new Map(records.map(({ partitionId, position }) => [`${WATERMARK}${partitionId}`, position]));
-  await set.load('watermarks', last.keys());
-  for (const [id, position] of last) {
-    const before = set.get('watermarks', id);
-    if (before && before.position >= position) continue;
-    set.put('watermarks', { id, version: before?.version ?? 0, position });
-  }
-}
+/** More losses in a row than that are no coincidence. */
+const MOST_ATTEMPTS = 10;
 
 function isRace(error: unknown): boolean {
   return error instanceof DomainError && (error.code === 'CHANGED_MEANWHILE' || error.code === 'ALREADY_EXISTS');

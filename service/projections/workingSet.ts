@@ -30,12 +30,6 @@ export class WorkingSet {
     }
   }
 
-  /** Takes in documents that a query has found; what was changed here meanwhile stays as it is. */
-  add<N extends CollectionName>(name: N, documents: readonly Documents[N][]): void {
-    const known = this.#of(name);
-    for (const document of documents) if (known.get(document.id) === undefined) known.set(document.id, document);
-  }
-
   get<N extends CollectionName>(name: N, id: string): Documents[N] | undefined {
     // What was put under a name is that name's document.
     return this.#of(name).get(id) as Documents[N] | undefined;

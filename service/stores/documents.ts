@@ -100,6 +100,8 @@ export interface CaseViewDocument extends Document {
   dueAt: number | null;
   closedAt: number | null;
   instances: readonly string[];
+  /** Tasks that are open or failed, the oldest first. */
+  openTasks: readonly string[];
 }
 
 /** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */

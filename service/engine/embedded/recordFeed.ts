@@ -7,9 +7,10 @@ import type { EventLog } from './eventLog.js';
 const PARTITION = 1;
 /** About so many are handed over at once. */
 const RECORDS_PER_BATCH = 2000;
-/** A batch that was refused so often in a row is refused for a reason that takes time to mend, such as a full disk. */
-const QUICK_RETRIES = 3;
-const PAUSE_MS = 1000;
+
+/** A subscriber that fails is asked again after so long, twice as long each time, up to the longest. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
 
 type Apply = (records: readonly AnyRecord[]) => Promise<void>;
 
@@ -40,7 +41,7 @@ export class RecordFeed {
     };
   }
 
-  /** Answers when every subscriber has been handed all that is committed by now. */
+  /** Answers when every subscriber has been handed all that is committed by now; who fails is not waited for. */
   async caughtUp(): Promise<void> {
     const { position } = this.#log;
     await Promise.all(Array.from(this.#readers, (reader) => reader.reached(position)));
@@ -60,27 +61,28 @@ class Reader {
   #position: number;
   #running: Promise<void> | undefined;
   #closed = false;
-  #refusals = 0;
-  #endPause = () => {};
   #waiting: { position: number; resolve: () => void }[] = [];
+  #failures = 0;
+  /** Set while it pauses after a failure. */
+  #callOff: (() => void) | undefined;
 
-  constructor({ log, clock, position, apply }: { log: EventLog; clock: Clock; position: number; apply: Apply }) {
-    this.#log = log;
-    this.#clock = clock;
-    this.#position = position;
-    this.#apply = apply;
+  constructor(needs: { log: EventLog; clock: Clock; position: number; apply: Apply }) {
+    this.#log = needs.log;
+    this.#clock = needs.clock;
+    this.#position = needs.position;
+    this.#apply = needs.apply;
   }
 
   wake(): void {
-    if (this.#closed || this.#running || this.#log.position <= this.#position) return;
+    if (this.#closed || this.#running || this.#callOff || this.#log.position <= this.#position) return;
     this.#running = this.#run().finally(() => {
       this.#running = undefined;
-      if (this.#log.position > this.#position) this.wake();
+      this.wake();
     });
   }
 
   reached(position: number): Promise<void> {
-    if (this.#closed || this.#position >= position) return Promise.resolve();
+    if (this.#closed || this.#callOff || this.#position >= position) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.push({ position, resolve });
       this.wake();
@@ -89,9 +91,9 @@ class Reader {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#endPause();
+    this.#callOff?.();
     await this.#running;
-    for (const { resolve } of this.#waiting.splice(0)) resolve();
+    this.#settle(Infinity);
   }
 
   async #run(): Promise<void> {
@@ -102,34 +104,29 @@ class Reader {
       try {
         await this.#apply(records);
       } catch {
-        await this.#pause();
-        continue;
+        this.#pause();
+        return;
       }
-      this.#refusals = 0;
+      this.#failures = 0;
       this.#position = last.position;
-      this.#settle();
+      this.#settle(last.position);
     }
   }
 
-  /** Before the same batch comes again: so that what failed can be mended by somebody else's turn. */
-  #pause(): Promise<void> {
-    this.#refusals += 1;
-    return new Promise((resolve) => {
-      if (this.#refusals <= QUICK_RETRIES) {
-        setImmediate(resolve);
-        return;
-      }
-      const callOff = this.#clock.wake(this.#clock.now() + PAUSE_MS, resolve);
-      this.#endPause = () => {
-        callOff();
-        resolve();
-      };
+  /** The same batch again, later. Who waits for this reader goes on without: a view that fails must stop nobody. */
+  #pause(): void {
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
+    this.#failures += 1;
+    this.#callOff = this.#clock.wake(this.#clock.now() + pauseMs, () => {
+      this.#callOff = undefined;
+      this.wake();
     });
+    this.#settle(Infinity);
   }
 
-  #settle(): void {
-    const reached = this.#waiting.filter(({ position }) => position <= this.#position);
-    this.#waiting = this.#waiting.filter(({ position }) => position > this.#position);
+  #settle(upTo: number): void {
+    const reached = this.#waiting.filter(({ position }) => position <= upTo);
+    this.#waiting = this.#waiting.filter(({ position }) => position > upTo);
     for (const { resolve } of reached) resolve();
   }
 }

@@ -103,7 +103,7 @@ describe('relay', () => {
     await stores.collection('caseViews').insert({
       ...{ id: 'c1', code: '', trackingCode: '', text: '', matter: '', gridId: '', colour: null, status: 'open' },
       ...{ stage: null, stageName: null, holders: [], departments: [], tier: 0, reportedAt: 0, dueAt: null },
-      ...{ closedAt: null, instances: ['2251799813685249'] },
+      ...{ closedAt: null, instances: ['2251799813685249'], openTasks: [] },
     });
 
     await relay().deliver('c1');

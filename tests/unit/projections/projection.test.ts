@@ -8,6 +8,7 @@ import type { AnyRecord } from '../../../service/engine/records.js';
 import { Projection } from '../../../service/projections/projection.js';
 import type { Documents } from '../../../service/stores/documents.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';
+import type { Stores } from '../../../service/stores/port.js';
 import { SqliteStores } from '../../../service/stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from '../../../service/stores/sqlite/writer.js';
 import { reportedCase } from '../../builders/case.js';
@@ -21,13 +22,15 @@ describe('projection', () => {
   let stores: SqliteStores;
   let engine: EmbeddedEngine;
   let projection: Projection;
+  let clock: VirtualClock;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shaodao-projection-'));
     const database = openMemoryDatabase(START);
     writer = new GroupCommitWriter(database);
     stores = new SqliteStores({ database, writer, folder });
-    engine = await openEmbeddedEngine({ database, writer, clock: new VirtualClock(START) });
-    projection = new Projection({ engine, stores });
+    clock = new VirtualClock(START);
+    engine = await openEmbeddedEngine({ database, writer, clock });
+    projection = new Projection({ engine, stores, onTrouble: unexpected });
     await projection.start();
     await engine.deploy([{ name: 'duty.bpmn', content: diagram }]);
     for (const id of ['c1', 'c2']) {
@@ -156,6 +159,64 @@ describe('projection', () => {
     expect(before.tasks).toHaveLength(3);
   });
 
+  it('makes views again that were cut off while they were made again', async () => {
+    // given
+    await engine.completeJob((await only('c1')).id, {});
+    await engine.caughtUp();
+    const before = await views();
+    await projection.close();
+    let left = 1;
+    const dying = failing(stores, () => (left -= 1) < 0);
+    const cutOff = new Projection({ engine, stores: dying, onTrouble: unexpected });
+    await expect(cutOff.rebuild()).rejects.toThrow('no store');
+    expect(await views()).not.toEqual(before);
+    // when
+    const next = new Projection({ engine, stores, onTrouble: unexpected });
+    await next.start();
+    await engine.caughtUp();
+    // then
+    expect(await views()).toEqual(before);
+    await next.close();
+  });
+
+  it('says that it cannot follow, stops nobody, and tries again after pauses that grow', async () => {
+    // given
+    await projection.close();
+    let isBroken = true;
+    const troubles: unknown[] = [];
+    const slow = new Projection({
+      engine,
+      stores: failing(stores, () => isBroken),
+      onTrouble: (error) => troubles.push(error),
+    });
+    await slow.start();
+    const { id } = await only('c1');
+    // when
+    await engine.completeJob(id, {});
+    await engine.caughtUp();
+    // then
+    expect(slow.trouble).toBe('no store');
+    expect(troubles).toHaveLength(1);
+    expect((await stores.collection('tasks').get(id))?.state).toBe('open');
+    for (const [seconds, tries] of [
+      [0.9, 1],
+      [0.2, 2],
+      [1.5, 2],
+      [1, 3],
+    ] as const) {
+      clock.moveTo(clock.now() + seconds * 1000);
+      await engine.quiet();
+      expect(troubles).toHaveLength(tries);
+    }
+    // and when it is mended
+    isBroken = false;
+    clock.moveTo(clock.now() + 60_000);
+    await engine.quiet();
+    expect(slow.trouble).toBeUndefined();
+    expect((await stores.collection('tasks').get(id))?.state).toBe('completed');
+    await slow.close();
+  });
+
   it('changes nothing when records come again, in whatever portions', async () => {
     await engine.completeJob((await only('c1')).id, {});
     await engine.caughtUp();
@@ -169,7 +230,11 @@ describe('projection', () => {
     await recorder.close();
 
     for (const size of [1, 7, records.length]) {
-      const again = new Projection({ engine: { ...engine, subscribe: inPortions(records, size) }, stores });
+      const again = new Projection({
+        engine: { ...engine, subscribe: inPortions(records, size) },
+        stores,
+        onTrouble: unexpected,
+      });
       await again.start();
       await again.close();
     }
@@ -193,6 +258,21 @@ describe('projection', () => {
     };
   }
 });
+
+const unexpected = (error: unknown): never => {
+  throw error;
+};
+
+/** The store, that does not write while it is broken. */
+function failing(stores: SqliteStores, isBroken: () => boolean): Stores {
+  return {
+    writesAtOnce: true,
+    collection: (name) => stores.collection(name),
+    write: (batch) => (isBroken() ? Promise.reject(new Error('no store')) : stores.write(batch)),
+    files: stores.files,
+    close: () => stores.close(),
+  };
+}
 
 /** An engine's stream as another engine might cut it. */
 function inPortions(records: readonly AnyRecord[], size: number): EmbeddedEngine['subscribe'] {

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** `shaodao views …`: what people see, which is made of records and can be made again. */
+export function addViews(program: Command): void {
+  const views = program.command('views').description('视图: lists, timelines and the board, made of the records');
+
+  views
+    .command('rebuild')
+    .description(
+      'make all views again from the first record on, while the service is stopped; exit code 1 where it fails',
+    )
+    .option('--data <folder>', 'the data folder (default: SHAODAO_DATA or ./data)')
+    .option('--json', 'print {"cases", "tasks", "instances", "timeline", "seconds"}')
+    .action(async (options: { data?: string; json?: true }) => {
+      const { rebuildViews } = await import('./views/rebuild.js');
+      await rebuildViews(options);
+    });
+}
