@@ -63,10 +63,11 @@ function isList(value: Json | undefined): value is readonly Json[] {
 
 export function wrongKind(expression: Expression, kinds: readonly string[], outcome: Outcome): string {
   const expected = kinds.length === 1 ? `to be '${kinds[0]}'` : `to be one of '[${kinds.join(', ')}]'`;
-  const warnings = outcome.warnings.length === 0 ? '' : reported(outcome.warnings);
-  return `Expected result of the expression '${expression.text}' ${expected}, but was '${outcome.kind}'.${warnings}`;
+  return `Expected result of the expression '${expression.text}' ${expected}, but was '${outcome.kind}'.${reported(outcome.warnings)}`;
 }
 
-function reported(warnings: readonly string[]): string {
+/** Goes behind a message that says what is wrong with a value. */
+export function reported(warnings: readonly string[]): string {
+  if (warnings.length === 0) return '';
   return ` The evaluation reported the following warnings:\n${warnings.join('\n')}`;
 }

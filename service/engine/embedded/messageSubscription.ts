@@ -1,4 +1,4 @@
-import { evaluate, evaluateText, textIn } from './evaluate.js';
+import { evaluate, evaluateText, reported, textIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { Node, Trigger } from './graph.js';
 import type { Happening } from './recordCodes.js';
@@ -18,12 +18,12 @@ export function prepareMessageSubscription(
   const name = evaluateText(trigger.name, sight);
   if (!trigger.correlationKey) return { name, correlationKey: '' };
   const { text } = trigger.correlationKey;
-  const { kind, value } = evaluate(trigger.correlationKey, sight);
+  const { kind, value, warnings } = evaluate(trigger.correlationKey, sight);
   if (kind === 'STRING') return { name, correlationKey: textIn(value) };
   // A number loses its fraction (measured on 8.5.8).
   if (kind === 'NUMBER') return { name, correlationKey: String(Math.trunc(Number(value))) };
   const wanted = 'The value must be either a string or a number';
-  const message = `Failed to extract the correlation key for '${text}': ${wanted}, but was '${kind}'.`;
+  const message = `Failed to extract the correlation key for '${text}': ${wanted}, but was '${kind}'.${reported(warnings)}`;
   throw new ElementFailure('EXTRACT_VALUE_ERROR', message, token.key);
 }
 

@@ -1,4 +1,4 @@
-import { child, children, extension, text } from './diagramElement.js';
+import { child, children, extension, flag, text } from './diagramElement.js';
 import type { DiagramElement } from './diagramElement.js';
 import type { Trigger } from './graph.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
@@ -36,8 +36,10 @@ export function readMessage(message: DiagramElement | undefined): Trigger {
   };
 }
 
-/** Zeebe's word for the kind of event. */
+/** Zeebe's word for the kind of event; of tasks, those have one that wait for a message or undo something. */
 export function eventTypeOf(event: DiagramElement): string {
+  if (event.$type === 'bpmn:ReceiveTask') return 'MESSAGE';
+  if (flag(event, 'isForCompensation') === true) return 'COMPENSATION';
   if (!event.$type.endsWith('Event')) return 'UNSPECIFIED';
   const type = children(event, 'eventDefinitions')[0]?.$type;
   if (type === undefined) return 'NONE';

@@ -10,10 +10,11 @@ export function startByTimer(turn: Turn, timer: Timer): void {
   const process = turn.state.definitions.get(timer.definitionKey);
   const node = process?.nodes[timer.node];
   if (!process || node?.kind !== 'startEvent') return;
-  recordStartTimer(turn, 'TIMER TRIGGERED', { timer, process });
+  const instance = newInstanceOf(turn, process);
+  recordStartTimer(turn, 'TIMER TRIGGERED', { timer, process, instanceKey: instance.key });
   const next = cycleAfter(timer, turn.now);
   if (next) openStartTimer(turn, { process, node, prepared: next });
-  beginInstance(turn, newInstanceOf(turn, process), node, {});
+  beginInstance(turn, instance, node, {});
 }
 
 export function openStartTimer(turn: Turn, about: { process: Definition; node: Node; prepared: PreparedTimer }): void {
@@ -41,11 +42,11 @@ export function closeStartTimers(turn: Turn, process: Definition): void {
 function recordStartTimer(
   turn: Turn,
   happening: 'TIMER TRIGGERED' | 'TIMER CREATED' | 'TIMER CANCELED',
-  { timer, process }: { timer: Timer; process: Definition },
+  { timer, process, instanceKey = -1 }: { timer: Timer; process: Definition; instanceKey?: number },
 ): void {
   turn.recordApart(happening, timer.key, {
     elementInstanceKey: '-1',
-    processInstanceKey: '-1',
+    processInstanceKey: String(instanceKey),
     processDefinitionKey: String(process.key),
     targetElementId: process.nodes[timer.node]?.id ?? '',
     dueDate: timer.due,

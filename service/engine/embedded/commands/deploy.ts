@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain/errors.js';
 import type { Resource } from '../../port.js';
 import { checksumOf } from '../definitions.js';
 import type { Definition } from '../definitions.js';
-import type { NodeOf, Trigger, Value } from '../graph.js';
+import type { Node, Trigger, Value } from '../graph.js';
 import type { JsonObject } from '../json.js';
 import type { ProcessGraph } from '../readDiagram.js';
 import { textIn } from '../evaluate.js';
@@ -18,9 +18,10 @@ export type ReadResource =
 /** All of them, in one step; the latest version stays where its content and file name are the same again. */
 export function deploy(turn: Turn, resources: readonly ReadResource[]): Definition[] {
   const deploymentKey = turn.nextKey();
+  const replaced = new Map<Definition, Definition | undefined>();
   const deployed = resources.flatMap((read) => {
     if (read.kind === 'processes')
-      return read.graphs.map((graph) => deployProcess(turn, { ...read, graph, deploymentKey }));
+      return read.graphs.map((graph) => deployProcess(turn, { ...read, graph, deploymentKey, replaced }));
     deployForm(turn, read.resource, read.formId);
     return [];
   });
@@ -32,13 +33,24 @@ export function deploy(turn: Turn, resources: readonly ReadResource[]): Definiti
       resourceName,
     })),
   });
+  for (const [definition, before] of replaced) {
+    if (before) closeStarts(turn, before);
+    openStarts(turn, definition);
+  }
   return deployed;
 }
 
 function deployProcess(
   turn: Turn,
-  { graph, resource, deploymentKey }: { graph: ProcessGraph; resource: Resource; deploymentKey: number },
+  about: {
+    graph: ProcessGraph;
+    resource: Resource;
+    deploymentKey: number;
+    /** What is new, and the version that it takes over from. */
+    replaced: Map<Definition, Definition | undefined>;
+  },
 ): Definition {
+  const { graph, resource, deploymentKey, replaced } = about;
   const { definitions } = turn.state;
   const before = definitions.latest(graph.bpmnProcessId);
   const content = resource.content.toString('utf8');
@@ -60,15 +72,15 @@ function deployProcess(
     resourceName: resource.name,
     resource: resource.content.toString('base64'),
   });
-  if (before) closeStarts(turn, before);
-  for (const node of definition.root.children) if (node.kind === 'startEvent') openStart(turn, definition, node);
+  if (before) closeStartTimers(turn, before);
+  openStartTimers(turn, definition);
+  replaced.set(definition, before);
   return definition;
 }
 
-/** Only the latest version is started by messages, signals and timers. */
+/** Only the latest version is started by messages, signals and timers. The timers are changed before, as 8.5.8 does. */
 function closeStarts(turn: Turn, before: Definition): void {
   const { subscriptions, signals } = turn.state;
-  closeStartTimers(turn, before);
   for (const start of subscriptions.startsOf(before.key)) {
     subscriptions.deleteStart(start.key);
     turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION DELETED', start.key, startValue(before, start));
@@ -79,26 +91,34 @@ function closeStarts(turn: Turn, before: Definition): void {
   }
 }
 
-function openStart(turn: Turn, process: Definition, node: NodeOf<'startEvent'>): void {
-  const { trigger } = node;
-  if (trigger.type === 'timer') return openTimerStart(turn, process, { node, trigger });
-  if (trigger.type !== 'message' && trigger.type !== 'signal') return;
-  const name = textAtDeployment(turn, trigger.name);
-  const key = turn.nextKey();
-  const start = { key, name, definitionKey: process.key, node: node.number };
-  if (trigger.type === 'message') {
-    turn.state.subscriptions.insertStart({ ...start, bpmnProcessId: process.bpmnProcessId });
-    turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION CREATED', key, startValue(process, start));
-  } else {
-    turn.state.signals.insert({ ...start, instanceKey: -1, tokenKey: -1 });
-    turn.recordApart('SIGNAL_SUBSCRIPTION CREATED', key, startValue(process, start));
+function openStarts(turn: Turn, process: Definition): void {
+  for (const node of process.root.children) {
+    const trigger = node.kind === 'startEvent' ? node.trigger : undefined;
+    if (trigger?.type !== 'message' && trigger?.type !== 'signal') continue;
+    const name = textAtDeployment(turn, trigger.name);
+    const key = turn.nextKey();
+    const start = { key, name, definitionKey: process.key, node: node.number };
+    if (trigger.type === 'message') {
+      turn.state.subscriptions.insertStart({ ...start, bpmnProcessId: process.bpmnProcessId });
+      turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION CREATED', key, startValue(process, start));
+    } else {
+      turn.state.signals.insert({ ...start, instanceKey: -1, tokenKey: -1 });
+      turn.recordApart('SIGNAL_SUBSCRIPTION CREATED', key, startValue(process, start));
+    }
+  }
+}
+
+function openStartTimers(turn: Turn, process: Definition): void {
+  for (const node of process.root.children) {
+    const trigger = node.kind === 'startEvent' ? node.trigger : undefined;
+    if (trigger?.type === 'timer') openTimerStart(turn, process, { node, trigger });
   }
 }
 
 function openTimerStart(
   turn: Turn,
   process: Definition,
-  { node, trigger }: { node: NodeOf<'startEvent'>; trigger: Extract<Trigger, { type: 'timer' }> },
+  { node, trigger }: { node: Node; trigger: Extract<Trigger, { type: 'timer' }> },
 ): void {
   const written = textAtDeployment(turn, trigger.value);
   const prepared = timerAt(trigger.kind, written, turn.now);
