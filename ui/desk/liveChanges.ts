@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { queryClient } from '../shared/queryClient.js';
 
 const GATHER_MS = 300;
-const LIVE = ['tasks', 'task', 'cases', 'case', 'board', 'incidents'];
+const LIVE = ['tasks', 'task', 'cases', 'case', 'board', 'incidents', 'instance', 'instances'];
 
 /** Asks again for what is on the screen when the service says that something has changed; bursts count once. */
 export function useLiveChanges(): void {

@@ -3,7 +3,10 @@ import { Segmented, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
+import { useWhen } from '../../shared/when.js';
+import { InstanceMoves } from '../instances/InstanceMoves.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useSession } from '../session/useSession.js';
 import { diagramQuery } from './diagram.query.js';
 
 type Instance = CaseView['instances'][number];
@@ -36,15 +39,26 @@ export function CaseDiagram({ instances }: { instances: Instance[] }) {
 
 function InstanceDiagram({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
+  const { at } = useWhen();
+  const { hasRole } = useSession();
   const diagram = useQuery(diagramQuery(instance.processId, instance.version));
   if (diagram.isPending) return <Skeleton.Node active style={{ width: '100%', height: 320 }} />;
   if (diagram.isError) return <ProblemNotice error={diagram.error} onRetry={() => void diagram.refetch()} />;
   return (
     <>
-      <p className="muted">{t('case.runsOn', { processId: instance.processId, version: instance.version })}</p>
+      <p className="muted">
+        {t('case.runsOn', { processId: instance.processId, version: instance.version })}
+        {instance.migratedFrom !== null && ` · ${t('instance.migrated', { from: instance.migratedFrom })}`}
+        {instance.suspendedAt !== null && (
+          <strong> {t('instance.suspended', { since: at(instance.suspendedAt) })}</strong>
+        )}
+      </p>
       <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 320 }} />}>
         <TokenViewer xml={diagram.data.xml} instance={instance} />
       </Suspense>
+      {hasRole('administrator') && (
+        <InstanceMoves processInstanceKey={instance.processInstanceKey} xml={diagram.data.xml} />
+      )}
       {instance.incidents.map(({ key, element, message }) => (
         <p key={key} role="alert" className="incident">
           {t('case.incident', { element, message })}

@@ -9,6 +9,7 @@ import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { latestOf } from './latest.js';
 import { processesQuery } from './processes.query.js';
+import { RunningCases } from './RunningCases.js';
 import { Studio } from './Studio.js';
 
 const route = getRouteApi('/desk/processes/$processId');
@@ -31,22 +32,29 @@ export function StudioPage() {
       </p>
     );
   }
+  const shown = process.versions.find((one) => one.version === version) ?? latest;
   return (
     <>
       <div className="studio-head">
         <h1>{process.name || processId}</h1>
         <VersionPicker
           versions={process.versions}
-          shown={version ?? latest.version}
+          shown={shown.version}
           onChange={(chosen) => void navigate({ search: chosen === latest.version ? {} : { version: chosen } })}
         />
       </div>
       <Workshop
-        key={version ?? latest.version}
+        key={shown.version}
         processId={processId}
-        version={version ?? latest.version}
+        version={shown.version}
         base={latest.version}
         onPublished={() => void navigate({ search: {} })}
+      />
+      <RunningCases
+        key={`running ${shown.version}`}
+        version={shown}
+        versions={process.versions}
+        abilities={processes.data.abilities}
       />
     </>
   );

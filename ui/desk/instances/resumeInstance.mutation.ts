@@ -1,0 +1,11 @@
+import { mutationOptions } from '@tanstack/react-query';
+import type { Reasoned } from '../../../service/contract/case.js';
+import { bodyOf, client } from '../../shared/client.js';
+import { workChanged } from '../workChanged.js';
+
+export const resumeInstance = (key: string) =>
+  mutationOptions({
+    mutationFn: (body: Reasoned) =>
+      bodyOf(client.POST('/instances/{key}/resumption', { params: { path: { key } }, body })),
+    onSettled: workChanged,
+  });
