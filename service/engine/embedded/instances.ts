@@ -5,7 +5,7 @@ import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
 import { NO_PROGRESS, Token } from './token.js';
-import type { Instance, Progress, TokenState, Variable } from './token.js';
+import type { Instance, Progress, TokenState, VariableSnapshot } from './token.js';
 import type { JsonObject } from './json.js';
 
 /** Tokens that are kept in memory beside the table, so that a running case is not read again at each command. */
@@ -106,6 +106,7 @@ export class Instances {
 
   /** Between turns only: within one, what memory holds is newer than the table. */
   trim(): void {
+    if (this.#tokensKept <= MOST_TOKENS_KEPT) return;
     for (const { key } of this.#kept.values()) {
       if (this.#tokensKept <= MOST_TOKENS_KEPT) return;
       this.forget(key);
@@ -143,7 +144,8 @@ interface TokenRow {
   readonly key: number;
   readonly instanceKey: number;
   readonly body: Body;
-  readonly variables: readonly StoredVariable[] | null;
+  /** The same list as long as they are the same: so the journal leaves it out. */
+  readonly variables: VariableSnapshot;
 }
 
 interface StoredToken {
@@ -155,7 +157,6 @@ interface StoredToken {
 type Common = readonly [state: number, node: number, scope: number, extra?: Extra];
 type RootBody = readonly [Common, readonly [definition: number, parentInstance: number, parentToken: number]];
 type Body = RootBody | readonly [Common];
-type StoredVariable = readonly [name: string, key: number, value: Variable['value']];
 
 /** What differs from NO_PROGRESS, and what few tokens have. */
 interface Extra extends Partial<Progress> {
@@ -187,7 +188,7 @@ export function newToken(place: ConstructorParameters<typeof Token>[0]): Token {
 }
 
 function rowOf(token: Token): TokenRow {
-  return { key: token.key, instanceKey: token.instance.key, body: bodyOf(token), variables: variablesOf(token) };
+  return { key: token.key, instanceKey: token.instance.key, body: bodyOf(token), variables: (token.snapshot ??= variablesOf(token)) };
 }
 
 function columnsOf({ key, instanceKey, body, variables }: TokenRow) {
@@ -199,7 +200,7 @@ function readRow(instanceKey: number, { key, body, variables }: StoredToken): To
     key,
     instanceKey,
     body: JSON.parse(body) as Body, // both written by write or Table.insert
-    variables: variables === null ? null : (JSON.parse(variables) as StoredVariable[]),
+    variables: variables === null ? null : (JSON.parse(variables) as VariableSnapshot),
   };
 }
 
@@ -211,23 +212,20 @@ function bodyOf(token: Token): Body {
   return scope ? [common] : [common, [instance.process.key, instance.parentInstanceKey, instance.parentTokenKey]];
 }
 
-function hasProgressed(token: Token): boolean {
-  for (const name of progressNames) if (token[name] !== NO_PROGRESS[name]) return true;
-  return false;
-}
-
 function extraOf(token: Token): Extra | undefined {
-  if (!hasProgressed(token) && !token.arrived && !token.trigger && !token.payload) return undefined;
-  const progressed = progressNames.filter((name) => token[name] !== NO_PROGRESS[name]);
+  let extra: Record<string, unknown> | undefined;
+  for (const name of progressNames) if (token[name] !== NO_PROGRESS[name]) (extra ??= {})[name] = token[name];
+  const { arrived, trigger, payload } = token;
+  if (!arrived && !trigger && !payload) return extra;
   return {
-    ...Object.fromEntries(progressed.map((name) => [name, token[name]])),
-    ...(token.arrived && { arrived: [...token.arrived] }),
-    ...(token.trigger && { trigger: [token.trigger.node.number, token.trigger.variables] }),
-    ...(token.payload && { payload: token.payload.variables }),
+    ...extra,
+    ...(arrived && { arrived: [...arrived] }),
+    ...(trigger && { trigger: [trigger.node.number, trigger.variables] }),
+    ...(payload && { payload: payload.variables }),
   };
 }
 
-function variablesOf(token: Token): StoredVariable[] | null {
+function variablesOf(token: Token): VariableSnapshot {
   if (!token.variables || token.variables.size === 0) return null;
   return Array.from(token.variables, ([name, { key, value }]) => [name, key, value]);
 }
@@ -239,6 +237,7 @@ function restore(token: Token, row: TokenRow): void {
   Object.assign(token, progress, {
     state: states[state] ?? 'activated',
     stored: true,
+    snapshot: row.variables,
     dirty: false,
     arrived: arrived && new Map(arrived),
     trigger: triggered && { node: triggered, variables: trigger[1] },

@@ -1,8 +1,8 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { Column, Table } from './table.js';
 
-/** Rows that are older than so many others go into their tables: at full load that is after about a second. */
-const MOST_YOUNG = 20_000;
+/** Rows that are older than so many others go into their tables: at full load that is after some seconds. */
+const MOST_YOUNG = 50_000;
 /** How many more rows may leave their nurseries in a group than it changed: so the rest comes in small portions, too. */
 const LEAST_PORTION = 20;
 
@@ -15,7 +15,7 @@ interface Changeable {
 interface Young extends Changeable {
   readonly table: Table;
   has(key: number): boolean;
-  columns(key: number): Column[] | undefined;
+  columns(key: number, before: unknown): Column[] | undefined;
   moveOut(key: number): void;
 }
 
@@ -25,7 +25,10 @@ interface Change {
   readonly before: unknown;
 }
 
-/** What a group of commands changed, as it is stored: the table's name, the key, and the row; without one it is gone from its nursery. */
+/**
+ * What a group of commands changed, as it is stored: the table's name, the key, and the row; without one it is gone from
+ * its nursery. What is the same at the row's end is left out: the journal holds all of a row from its birth on.
+ */
 type Entry = [table: string, key: number, columns?: readonly Column[]];
 
 /**
@@ -110,7 +113,8 @@ export class Journal {
     for (const row of this.#read.all()) {
       for (const [name, key, columns] of JSON.parse(row.entries) as Entry[]) {
         const table = this.#tables.get(name);
-        if (table && columns) young.set(key, [table, columns]);
+        const known = young.get(key)?.[1] ?? [];
+        if (table && columns) young.set(key, [table, [...columns, ...known.slice(columns.length)]]);
         else young.delete(key);
       }
     }
@@ -134,7 +138,7 @@ export class Journal {
       const nursery = this.#nurseries.get(of);
       if (!nursery || seen.has(key)) return [];
       seen.add(key);
-      const columns = nursery.columns(key);
+      const columns = nursery.columns(key, before);
       if (columns) return [[nursery.table.name, key, columns]];
       return before === undefined ? [] : [[nursery.table.name, key]];
     });

@@ -76,10 +76,17 @@ export class Nursery<Row> {
     this.#set(key, before as Row | undefined); // what `changes` was told
   }
 
-  /** What the table will get; undefined where the row is not here any more. */
-  columns(key: number): Column[] | undefined {
+  /** What the table will get, without what is the same as before at the row's end; undefined where the row is not here any more. */
+  columns(key: number, before: unknown): Column[] | undefined {
     const row = this.#rows.get(key);
-    return row === undefined ? undefined : this.#columnsOf(row);
+    if (row === undefined) return undefined;
+    const columns = this.#columnsOf(row);
+    const old = before === undefined ? [] : this.#columnsOf(before as Row); // what `changes` was told
+    while (columns.length > 1 && columns.length === old.length && columns.at(-1) === old.at(-1)) {
+      columns.pop();
+      old.pop();
+    }
+    return columns;
   }
 
   #set(key: number, row: Row | undefined): void {

@@ -7,7 +7,7 @@ import type { EngineState } from './engineState.js';
 import type { TurnTaker } from './turnTaker.js';
 
 /** Things that are due are taken in such portions, so that commands find their turn between them. */
-const DUE_AT_ONCE = 100;
+const DUE_AT_ONCE = 500;
 const PAUSE_AFTER_FAILURE_MS = 1000;
 
 interface Needs {

@@ -21,6 +21,9 @@ export interface Variable {
   readonly value: Json;
 }
 
+/** null: it has none. */
+export type VariableSnapshot = readonly (readonly [name: string, key: number, value: Json])[] | null;
+
 /** What came from outside and takes a token on: the node that it leads to, and its variables. */
 export interface Payload {
   readonly variables: Readonly<Record<string, Json>>;
@@ -72,6 +75,8 @@ export class Token implements Progress {
   readonly scope: Token | undefined;
   state: TokenState = 'activating';
   variables: Map<string, Variable> | undefined = undefined;
+  /** The variables as they are stored, made again after they have changed. */
+  snapshot: VariableSnapshot | undefined = undefined;
   /** Tokens right inside this scope. */
   children = 0;
   /** Of a scope: how often each flow into a parallel gateway was taken and not yet joined, by the flow's number. */

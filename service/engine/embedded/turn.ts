@@ -136,10 +136,11 @@ export class Turn {
       else instances.count(instance);
     }
     instances.trim();
-    const leftOver = [...this.queue.splice(0), ...this.#later];
-    for (const followUp of leftOver) followUps.add(followUp);
+    const leftOver = this.queue.length + this.#later.length;
+    for (const followUp of this.queue.splice(0)) followUps.add(followUp);
+    for (const followUp of this.#later) followUps.add(followUp);
     log.append({ at: this.now, count: this.#recorded, lastKey: this.#lastKey, records: this.#records });
-    return leftOver.length > 0;
+    return leftOver > 0;
   }
 
   /** The turn has failed and its writes are taken back: what memory holds of its instances is no longer true. */

@@ -26,15 +26,17 @@ export class TurnTaker {
   }
 
   /** Settles when the command and what followed from it is durable. @throws what the command throws, and then it left no trace */
-  async take<T>(command: (turn: Turn) => T): Promise<T> {
+  take<T>(command: (turn: Turn) => T): Promise<T> {
     this.#running += 1;
-    try {
-      return await this.#writer.write(() => this.#inTurn(command));
-    } finally {
-      this.#running -= 1;
-      if (this.#running === 0) for (const call of this.#whenIdle.splice(0)) call();
-    }
+    const taken = this.#writer.write(() => this.#inTurn(command));
+    taken.then(this.#ended, this.#ended);
+    return taken;
   }
+
+  readonly #ended = (): void => {
+    this.#running -= 1;
+    if (this.#running === 0) for (const call of this.#whenIdle.splice(0)) call();
+  };
 
   /** Does it and takes it back: settles when it could be done. @throws what the command throws */
   async rehearse(command: (turn: Turn) => void): Promise<void> {

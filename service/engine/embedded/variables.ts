@@ -46,6 +46,7 @@ function setOne(turn: Turn, scope: Token, { name, value }: { name: string; value
   if (existing && isSame(existing.value, value)) return;
   const key = existing?.key ?? turn.nextKey();
   scope.variables.set(name, { key, value });
+  scope.snapshot = undefined;
   turn.changed(scope);
   turn.recordVariable(existing ? 'UPDATED' : 'CREATED', scope, { key, name, value });
 }

@@ -6,9 +6,10 @@ import { storageError } from './storageFull.js';
 const LARGEST_GROUP = 500;
 
 interface Waiting {
-  run: () => void;
-  settle: () => void;
-  fail: (reason: unknown) => void;
+  readonly run: () => unknown;
+  readonly settle: (result: unknown) => void;
+  readonly fail: (reason: unknown) => void;
+  result: unknown;
 }
 
 export interface WriterSettings {
@@ -51,18 +52,11 @@ export class GroupCommitWriter {
 
   write<T>(unit: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the writer is closed'));
-    const done = new Promise<T>((resolve, reject) => {
-      let result: T;
-      this.#waiting.push({
-        run: () => {
-          result = unit();
-        },
-        settle: () => resolve(result),
-        fail: reject,
-      });
-    });
     this.#schedule();
-    return done;
+    return new Promise<T>((resolve, reject) => {
+      // It is settled with what this unit gives back, and nothing else.
+      this.#waiting.push({ run: unit, settle: resolve as (result: unknown) => void, fail: reject, result: undefined });
+    });
   }
 
   /** Calls back inside the transaction when it is about to be committed: the last moment to write. */
@@ -120,7 +114,7 @@ export class GroupCommitWriter {
       return;
     }
     for (const callback of this.#afterGroup) callback();
-    for (const unit of succeeded) unit.settle();
+    for (const unit of succeeded) unit.settle(unit.result);
   }
 
   #commitHeld(): void {
@@ -143,7 +137,7 @@ export class GroupCommitWriter {
   #runInSavepoint(unit: Waiting): boolean {
     this.#savepoint.run();
     try {
-      unit.run();
+      unit.result = unit.run();
     } catch (error) {
       // A full disk can make SQLite take the whole group back by itself.
       if (!this.#database.isTransaction) throw error;

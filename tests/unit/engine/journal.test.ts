@@ -57,6 +57,19 @@ describe('the journal', () => {
     expect(after.journalRows()).toEqual({ n: 0 });
   });
 
+  it('puts a row together of what was said about it at several times', () => {
+    const before = open();
+    before.group(() => before.nursery.put(1, { key: 1, owner: 7 }));
+    before.group(() => before.nursery.put(1, { key: 1, owner: 7 }));
+
+    const entries = before.database.prepare<{ entries: string }>('select entries from journal order by number').all();
+    const after = open(before.database);
+    after.journal.recover();
+
+    expect(entries.map((row) => JSON.parse(row.entries) as unknown)).toEqual([[['toy', 1, [1, 7]]], [['toy', 1, [1]]]]);
+    expect(after.stored()).toEqual([{ key: 1, owner: 7 }]);
+  });
+
   it('says nothing of what begins and ends within a group', () => {
     const { group, nursery, journalRows } = open();
 
@@ -115,13 +128,13 @@ describe('the journal', () => {
       for (let key = from; key < from + count; key += 1) nursery.put(key, { key, owner: 7 + key });
     };
     group(births(1, 30));
-    group(births(31, 20_000));
+    group(births(31, 50_000));
 
     group(() => undefined);
     group(() => undefined);
 
     expect(stored()).toHaveLength(30);
-    expect(nursery.size).toBe(20_000);
+    expect(nursery.size).toBe(50_000);
     expect(journalRows()).toEqual({ n: 3 }); // the later births, and what has moved in two portions
   });
 });
