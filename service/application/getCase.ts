@@ -1,10 +1,17 @@
 import type { CaseView } from '../contract/case.js';
 import type { Actor } from './actor.js';
+import { allow } from './allow.js';
+import { countyNow } from './county.js';
+import { found } from './found.js';
 import type { Needs } from './needs.js';
+import { mayRead } from './policies/case.js';
 import { shownCase } from './shownCase.js';
 
-/** @throws DomainError NOT_FOUND */
+/** @throws DomainError NOT_FOUND, NOT_ALLOWED */
 export const getCase =
   (needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>) =>
-  (actor: Actor, { id }: { id: string }): Promise<CaseView> =>
-    shownCase(needs, actor, id);
+  async (actor: Actor, { id }: { id: string }): Promise<CaseView> => {
+    const state = found(await needs.stores.collection('cases').get(id), 'case', id);
+    allow(mayRead(actor, { state, county: await countyNow(needs) }), 'getCase');
+    return shownCase(needs, actor, id);
+  };

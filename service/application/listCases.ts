@@ -1,21 +1,24 @@
 import type { CaseFilter, CaseList } from '../contract/case.js';
-import { childrenOf, type OrgTree } from '../domain/organisation.js';
+import { gridsUnder, type OrgTree } from '../domain/organisation.js';
 import type { Condition } from '../stores/port.js';
+import type { Actor } from './actor.js';
+import { casesIn } from './boardFigures.js';
 import { countyNow } from './county.js';
 import { dueWithin } from './dueWithin.js';
 import type { Needs } from './needs.js';
+import { readable } from './policies/case.js';
 import { caseRows } from './shownCase.js';
 
 /** What a search through texts looks at, the newest first. */
 const SEARCHED = 2_000;
 
-/** Cases, newest first or the most pressing first. */
+/** The cases that this person may read, newest first or the most pressing first. */
 export const listCases =
   (needs: Pick<Needs, 'stores' | 'clock'>) =>
-  async (filter: CaseFilter): Promise<CaseList> => {
+  async (actor: Actor, filter: CaseFilter): Promise<CaseList> => {
     const { limit, skip, text } = filter;
     const at = needs.clock.now();
-    const where = narrowed(filter, { at, county: await countyNow(needs) });
+    const where = narrowed(filter, { at, actor, county: await countyNow(needs) });
     const sort = { by: filter.sort, order: filter.sort === 'dueAt' ? ('asc' as const) : ('desc' as const) };
     const views = needs.stores.collection('caseViews');
     if (text === undefined) {
@@ -29,25 +32,23 @@ export const listCases =
     return { items: await caseRows(needs, found.slice(skip, skip + limit)), total: found.length, at };
   };
 
-function narrowed(filter: CaseFilter, now: { at: number; county: OrgTree }): Record<string, Condition> {
-  const { status, colour, stage, department, street, tier, due, sort } = filter;
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(colour === undefined ? {} : { colour }),
-    ...(stage === undefined ? {} : { stage }),
-    ...(department === undefined ? {} : { departments: { contains: department } }),
-    ...(street === undefined ? {} : { gridId: { in: gridsOf(now.county, street) } }),
-    ...(tier === undefined ? {} : { tier }),
+function narrowed(
+  filter: CaseFilter,
+  { at, actor, county }: { at: number; actor: Actor; county: OrgTree },
+): Record<string, Condition> {
+  const { status, colour, stage, department, street, tier, due, figure, counted, sort } = filter;
+  const inStreet = street === undefined ? undefined : gridsUnder(county, street).map(({ id }) => id);
+  const where: Record<string, Condition>[] = [
+    ...(status === undefined ? [] : [{ status }]),
+    ...(colour === undefined ? [] : [{ colour }]),
+    ...(stage === undefined ? [] : [{ stage }]),
+    ...(tier === undefined ? [] : [{ tier }]),
+    ...(figure === undefined ? [] : [casesIn({ figure, counted, now: at })]),
     // Who sorts by deadline asks about those that have one; stores would put the others first.
-    ...(due === undefined
-      ? sort === 'dueAt'
-        ? { dueAt: { gte: 0 } }
-        : {}
-      : { status: 'open', dueAt: dueWithin(due, now.at) }),
-  };
+    ...(sort === 'dueAt' ? [{ dueAt: { gte: 0 } }] : []),
+    ...(due === undefined ? [] : [{ status: 'open', dueAt: dueWithin(due, at) }]),
+    ...(department === undefined ? [] : [{ departments: { contains: department } }]),
+    readable(actor, county, inStreet),
+  ];
+  return where.reduce((all, one) => ({ ...all, ...one }), {});
 }
-
-export const gridsOf = (county: OrgTree, street: string): string[] =>
-  childrenOf(county, street)
-    .flatMap((community) => childrenOf(county, community.id))
-    .map(({ id }) => id);

@@ -3,39 +3,44 @@ import { Colour } from '../contract/colour.js';
 import type { Localized } from '../domain/localized.js';
 import { enclosing, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import type { CaseViewDocument } from '../stores/documents.js';
+import type { Actor } from './actor.js';
 import { countyNow } from './county.js';
 import { NEAR_DUE_MS } from './dueWithin.js';
 import { boardFigures } from './boardFigures.js';
 import type { Needs } from './needs.js';
+import { readable } from './policies/case.js';
 import { caseRows } from './shownCase.js';
 
 /** Rows on the first screen; the lists behind them have all. */
 const SHOWN = 100;
 
-/** What is late or will be, worst first, and the figures. */
-export const readBoard = (needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>) => async (): Promise<Board> => {
-  const at = needs.clock.now();
-  const [county, open, figures] = await Promise.all([
-    countyNow(needs),
-    needs.stores.collection('caseViews').find({ where: { status: { in: ['reported', 'open'] } } }),
-    boardFigures(needs),
-  ]);
-  const overdue = open.filter((view) => isOverdue(view, at)).sort(worstFirst);
-  const nearDue = open.filter((view) => isNearDue(view, at)).sort(worstFirst);
-  return {
-    at,
-    figures,
-    overdue: await caseRows(needs, overdue.slice(0, SHOWN)),
-    nearDue: await caseRows(needs, nearDue.slice(0, SHOWN)),
-    byDepartment: loads({ county, open, at }, 'department', ({ departments }) => departments),
-    byStreet: loads({ county, open, at }, 'street', ({ gridId }) => [enclosing(county, gridId, 'street')?.id ?? '']),
-    byColour: Colour.options.map((colour) => {
-      const ofColour = open.filter((view) => view.colour === colour);
-      return { colour, open: ofColour.length, overdue: ofColour.filter((view) => isOverdue(view, at)).length };
-    }),
-    byTier: [1, 2, 3].map((tier) => ({ tier, open: open.filter((view) => view.tier === tier).length })),
+/** What is late or will be, worst first, and the figures: of the cases that this person may read. */
+export const readBoard =
+  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  async (actor: Actor): Promise<Board> => {
+    const at = needs.clock.now();
+    const county = await countyNow(needs);
+    const own = readable(actor, county);
+    const [open, figures] = await Promise.all([
+      needs.stores.collection('caseViews').find({ where: { ...own, status: { in: ['reported', 'open'] } } }),
+      boardFigures(needs, own),
+    ]);
+    const overdue = open.filter((view) => isOverdue(view, at)).sort(worstFirst);
+    const nearDue = open.filter((view) => isNearDue(view, at)).sort(worstFirst);
+    return {
+      at,
+      figures,
+      overdue: await caseRows(needs, overdue.slice(0, SHOWN)),
+      nearDue: await caseRows(needs, nearDue.slice(0, SHOWN)),
+      byDepartment: loads({ county, open, at }, 'department', ({ departments }) => departments),
+      byStreet: loads({ county, open, at }, 'street', ({ gridId }) => [enclosing(county, gridId, 'street')?.id ?? '']),
+      byColour: Colour.options.map((colour) => {
+        const ofColour = open.filter((view) => view.colour === colour);
+        return { colour, open: ofColour.length, overdue: ofColour.filter((view) => isOverdue(view, at)).length };
+      }),
+      byTier: [1, 2, 3].map((tier) => ({ tier, open: open.filter((view) => view.tier === tier).length })),
+    };
   };
-};
 
 const isOverdue = ({ dueAt }: CaseViewDocument, at: number) => dueAt !== null && dueAt < at;
 const isNearDue = ({ dueAt }: CaseViewDocument, at: number) =>

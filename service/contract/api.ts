@@ -22,7 +22,7 @@ import {
   PublishProcess,
   ResolveIncident,
 } from './process.js';
-import { FollowedReport, RateCase, ReportCase, ReportReceipt, StoredFile } from './report.js';
+import { FollowedReport, OwnReports, RateCase, ReportCase, ReportReceipt, StoredFile } from './report.js';
 import {
   CheckedRuleSet,
   CheckRuleSet,
@@ -56,6 +56,7 @@ export interface Route {
 }
 
 const everybody = Role.options;
+const staff = Role.exclude(['resident']).options;
 const office = ['dispatcher', 'clerk', 'lead', 'convenor', 'supervisor', 'administrator'] as const;
 const overseers = ['dispatcher', 'convenor', 'supervisor', 'administrator'] as const;
 const administrators = ['administrator'] as const;
@@ -72,6 +73,14 @@ export const api = {
     onceOnly: true,
     status: 201,
     answer: ReportReceipt,
+  },
+  listOwnReports: {
+    method: 'get',
+    path: '/reports',
+    allowed: everybody,
+    summary: 'What I have reported while I was signed in, newest first',
+    status: 200,
+    answer: OwnReports,
   },
   followReport: {
     method: 'get',
@@ -157,7 +166,7 @@ export const api = {
   listTasks: {
     method: 'get',
     path: '/tasks',
-    allowed: everybody,
+    allowed: staff,
     summary: 'My tasks and those of my organisation',
     query: TaskFilter,
     status: 200,
@@ -166,7 +175,7 @@ export const api = {
   getTask: {
     method: 'get',
     path: '/tasks/{key}',
-    allowed: everybody,
+    allowed: staff,
     summary: 'A task with its form and what I may do',
     status: 200,
     answer: Task,
@@ -174,7 +183,7 @@ export const api = {
   claimTask: {
     method: 'post',
     path: '/tasks/{key}/claim',
-    allowed: everybody,
+    allowed: staff,
     summary: 'Take a task out of the pool',
     status: 200,
     answer: Task,
@@ -182,7 +191,7 @@ export const api = {
   releaseTask: {
     method: 'post',
     path: '/tasks/{key}/release',
-    allowed: everybody,
+    allowed: staff,
     summary: 'Put a task back into the pool',
     status: 200,
     answer: Task,
@@ -207,7 +216,7 @@ export const api = {
   completeTask: {
     method: 'post',
     path: '/tasks/{key}/complete',
-    allowed: everybody,
+    allowed: staff,
     summary: 'Finish a task with what its form asked for',
     body: CompleteTask,
     status: 204,
@@ -223,7 +232,7 @@ export const api = {
   giveFeedback: {
     method: 'post',
     path: '/tasks/{key}/feedback',
-    allowed: everybody,
+    allowed: staff,
     summary: 'Report what has been done so far',
     body: GiveFeedback,
     status: 200,
@@ -234,8 +243,8 @@ export const api = {
   listCases: {
     method: 'get',
     path: '/cases',
-    allowed: everybody,
-    summary: 'Cases, narrowed by filters',
+    allowed: staff,
+    summary: 'The cases that one may read, narrowed by filters',
     query: CaseFilter,
     status: 200,
     answer: CaseList,
@@ -243,7 +252,7 @@ export const api = {
   getCase: {
     method: 'get',
     path: '/cases/{id}',
-    allowed: everybody,
+    allowed: staff,
     summary: 'All about a case',
     status: 200,
     answer: CaseView,
@@ -314,7 +323,7 @@ export const api = {
     method: 'get',
     path: '/board',
     allowed: office,
-    summary: 'Overdue, near-due and the figures',
+    summary: 'Overdue, near-due and the figures, of the cases that one may read',
     status: 200,
     answer: Board,
   },
@@ -331,7 +340,7 @@ export const api = {
   getProcess: {
     method: 'get',
     path: '/processes/{id}/versions/{version}',
-    allowed: everybody,
+    allowed: staff,
     summary: 'The XML of a version',
     status: 200,
     answer: ProcessSource,
@@ -409,7 +418,7 @@ export const api = {
   getSituation: {
     method: 'get',
     path: '/situation',
-    allowed: everybody,
+    allowed: staff,
     summary: 'What holds in the whole county at the moment: emergency mode, alerts, public events',
     status: 200,
     answer: Situation,
@@ -509,7 +518,7 @@ export const api = {
   followChanges: {
     method: 'get',
     path: '/events',
-    allowed: everybody,
+    allowed: staff,
     summary: 'A stream of changes (server-sent events named `change`, data: LiveEvent)',
     carries: 'events',
     status: 200,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CaseRow } from './case.js';
+import { CaseRow, FigureId } from './case.js';
 import { Instant, Localized } from './localized.js';
 
-/** A share with its denominator: 12 of 15. `previous` is the same for the period before. */
+/** A share of cases with its denominator: 12 of 15 of the last thirty days. `previous` is the same for the thirty before. */
 export const Figure = z
   .object({
-    id: z.string(),
+    id: FigureId,
     name: Localized,
     part: z.int(),
     whole: z.int(),

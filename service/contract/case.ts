@@ -6,6 +6,18 @@ import { TaskRow } from './task.js';
 
 export const CaseStatus = z.enum(['reported', 'open', 'closed', 'withdrawn']);
 
+/** A figure of the board. As a filter: the cases of its thirty days that it is about, those that count or those that do not. */
+export const FigureId = z.enum([
+  'handled',
+  'handledOnTime',
+  'acknowledgedOnTime',
+  'respondedOnTime',
+  'returned',
+  'reworked',
+  'solved',
+]);
+export type FigureId = z.infer<typeof FigureId>;
+
 export const CaseFilter = Page.extend({
   status: CaseStatus.optional(),
   colour: Colour.optional(),
@@ -15,6 +27,8 @@ export const CaseFilter = Page.extend({
   tier: z.coerce.number().int().min(0).max(9).optional(),
   due: z.enum(['overdue', 'nearDue', 'later']).optional(),
   text: z.string().max(100).optional(),
+  figure: FigureId.optional(),
+  counted: z.enum(['yes', 'no']).optional(),
   sort: z.enum(['reportedAt', 'dueAt']).default('reportedAt'),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;

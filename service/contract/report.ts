@@ -72,6 +72,24 @@ export const FollowedReport = z
   .meta({ id: 'FollowedReport' });
 export type FollowedReport = z.infer<typeof FollowedReport>;
 
+/** One line for each report of a person. */
+export const OwnReports = z
+  .object({
+    items: z.array(
+      FollowedReport.pick({
+        trackingCode: true,
+        code: true,
+        text: true,
+        reportedAt: true,
+        status: true,
+        colour: true,
+        stage: true,
+      }),
+    ),
+  })
+  .meta({ id: 'OwnReports' });
+export type OwnReports = z.infer<typeof OwnReports>;
+
 export const RateCase = z
   .strictObject({
     rating: z.int().min(1).max(5),

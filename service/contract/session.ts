@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { Localized } from './localized.js';
 
-export const Role = z.enum(['gridMember', 'dispatcher', 'clerk', 'lead', 'convenor', 'supervisor', 'administrator']);
+export const Role = z.enum([
+  'resident',
+  'gridMember',
+  'dispatcher',
+  'clerk',
+  'lead',
+  'convenor',
+  'supervisor',
+  'administrator',
+]);
 export type Role = z.infer<typeof Role>;
 
 export const SignIn = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) });

@@ -126,6 +126,11 @@ export interface Case {
   outbox: readonly OutboxEntry[];
 }
 
+/** The departments that work on a case or have worked on it: also those that gave it back keep their insight. */
+export const concerned = ({ departments, deadlines, cleared }: Case): string[] => [
+  ...new Set([...departments.map(({ id }) => id), ...deadlines.map(({ organisation }) => organisation), ...cleared]),
+];
+
 /** A report that has just been accepted, with what the diagrams are to be told of it; stored as version 1. */
 export function newCase({
   id,

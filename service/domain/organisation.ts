@@ -68,6 +68,13 @@ export function childrenOf(tree: OrgTree, id: string): readonly OrgNode[] {
   return tree.children.get(id) ?? [];
 }
 
+/** The grids of a street, a community or the county; a grid is its own. */
+export function gridsUnder(tree: OrgTree, id: string): OrgNode[] {
+  const node = tree.nodes.get(id);
+  if (node?.kind === 'grid') return [node];
+  return childrenOf(tree, id).flatMap((child) => gridsUnder(tree, child.id));
+}
+
 /** From the county down to the node itself; empty where the tree does not have it. */
 export function pathOf(tree: OrgTree, id: string): OrgNode[] {
   const path: OrgNode[] = [];

@@ -25,7 +25,7 @@ type CaseRoute =
 
 export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
   return {
-    listCases: ({ query }) => listCases(needs)(query),
+    listCases: ({ actor, query }) => listCases(needs)(actor, query),
     getCase: ({ actor, params }) => getCase(needs)(actor, params),
     getCaseDecisions: ({ params }) => getCaseDecisions(needs)(params),
     urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
@@ -34,6 +34,6 @@ export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
     decideExtension: ({ actor, params, body }) => decideExtension(needs)(actor, { ...params, ...body }),
     suspendCase: ({ actor, params, body }) => suspendCase(needs)(actor, { ...params, ...body }),
     resumeCase: ({ actor, params, body }) => resumeCase(needs)(actor, { ...params, ...body }),
-    readBoard: () => readBoard(needs)(),
+    readBoard: ({ actor }) => readBoard(needs)(actor),
   };
 }

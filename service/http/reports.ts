@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { followReport } from '../application/followReport.js';
+import { listOwnReports } from '../application/listOwnReports.js';
 import type { Needs } from '../application/needs.js';
 import { rateCase } from '../application/rateCase.js';
 import { reportCase } from '../application/reportCase.js';
@@ -12,12 +13,13 @@ const IdempotencyKey = z.string().min(8).max(200).optional();
 
 export function reportHandlers(
   needs: Needs,
-): Pick<Handlers, 'reportCase' | 'followReport' | 'rateCase' | 'withdrawCase'> {
+): Pick<Handlers, 'reportCase' | 'listOwnReports' | 'followReport' | 'rateCase' | 'withdrawCase'> {
   return {
     reportCase: ({ actor, body, http }) => {
       const idempotencyKey = validated(IdempotencyKey, http.request.get('Idempotency-Key'), 'Idempotency-Key');
       return reportCase(needs)(actor, { report: body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
     },
+    listOwnReports: ({ actor }) => listOwnReports(needs)(actor),
     followReport: ({ params }) => followReport(needs)(params),
     rateCase: ({ params, body }) => rateCase(needs)({ ...params, ...body }),
     withdrawCase: ({ params, body }) => withdrawCase(needs)({ ...params, ...body }),

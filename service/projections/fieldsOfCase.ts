@@ -1,5 +1,6 @@
-import type { Case } from '../domain/case.js';
+import { type Case, concerned } from '../domain/case.js';
 import { nextDueAt } from '../domain/caseDeadline.js';
+import { figuresOf } from '../domain/caseFigures.js';
 import type { CaseViewDocument } from '../stores/documents.js';
 
 type FieldsOfCase = Pick<
@@ -12,10 +13,12 @@ type FieldsOfCase = Pick<
   | 'colour'
   | 'status'
   | 'departments'
+  | 'concerned'
   | 'tier'
   | 'reportedAt'
   | 'dueAt'
   | 'closedAt'
+  | 'figures'
 >;
 
 /** The part of what lists show that the case itself knows. The rest (stage, holders, instances) comes from records. */
@@ -30,9 +33,11 @@ export function fieldsOfCase(state: Case): FieldsOfCase {
     colour: decision?.colour ?? null,
     status,
     departments: departments.map(({ id }) => id),
+    concerned: concerned(state),
     tier: Math.max(0, ...climbs.map(({ tier }) => tier)),
     reportedAt: report.at,
     dueAt: nextDueAt(state),
     closedAt,
+    figures: figuresOf(state),
   };
 }

@@ -1,4 +1,5 @@
 import type { Case, TimelineLine } from '../domain/case.js';
+import { type FigureId, figureIds, type Tally } from '../domain/caseFigures.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
 import type { Situation } from '../domain/situation.js';
@@ -94,11 +95,14 @@ export interface CaseViewDocument extends Document {
   /** Organisations that hold an open task now, the first one the longest. */
   holders: readonly string[];
   departments: readonly string[];
+  /** Those that work on it or have worked on it: they may read it. */
+  concerned: readonly string[];
   /** How far the escalation has climbed: 0 not at all. */
   tier: number;
   reportedAt: number;
   dueAt: number | null;
   closedAt: number | null;
+  figures: Readonly<Record<FigureId, Tally | null>>;
   instances: readonly string[];
   /** Tasks that are open or failed, the oldest first. */
   openTasks: readonly string[];
@@ -252,10 +256,21 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
       ['report.itemId', 'report.gridId', 'report.at'],
       ['report.itemId', 'ruling.at'],
       ['report.phone', 'report.at'],
+      ['report.by.id', 'report.at'],
     ],
     unique: ['code', 'trackingCode'],
   },
-  caseViews: { indexes: [['status', 'dueAt'], ['reportedAt'], ['colour'], ['stage'], ['trackingCode']], unique: [] },
+  caseViews: {
+    indexes: [
+      ['status', 'dueAt'],
+      // All that the figures of a period are counted by: 1 ms for 20,000 cases, where reading the documents takes 36.
+      ['reportedAt', ...figureIds.flatMap((id) => [`figures.${id}.from`, `figures.${id}.holds`])],
+      ['colour'],
+      ['stage'],
+      ['trackingCode'],
+    ],
+    unique: [],
+  },
   tasks: { indexes: [['state', 'dueAt'], ['caseId'], ['claimedBy', 'state'], ['processInstanceKey']], unique: [] },
   instances: { indexes: [['caseId'], ['state'], ['processDefinitionKey', 'state']], unique: [] },
   timeline: { indexes: [['caseId', 'at']], unique: [] },

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { api, type Route, type RouteName } from '../../service/contract/api.js';
+import { CaseList, CaseView } from '../../service/contract/case.js';
+import { OwnReports, ReportReceipt } from '../../service/contract/report.js';
 import { Role } from '../../service/contract/session.js';
-import { type Caller, type Office, openOffice } from '../builders/office.js';
+import { Task, TaskList } from '../../service/contract/task.js';
+import { type Caller, type Office, openOffice, seen } from '../builders/office.js';
 
 let office: Office;
 
@@ -60,5 +63,99 @@ describe('who may call a route', () => {
         expect([name, answer.body]).toEqual([name, expect.objectContaining({ code: 'CSRF_TOKEN_WRONG' })]);
       }
     }
+  });
+});
+
+describe('who may read a case', () => {
+  /** Urban-management works on the first, in the grid beimen-1 of the street songling; ecology on the other, in haichao. */
+  let here: string;
+  let there: string;
+
+  beforeAll(async () => {
+    here = await report({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'beimen-1' });
+    there = await report({ text: '工厂半夜排黑烟', itemId: await itemOf('ecology'), gridId: 'dengta-1' });
+  });
+
+  async function report(body: object): Promise<string> {
+    const { code } = seen(ReportReceipt, await (await office.as()).post('/reports', body));
+    await office.quiet();
+    const [state] = await office.needs.stores.collection('cases').find({ where: { code } });
+    return state?.id ?? '';
+  }
+
+  async function itemOf(department: string): Promise<string | undefined> {
+    const [catalogue] = await office.needs.stores.collection('catalogues').find({ where: {} });
+    return catalogue?.items.find((item) => item.level === 'department' && item.department === department)?.id;
+  }
+
+  it.each([
+    ['the clerk of the department', 'chengguan', 'here'],
+    ['its lead', 'chengguan-lead', 'here'],
+    ['the clerk of another department', 'shengtai', 'there'],
+    ['the clerk of a department that has to do with neither', 'jiaotong', 'none'],
+    ['the dispatcher of the street', 'songling', 'here'],
+    ['the dispatcher of another street', 'haichao', 'there'],
+    ["the convenor of the street's committee", 'songling-convenor', 'here'],
+    ['the community', 'beimen', 'here'],
+    ['another community of the street', 'shuimen', 'none'],
+    ['the grid member', 'wangge', 'here'],
+    ["another grid's member", 'wangge-shuimen', 'none'],
+    ['the supervisor', 'ducha', 'both'],
+    ['the administrator', 'admin', 'both'],
+  ])('%s reads what is theirs, and lists hold no more', async (_who, login, reads) => {
+    const caller = await office.as(login);
+    const readable = [here, there].filter((id) => reads === 'both' || id === { here, there }[reads]);
+
+    const answers = await Promise.all([here, there].map((id) => caller.get(`/cases/${id}`)));
+    const list = seen(CaseList, await caller.get('/cases'));
+
+    expect(list.items.map(({ id }) => id).sort()).toEqual([...readable].sort());
+    expect(answers.map(({ status }) => status)).toEqual([here, there].map((id) => (readable.includes(id) ? 200 : 403)));
+  });
+
+  it('nobody widens his list by a filter', async () => {
+    const clerk = await office.as('chengguan');
+    const street = await office.as('songling');
+
+    for (const query of ['department=ecology', 'street=haichao', 'text=黑烟', 'figure=handled&street=haichao']) {
+      expect([query, seen(CaseList, await clerk.get(`/cases?${encodeURI(query)}`)).total]).toEqual([query, 0]);
+      expect([query, seen(CaseList, await street.get(`/cases?${encodeURI(query)}`)).total]).toEqual([query, 0]);
+    }
+  });
+
+  it('a task is read by who may work on it or read its case', async () => {
+    const clerk = await office.as('chengguan');
+    const [task] = seen(TaskList, await clerk.get('/tasks')).items;
+    const asked = async (login: string) => (await office.as(login)).get(`/tasks/${task?.key ?? ''}`);
+
+    expect(seen(Task, await asked('songling')).moves).toEqual([]);
+    expect((await asked('jiaotong')).body).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
+  });
+
+  it('a department that gave a case back still reads what it wrote there', async () => {
+    const clerk = await office.as('chengguan');
+    const [first] = seen(TaskList, await clerk.get('/tasks')).items;
+    await clerk.post(`/tasks/${first?.key ?? ''}/complete`, {});
+    await office.quiet();
+    const tasks = seen(TaskList, await clerk.get('/tasks?scope=all')).items;
+    const handle = tasks.find(({ element }) => element === 'handle');
+    expect((await clerk.post(`/tasks/${handle?.key ?? ''}/return`, { reason: '不属本部门' })).status).toBe(204);
+    await office.quiet();
+
+    expect(seen(CaseView, await clerk.get(`/cases/${here}`)).returns).toBe(1);
+    expect(seen(CaseList, await clerk.get('/cases')).items.map(({ id }) => id)).toEqual([here]);
+  });
+});
+
+describe('a resident with an account', () => {
+  it('finds what he has reported, and nobody else does', async () => {
+    const [resident, neighbour] = [await office.as('jumin'), await office.as('wangge')];
+    const receipt = seen(ReportReceipt, await resident.post('/reports', { text: '路灯不亮', gridId: 'dengta-1' }));
+    await office.quiet();
+
+    const own = seen(OwnReports, await resident.get('/reports')).items;
+
+    expect(own.map(({ trackingCode }) => trackingCode)).toEqual([receipt.trackingCode]);
+    expect(seen(OwnReports, await neighbour.get('/reports')).items).toEqual([]);
   });
 });

@@ -1,12 +1,53 @@
-import type { Case } from '../../domain/case.js';
+import { type Case, concerned } from '../../domain/case.js';
 import { openDeadline } from '../../domain/caseDeadline.js';
-import { enclosing, type OrgTree } from '../../domain/organisation.js';
+import { enclosing, gridsUnder, type OrgTree } from '../../domain/organisation.js';
+import type { Condition } from '../../stores/port.js';
 import type { Actor } from '../actor.js';
 
 /** The case, and where it is: what a policy asks about. */
 export interface CaseInCounty {
   state: Case;
   county: OrgTree;
+}
+
+/**
+ * Supervision and administrators read every case; a street, community or grid those that lie in it, a committee those of
+ * its street; a department those that it works on or has worked on; and whoever has reported a case reads it.
+ */
+export function mayRead(actor: Actor, { state, county }: CaseInCounty): boolean {
+  const { report } = state;
+  if (report.by.kind === 'person' && report.by.id === actor.id) return true;
+  const reach = reachOf(actor, county);
+  switch (reach.of) {
+    case 'all':
+      return true;
+    case 'grids':
+      return reach.grids.includes(report.gridId);
+    case 'department':
+      return concerned(state).includes(reach.department);
+  }
+}
+
+/** What a list is narrowed to, so that it holds only what this person may read; of these, what lies in some grids. */
+export function readable(actor: Actor, county: OrgTree, grids?: readonly string[]): Record<string, Condition> {
+  const reach = reachOf(actor, county);
+  const own = reach.of === 'grids' ? reach.grids : grids;
+  const within = grids === undefined ? own : own?.filter((id) => grids.includes(id));
+  return {
+    ...(within === undefined ? {} : { gridId: { in: within } }),
+    ...(reach.of === 'department' ? { concerned: { contains: reach.department } } : {}),
+  };
+}
+
+type Reach = { of: 'all' } | { of: 'grids'; grids: readonly string[] } | { of: 'department'; department: string };
+
+function reachOf({ organisation, roles }: Actor, county: OrgTree): Reach {
+  if (roles.includes('supervisor') || roles.includes('administrator')) return { of: 'all' };
+  if (!roles.some((role) => role !== 'resident')) return { of: 'grids', grids: [] };
+  const own = county.nodes.get(organisation);
+  if (own?.kind === 'department') return { of: 'department', department: own.id };
+  const place = own?.kind === 'committee' ? own.parent : own?.id;
+  return { of: 'grids', grids: gridsUnder(county, place ?? '').map(({ id }) => id) };
 }
 
 const isSupervisor = ({ roles }: Actor): boolean => roles.includes('supervisor');

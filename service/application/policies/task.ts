@@ -3,6 +3,8 @@ import type { Actor } from '../actor.js';
 
 /** The candidate groups that a person stands for: the organisation, and each role in it. */
 export function groupsOf({ organisation, roles }: Actor): string[] {
+  // Who only lives somewhere works for nobody there.
+  if (!roles.some((role) => role !== 'resident')) return [];
   const own = [organisation, ...roles.map((role) => `${organisation}/${role}`)];
   // County supervision is every supervisor's work, whichever office pays him.
   return roles.includes('supervisor') ? [...own, 'county-supervision', 'county-supervision/supervisor'] : own;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutboxRelay } from '../../../service/application/relay.js';
 import type { OutboxEntry } from '../../../service/domain/case.js';
+import { figuresOf } from '../../../service/domain/caseFigures.js';
 import { DomainError } from '../../../service/domain/errors.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import type { Stores } from '../../../service/stores/port.js';
@@ -102,8 +103,9 @@ describe('relay', () => {
     await keep(message('c1'));
     await stores.collection('caseViews').insert({
       ...{ id: 'c1', code: '', trackingCode: '', text: '', matter: '', gridId: '', colour: null, status: 'open' },
-      ...{ stage: null, stageName: null, holders: [], departments: [], tier: 0, reportedAt: 0, dueAt: null },
-      ...{ closedAt: null, instances: ['2251799813685249'], openTasks: [] },
+      ...{ stage: null, stageName: null, holders: [], departments: [], concerned: [], tier: 0, reportedAt: 0 },
+      ...{ dueAt: null, closedAt: null, figures: figuresOf(reportedCase({ id: 'c1' })) },
+      ...{ instances: ['2251799813685249'], openTasks: [] },
     });
 
     await relay().deliver('c1');

@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What I have reported while I was signed in, newest first */
+        get: operations["listOwnReports"];
         put?: never;
         /** Report a problem */
         post: operations["reportCase"];
@@ -315,7 +316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases, narrowed by filters */
+        /** The cases that one may read, narrowed by filters */
         get: operations["listCases"];
         put?: never;
         post?: never;
@@ -468,7 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Overdue, near-due and the figures */
+        /** Overdue, near-due and the figures, of the cases that one may read */
         get: operations["readBoard"];
         put?: never;
         post?: never;
@@ -901,6 +902,20 @@ export interface components {
             code: string;
             reportedAt: number;
         };
+        OwnReports: {
+            items: {
+                trackingCode: string;
+                code: string;
+                text: string;
+                reportedAt: number;
+                /** @enum {string} */
+                status: "reported" | "open" | "closed" | "withdrawn";
+                colour: components["schemas"]["Colour"] | null;
+                stage: components["schemas"]["Localized"];
+            }[];
+        };
+        /** @enum {string} */
+        Colour: "red" | "orange" | "yellow" | "blue" | "green";
         FollowedReport: {
             trackingCode: string;
             code: string;
@@ -923,8 +938,6 @@ export interface components {
             mayRate: boolean;
             mayWithdraw: boolean;
         };
-        /** @enum {string} */
-        Colour: "red" | "orange" | "yellow" | "blue" | "green";
         RateCase: {
             rating: number;
             solved: boolean;
@@ -972,7 +985,7 @@ export interface components {
                 id: string;
                 name: components["schemas"]["Localized"];
             };
-            roles: ("gridMember" | "dispatcher" | "clerk" | "lead" | "convenor" | "supervisor" | "administrator")[];
+            roles: ("resident" | "gridMember" | "dispatcher" | "clerk" | "lead" | "convenor" | "supervisor" | "administrator")[];
         };
         TaskList: {
             items: components["schemas"]["TaskRow"][];
@@ -1045,7 +1058,7 @@ export interface components {
             items: {
                 id: string;
                 name: components["schemas"]["Localized"];
-                roles: ("gridMember" | "dispatcher" | "clerk" | "lead" | "convenor" | "supervisor" | "administrator")[];
+                roles: ("resident" | "gridMember" | "dispatcher" | "clerk" | "lead" | "convenor" | "supervisor" | "administrator")[];
             }[];
         };
         CaseList: {
@@ -1244,7 +1257,8 @@ export interface components {
             }[];
         };
         Figure: {
-            id: string;
+            /** @enum {string} */
+            id: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved";
             name: components["schemas"]["Localized"];
             part: number;
             whole: number;
@@ -1512,6 +1526,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listOwnReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I have reported while I was signed in, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReports"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportCase: {
         parameters: {
             query?: never;
@@ -2206,6 +2249,8 @@ export interface operations {
                 tier?: number;
                 due?: "overdue" | "nearDue" | "later";
                 text?: string;
+                figure?: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved";
+                counted?: "yes" | "no";
                 sort?: "reportedAt" | "dueAt";
             };
             header?: never;
@@ -2214,7 +2259,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cases, narrowed by filters */
+            /** @description The cases that one may read, narrowed by filters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2545,7 +2590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Overdue, near-due and the figures */
+            /** @description Overdue, near-due and the figures, of the cases that one may read */
             200: {
                 headers: {
                     [name: string]: unknown;
