@@ -1,4 +1,5 @@
 import type { FollowedReport } from '../contract/report.js';
+import { plainTriage } from '../decisions/verdict.js';
 import type { Case } from '../domain/case.js';
 import type { Localized } from '../domain/localized.js';
 import { readTrackingCode } from '../domain/trackingCode.js';
@@ -41,6 +42,7 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
     place: placeName(county, report.gridId),
     colour: decision?.colour ?? null,
     reasons: [...(decision?.reasons ?? [])],
+    plain: decision ? plainTriage(decision) : [],
     stage: (status === 'open' ? view?.stageName : undefined) ?? statusNames[status],
     holder: holder === undefined ? null : nameOf(holder),
     dueAt: view?.dueAt ?? null,

@@ -16,7 +16,7 @@ export const getCaseDecisions =
     });
     const items = storedDecisions(state).map(async (stored) => ({
       ...shownExplanation(await explained(needs, stored)),
-      at: triaged?.at ?? null,
+      at: stored.at ?? triaged?.at ?? null,
     }));
     return { items: await Promise.all(items) };
   };

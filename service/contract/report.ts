@@ -59,6 +59,8 @@ export const FollowedReport = z
     place: Localized,
     colour: Colour.nullable(),
     reasons: z.array(Localized),
+    /** The colour, why, and until when there will be an answer: in plain sentences. */
+    plain: z.array(Localized),
     stage: Localized,
     holder: Localized.nullable(),
     dueAt: Instant.nullable(),

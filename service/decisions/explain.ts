@@ -54,7 +54,7 @@ export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], r
       verdict: { value: miss.verdict, words: words(miss.verdict) },
       sentence: missWords(miss, words(miss.verdict)),
     })),
-    plain: plainWords(plain(decision), decision.reasons),
+    plain: plain(decision),
   };
 }
 
@@ -98,16 +98,4 @@ function missWords({ fact, from, to }: NearMiss<string | number>, verdict: Local
     zh: `若${fact.label.zh}为${other.zh}（现为${old.zh}），则为${verdict.zh}`,
     en: `${verdict.en} if "${fact.label.en}" were ${other.en} (it is ${old.en})`,
   };
-}
-
-function plainWords(
-  frame: { before: Localized; after: Localized } | null,
-  reasons: readonly Localized[],
-): readonly Localized[] {
-  if (frame === null) return [];
-  const sentences = reasons.map(({ zh, en }) => ({
-    zh: `${zh}。`,
-    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
-  }));
-  return [frame.before, ...sentences, frame.after];
 }

@@ -50,8 +50,8 @@ export function combine(
   facts: FactRecord,
   tables: { matrix: Matrix; clocks: Clocks },
 ): Combined {
-  const importance = Math.max(1, ...given(outcomes, 'importance'));
-  const urgency = Math.max(1, ...given(outcomes, 'urgency'));
+  const importance = most(outcomes, 'importance');
+  const urgency = most(outcomes, 'urgency');
   const colour = tables.matrix.colours[importance - 1]?.[urgency - 1] ?? 'green';
   const { level, whistle } = handledBy(outcomes);
   const { lead, coHandlers } = departments(outcomes, facts);
@@ -72,16 +72,8 @@ export function combine(
 
 /** A whistle calls departments, and a department is called by a whistle. Where no rule says more, the street begins. */
 function handledBy(outcomes: readonly TriageOutcome[]): { level: Level; whistle: WhistleKind } {
-  const whistle =
-    highest(
-      whistles,
-      outcomes.map((outcome) => outcome.whistle ?? 'none'),
-    ) ?? 'none';
-  const level =
-    highest(
-      levels,
-      outcomes.flatMap((outcome) => outcome.level ?? []),
-    ) ?? 'street';
+  const whistle = highest(whistles, outcomes, (outcome) => outcome.whistle) ?? 'none';
+  const level = highest(levels, outcomes, (outcome) => outcome.level) ?? 'street';
   if (whistle !== 'none') return { level: 'department', whistle };
   return { level, whistle: level === 'department' ? 'street' : 'none' };
 }
@@ -111,35 +103,47 @@ function clocksFor(
 ): Pick<TriageDecision, 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes'> {
   const byColour = clocks.colours[colour];
   const byWhistle = clocks.whistles[whistle];
-  const handle = given(outcomes, 'handleMinutes');
-  if (!(typeof facts.limitMinutes === 'number' && facts.limitMinutes > 0)) handle.push(byColour.handle);
+  const hasLimit = typeof facts.limitMinutes === 'number' && facts.limitMinutes > 0;
   return {
-    respondMinutes: Math.min(clocks.respond[level], byColour.respond, ...given(outcomes, 'respondMinutes')),
+    respondMinutes: Math.min(clocks.respond[level], byColour.respond, least(outcomes, 'respondMinutes')),
     acknowledgeMinutes: Math.min(
       byColour.acknowledge,
-      byWhistle.acknowledge ?? byColour.acknowledge,
-      ...given(outcomes, 'acknowledgeMinutes'),
+      byWhistle.acknowledge ?? Infinity,
+      least(outcomes, 'acknowledgeMinutes'),
     ),
-    checkInMinutes: smallest([
-      ...(byWhistle.checkIn === null ? [] : [byWhistle.checkIn]),
-      ...given(outcomes, 'checkInMinutes'),
-    ]),
-    handleMinutes: smallest(handle),
+    checkInMinutes: orNull(Math.min(byWhistle.checkIn ?? Infinity, least(outcomes, 'checkInMinutes'))),
+    handleMinutes: orNull(Math.min(hasLimit ? Infinity : byColour.handle, least(outcomes, 'handleMinutes'))),
   };
 }
 
-type Numbered = 'importance' | 'urgency' | 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes';
-
-function given(outcomes: readonly TriageOutcome[], part: Numbered): number[] {
-  return outcomes.flatMap((outcome) => outcome[part] ?? []);
+function most(outcomes: readonly TriageOutcome[], part: 'importance' | 'urgency'): number {
+  let most = 1;
+  for (const outcome of outcomes) most = Math.max(most, outcome[part] ?? 1);
+  return most;
 }
 
-function smallest(minutes: readonly number[]): number | null {
-  return minutes.length === 0 ? null : Math.min(...minutes);
+type Clock = 'respondMinutes' | 'acknowledgeMinutes' | 'checkInMinutes' | 'handleMinutes';
+
+/** Infinity: no rule says anything. */
+function least(outcomes: readonly TriageOutcome[], part: Clock): number {
+  let least = Infinity;
+  for (const outcome of outcomes) least = Math.min(least, outcome[part] ?? Infinity);
+  return least;
 }
 
-function highest<T>(order: readonly T[], values: readonly T[]): T | undefined {
-  return order.filter((one) => values.includes(one)).at(-1);
+const orNull = (minutes: number): number | null => (minutes === Infinity ? null : minutes);
+
+function highest<T>(
+  order: readonly T[],
+  outcomes: readonly TriageOutcome[],
+  partOf: (outcome: TriageOutcome) => T | undefined,
+): T | undefined {
+  let rank = -1;
+  for (const outcome of outcomes) {
+    const part = partOf(outcome);
+    if (part !== undefined) rank = Math.max(rank, order.indexOf(part));
+  }
+  return order[rank];
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -1,5 +1,5 @@
 import type { Localized } from '../domain/localized.js';
-import type { Colour } from '../domain/triage.js';
+import type { Colour, TriageDecision } from '../domain/triage.js';
 import type { DecisionByName, RuleSetName } from './decider.js';
 
 /** What people ask a decision for: a colour, a tier, points. */
@@ -12,39 +12,49 @@ type Voices = {
   readonly [N in RuleSetName]: {
     value: (decision: DecisionByName[N]) => string | number;
     words: (value: string | number) => Localized;
-    /** For the resident: the verdict, and after the reasons what follows from it. None: it is nothing to residents. */
-    plain: (decision: DecisionByName[N]) => { before: Localized; after: Localized } | null;
+    /** For the resident; nothing where it is nothing to residents. */
+    plain: (decision: DecisionByName[N]) => readonly Localized[];
   };
 };
+
+/** What triage decided, for the resident: no names of rules, facts or departments. */
+export const plainTriage = ({ colour, respondMinutes, reasons }: TriageDecision): Localized[] => [
+  {
+    zh: `您的诉求定为${colours[colour].zh}。`,
+    en: `Your report was given the colour ${colours[colour].en.toLowerCase()}.`,
+  },
+  ...reasons.map(asSentence),
+  {
+    zh: `我们将在${span(respondMinutes).zh}内答复您。`,
+    en: `You will have an answer within ${span(respondMinutes).en}.`,
+  },
+];
+
+const asSentence = ({ zh, en }: Localized): Localized => ({
+  zh: `${zh}。`,
+  en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
+});
 
 export const voices: Voices = {
   triage: {
     value: ({ colour }) => colour,
     words: (value) => colours[value as Colour],
-    plain: ({ colour, respondMinutes }) => ({
-      before: {
-        zh: `您的诉求定为${colours[colour].zh}。`,
-        en: `Your report was given the colour ${colours[colour].en.toLowerCase()}.`,
-      },
-      after: {
-        zh: `我们将在${span(respondMinutes).zh}内答复您。`,
-        en: `You will have an answer within ${span(respondMinutes).en}.`,
-      },
-    }),
+    plain: plainTriage,
   },
   escalation: {
     value: ({ tier }) => tier,
     words: (value) => tiers[Number(value) - 1] ?? { zh: `第${value}级`, en: `Tier ${value}` },
-    plain: ({ clockMinutes }) => ({
-      before: {
-        zh: '您的诉求未按时办结，已提请上一级督促。',
-        en: 'Your report was not dealt with in time; the next higher office has been told to see to it.',
+    plain: ({ clockMinutes, reasons }) => [
+      {
+        zh: '您的诉求未按时办理，已提请上一级督促。',
+        en: 'Your report was not seen to in time; the next higher office has been told.',
       },
-      after: {
-        zh: `若${span(clockMinutes).zh}内仍未办结，将继续提级。`,
-        en: `If it is not done within ${span(clockMinutes).en}, it goes one higher.`,
+      ...reasons.map(asSentence),
+      {
+        zh: `若${span(clockMinutes).zh}内仍未办理，将继续提级。`,
+        en: `If nothing is done within ${span(clockMinutes).en}, it goes one higher.`,
       },
-    }),
+    ],
   },
   evaluation: {
     value: ({ points }) => points,
@@ -52,7 +62,7 @@ export const voices: Voices = {
       zh: Number(value) < 0 ? `扣${Math.abs(Number(value))}分` : `加${value}分`,
       en: `${value} points`,
     }),
-    plain: () => null,
+    plain: () => [],
   },
 };
 

@@ -64,6 +64,12 @@ export type OutboxEntry =
   | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> }
   | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] };
 
+/** Which version of the rules decided, on which facts: enough to ask again and get the same answer. */
+export interface RulesAsked {
+  ruleSetVersion: string;
+  facts: Readonly<Record<string, unknown>>;
+}
+
 export interface ReportedItem {
   category: Localized;
   name: Localized;
@@ -119,8 +125,11 @@ export interface Case {
   closedAt: number | null;
   /** Departments at work: their role and whether their part is done is in the deadlines. */
   departments: readonly { id: string; role: 'lead' | 'coHandler' }[];
-  /** How far each organisation's missed deadline has climbed: 1 lead, 2 committee convenor, 3 county supervision. */
-  climbs: readonly { organisation: string; tier: number; at: number }[];
+  /**
+   * How far each organisation's missed deadline has climbed: 1 lead, 2 committee convenor, 3 county supervision. What
+   * decided is not known of climbs that were stored before it was kept.
+   */
+  climbs: readonly { organisation: string; tier: number; at: number; decided?: RulesAsked }[];
   /** What the latest jobs were answered: a job that is delivered twice gets the same answer and changes nothing. */
   answered: readonly { jobKey: string; variables: Readonly<Record<string, unknown>> }[];
   outbox: readonly OutboxEntry[];

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import type { Case, CaseDeadline } from './case.js';
+import type { Case, CaseDeadline, RulesAsked } from './case.js';
 import { isSuspended, openDeadline, originalMinutes, prolonged, shifted } from './caseDeadline.js';
 import type { CaseDepartment, CaseEvent } from './caseEvent.js';
 import { DomainError } from './errors.js';
@@ -40,7 +40,7 @@ export type CaseCommand = { at: number; by: string | null } & (
   | { type: 'urge'; reason: string }
   | { type: 'supervise'; reason: string }
   | { type: 'remind'; organisation: string; clock: CaseDeadline['clock'] }
-  | { type: 'climb'; organisation: string; tier: number }
+  | { type: 'climb'; organisation: string; tier: number; decided: RulesAsked }
   | { type: 'close' }
   | { type: 'reopen'; reason: string }
   | { type: 'withdraw'; reason: string }
@@ -110,8 +110,10 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
       const deadline = openDeadline(state, organisation, clock);
       return deadline ? [{ type: 'reminded', organisation, clock, dueAt: deadline.dueAt, at, by }] : [];
     }
-    case 'climb':
-      return [{ type: 'climbed', organisation: command.organisation, tier: command.tier, at, by }];
+    case 'climb': {
+      const { organisation, tier, decided } = command;
+      return [{ type: 'climbed', organisation, tier, decided, at, by }];
+    }
     case 'close':
       return state.status === 'open' ? [{ type: 'closed', at, by }] : [];
     case 'reopen':

@@ -1,4 +1,4 @@
-import type { Case, CaseDeadline, Extension, Report } from './case.js';
+import type { Case, CaseDeadline, Extension, Report, RulesAsked } from './case.js';
 import type { TriageDecision } from './triage.js';
 
 export type CaseDepartment = Case['departments'][number];
@@ -39,7 +39,7 @@ export type CaseEvent = { at: number; by: string | null } & (
   | { type: 'urged'; reason: string }
   | { type: 'supervised'; reason: string }
   | { type: 'reminded'; organisation: string; clock: CaseDeadline['clock']; dueAt: number }
-  | { type: 'climbed'; organisation: string; tier: number }
+  | { type: 'climbed'; organisation: string; tier: number; decided: RulesAsked }
   | { type: 'closed' }
   | { type: 'reopened'; reason: string }
   | { type: 'withdrawn'; reason: string }
@@ -88,8 +88,8 @@ export function evolve(state: Case, event: CaseEvent): Case {
     case 'supervised':
       return { ...state, supervisions: state.supervisions + 1 };
     case 'climbed': {
-      const { organisation, tier, at } = event;
-      return { ...state, climbs: [...state.climbs, { organisation, tier, at }] };
+      const { organisation, tier, decided, at } = event;
+      return { ...state, climbs: [...state.climbs, { organisation, tier, at, decided }] };
     }
     case 'closed':
       return { ...state, status: 'closed', closedAt: event.at, deadlines: metAll(state.deadlines, event.at) };

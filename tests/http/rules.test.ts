@@ -11,7 +11,8 @@ import {
   RuleSetVersion,
 } from '../../service/contract/ruleSet.js';
 import { Situation } from '../../service/contract/situation.js';
-import { type Caller, type Office, openOffice, seen } from '../builders/office.js';
+import { FollowedReport } from '../../service/contract/report.js';
+import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/office.js';
 
 let office: Office;
 let admin: Caller;
@@ -126,6 +127,33 @@ describe('rule sets', () => {
     expect(example).toMatchObject({ facts: { topics: ['gas'], peopleAffected: 450 }, expect: { colour: 'red' } });
     expect(JSON.stringify(example)).not.toContain('王阿姨');
     expect(checked).toMatchObject({ publishable: true, findings: [] });
+  });
+});
+
+describe('a missed deadline', () => {
+  it('is explained by the rules of escalation that let it climb', async () => {
+    const { id } = await report({ itemId: 'manhole-missing' });
+
+    await office.advance(3 * HOUR);
+
+    const { items } = seen(CaseDecisions, await admin.get(`/cases/${id}/decisions`));
+    expect(items.map(({ ruleSet }) => ruleSet)).toContain('escalation');
+    const climb = items.find(({ ruleSet }) => ruleSet === 'escalation');
+    expect(climb).toMatchObject({ version: '1', verdict: { value: expect.any(Number) as unknown } });
+    expect(climb?.at).toBeGreaterThan(office.clock.now() - 3 * HOUR);
+    expect(climb?.plain[0]?.zh).toContain('未按时办理');
+  });
+});
+
+describe('what a resident reads', () => {
+  it('says colour, reasons and promise in plain sentences', async () => {
+    const { trackingCode } = await report({ text: '楼道里燃气味很重' });
+
+    const { plain } = seen(FollowedReport, await (await office.as()).get(`/reports/${trackingCode}`));
+
+    expect(plain.map(({ zh }) => zh)).toEqual(
+      expect.arrayContaining(['您的诉求定为红色。', '疑似燃气泄漏。', '我们将在15分钟内答复您。']),
+    );
   });
 });
 

@@ -15,10 +15,12 @@ export const rulesEscalation = (needs: JobNeeds) =>
     async ({ state, variables: { organisation, tier: reached, clock = 'handle' }, at }) => {
       const facts = escalationFacts(state, { organisation, clock, at });
       const rules = await needs.rules.newest('escalation');
-      const { tier, clockMinutes } = decideEscalation(rules, { ...facts, tier: reached });
+      const decision = decideEscalation(rules, { ...facts, tier: reached });
+      const { tier, clockMinutes } = decision;
+      const decided = { ruleSetVersion: decision.ruleSetVersion, facts: decision.facts };
       const escalateAt = isoInstant(at + clockMinutes * 60_000, needs.calendar.utcOffsetMinutes);
       return {
-        events: decide({ type: 'climb', organisation, tier, at, by: null }, state),
+        events: decide({ type: 'climb', organisation, tier, decided, at, by: null }, state),
         complete: { tier, escalateAt },
       };
     },

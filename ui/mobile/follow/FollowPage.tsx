@@ -55,12 +55,12 @@ function Followed({ report }: { report: FollowedReport }) {
           </li>
         ))}
       </ol>
-      {report.reasons.length > 0 && (
+      {report.plain.length > 0 && (
         <>
           <h2>{t('follow.reasons')}</h2>
           <ul className="reasons">
-            {report.reasons.map((reason) => (
-              <li key={reason.zh}>{inWords(reason)}</li>
+            {report.plain.map((sentence) => (
+              <li key={sentence.zh}>{inWords(sentence)}</li>
             ))}
           </ul>
         </>

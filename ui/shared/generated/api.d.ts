@@ -924,6 +924,7 @@ export interface components {
             place: components["schemas"]["Localized"];
             colour: components["schemas"]["Colour"] | null;
             reasons: components["schemas"]["Localized"][];
+            plain: components["schemas"]["Localized"][];
             stage: components["schemas"]["Localized"];
             holder: components["schemas"]["Localized"] | null;
             dueAt: number | null;
