@@ -10,6 +10,7 @@ import { generateFacts } from '../service/decisions/factPool.js';
 import { readRuleFolder } from '../service/decisions/ruleFolder.js';
 import { compileTriage, decideTriage } from '../service/decisions/triage.js';
 import { type Case, newCase } from '../service/domain/case.js';
+import type { TriageDecision } from '../service/domain/triage.js';
 import { systemClock } from '../service/ops/systemClock.js';
 import type { Write } from '../service/stores/port.js';
 
@@ -32,13 +33,16 @@ if (!existsSync(folder)) await fill();
 
 const started = performance.now();
 const usage = process.cpuUsage();
-const tally = await compareStored(folder, {
-  set: 'triage',
-  before,
-  after,
-  count: cases,
-  onProgress: (done, all) => process.stderr.write(`\r${Math.floor((100 * done) / all)} %`),
-});
+const tally = await compareStored(
+  { data: folder },
+  {
+    set: 'triage',
+    before,
+    after,
+    count: cases,
+    onProgress: (done, all) => process.stderr.write(`\r${Math.floor((100 * done) / all)} %`),
+  },
+);
 const seconds = (performance.now() - started) / 1000;
 const { user, system } = process.cpuUsage(usage);
 process.stdout.write(
@@ -49,12 +53,12 @@ process.stdout.write(
 async function fill(): Promise<void> {
   const rules = compileTriage(before);
   const records = generateFacts(before.facts, before.ruleSet, { count: 2_000, seed: 7 });
-  const stores = openStores(folder, systemClock);
+  const stores = await openStores({ data: folder }, { clock: systemClock });
   for (let from = 0; from < cases; from += BATCH) {
     const documents = Array.from({ length: Math.min(BATCH, cases - from) }, (_none, i) => {
       const text = texts[(from + i) % texts.length] ?? '';
-      const { topics: _topics, ...facts } = records[(from + i) % records.length] ?? {};
-      return decided(from + i, decideTriage(rules, { ...facts, text }));
+      const facts = records[(from + i) % records.length] ?? {};
+      return decided(from + i, kept(decideTriage(rules, { ...facts, topics: undefined, text })));
     });
     await stores.write(documents.map((document): Write => ({ collection: 'cases', document })));
     process.stderr.write(`\rfilling ${Math.floor((100 * from) / cases)} %`);
@@ -62,11 +66,13 @@ async function fill(): Promise<void> {
   await stores.close();
 }
 
-/** As large as a case that is closed: 4 KB. */
-function decided(
-  number: number,
-  { trace: _trace, notes: _notes, words: _words, ...decision }: ReturnType<typeof decideTriage>,
-): Case {
+/** What a case keeps of a decision. */
+function kept(decision: TriageDecision & { trace: unknown; words: unknown; notes: unknown }): TriageDecision {
+  return { ...decision, ...{ trace: undefined, words: undefined, notes: undefined } };
+}
+
+/** As large as a case that is closed: some 5 KB. */
+function decided(number: number, decision: TriageDecision): Case {
   const id = number.toString(16).padStart(24, '0');
   const at = START + number * 30_000;
   const report: Case['report'] = {

@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ComparedCase, compareCases } from '../../application/compareCases.js';
 import { openStoresToRead } from '../../composeStores.js';
+import type { Installation } from '../../config.js';
 import { type ComparisonTally, added, emptyTally } from '../../decisions/comparison.js';
 import { type RuleSetName, compileNamed } from '../../decisions/decider.js';
 import type { RuleContent } from '../../decisions/ruleContent.js';
 
-/** Which cases of which folder are decided again by which versions. */
+/** Which cases are decided again by which versions. */
 export interface StoredComparison {
   set: RuleSetName;
   before: RuleContent;
@@ -24,12 +25,12 @@ const WORTH_A_THREAD = 20_000;
 type Tally = ComparisonTally<ComparedCase>;
 type Progress = (done: number, all: number) => void;
 
-/** The newest `count` cases of a data folder, spread over the processors; reads beside a service that works on it. */
+/** The newest `count` cases of an installation, spread over the processors; reads beside a service that works on it. */
 export async function compareStored(
-  folder: string,
+  installation: Installation,
   { count, onProgress, ...versions }: Omit<StoredComparison, 'skip'> & { onProgress: Progress },
 ): Promise<Tally> {
-  const stores = await openStoresToRead({ data: folder });
+  const stores = await openStoresToRead(installation);
   const all = Math.min(count, await stores.collection('cases').count({}));
   await stores.close();
   let done = 0;
@@ -45,17 +46,17 @@ export async function compareStored(
     count: Math.min(share, all - i * share),
   }));
   const compare = threads === 1 ? compareShare : compareInThread;
-  const tallies = await Promise.all(shares.map((part) => compare(folder, part, onRead)));
+  const tallies = await Promise.all(shares.map((part) => compare(installation, part, onRead)));
   return tallies.reduce<Tally>(added, emptyTally());
 }
 
 /** Decides a share of the cases again. `onRead` hears how many more have been read. */
 export async function compareShare(
-  folder: string,
+  installation: Installation,
   { set, before, after, skip, count }: StoredComparison,
   onRead: (read: number) => void,
 ): Promise<Tally> {
-  const stores = await openStoresToRead({ data: folder });
+  const stores = await openStoresToRead(installation);
   let told = 0;
   try {
     return await compareCases({ stores }, set, {
@@ -72,9 +73,13 @@ export async function compareShare(
   }
 }
 
-function compareInThread(folder: string, share: StoredComparison, onRead: (read: number) => void): Promise<Tally> {
+function compareInThread(
+  installation: Installation,
+  share: StoredComparison,
+  onRead: (read: number) => void,
+): Promise<Tally> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./compareThread.js', import.meta.url), { workerData: { folder, share } });
+    const thread = new Worker(new URL('./compareThread.js', import.meta.url), { workerData: { installation, share } });
     thread.on('message', (message: ThreadMessage) => {
       if ('tally' in message) resolve(message.tally);
       else onRead(message.read);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuleBook } from '../../application/ruleBook.js';
 import { openStoresToRead } from '../../composeStores.js';
-import { readConfig } from '../../config.js';
+import { type Installation, installationOf } from '../../config.js';
 import { changesBetween, compareRecords } from '../../decisions/comparison.js';
 import { type RuleSetName, compileNamed, ruleSetNamed, ruleSetNames } from '../../decisions/decider.js';
 import { generateFacts } from '../../decisions/factPool.js';
@@ -21,14 +21,15 @@ export async function compareVersions(a: string, b: string, options: CompareOpti
   const set = ruleSetNamed(
     options.set ?? [a, b].map(setNameOf).find((name) => ruleSetNames.includes(name)) ?? 'triage',
   );
-  const data = options.data ?? readConfig().data;
-  const [before, after] = [await contentOf(a, set, data), await contentOf(b, set, data)];
-  return { rules: ruleChanges(before, after), ...(await decisionsOf(set, { before, after }, { ...options, data })) };
+  const installation = installationOf(options);
+  const [before, after] = [await contentOf(a, set, installation), await contentOf(b, set, installation)];
+  const decisions = await decisionsOf(set, { before, after }, { cases: options.cases, installation });
+  return { rules: ruleChanges(before, after), ...decisions };
 }
 
-async function contentOf(words: string, set: RuleSetName, data: string): Promise<RuleContent> {
+async function contentOf(words: string, set: RuleSetName, installation: Installation): Promise<RuleContent> {
   if (!isPublished(words)) return readNamed(words, set);
-  const stores = await openStoresToRead({ data });
+  const stores = await openStoresToRead(installation);
   try {
     return await new RuleBook(stores).content(set, words);
   } finally {
@@ -39,12 +40,12 @@ async function contentOf(words: string, set: RuleSetName, data: string): Promise
 async function decisionsOf(
   set: RuleSetName,
   { before, after }: { before: RuleContent; after: RuleContent },
-  { cases, data }: CompareOptions & { data: string },
+  { cases, installation }: { cases: string; installation: Installation },
 ): Promise<Omit<Comparison, 'rules'>> {
   const wanted = readCasesOption(cases);
-  if ('count' in wanted && existsSync(join(data, 'shaodao.sqlite'))) {
+  if ('count' in wanted && hasCases(installation)) {
     const bar = new ProgressBar(process.stderr);
-    const tally = await compareStored(data, {
+    const tally = await compareStored(installation, {
       set,
       before,
       after,
@@ -64,3 +65,6 @@ async function decisionsOf(
     tally: compareRecords(records, changesBetween(set, compiled)),
   };
 }
+
+const hasCases = ({ data, store = 'sqlite' }: Installation): boolean =>
+  store !== 'sqlite' || existsSync(join(data, 'shaodao.sqlite'));
