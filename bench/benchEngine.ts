@@ -12,7 +12,7 @@ import { GroupCommitWriter } from '../service/stores/sqlite/writer.js';
 export interface BenchEngine {
   readonly engine: EmbeddedEngine;
   readonly database: Database;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The engine as the service opens it: on disk, with group commit and fsync. */

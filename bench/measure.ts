@@ -29,7 +29,11 @@ function rounded(_name: string, value: unknown): unknown {
 }
 
 /** So many callers, each with one call under way, until all is done. */
-export async function fromMany(callers: number, count: number, call: (place: number) => Promise<unknown>): Promise<void> {
+export async function fromMany(
+  callers: number,
+  count: number,
+  call: (place: number) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   const caller = async () => {
     while (next < count) {
