@@ -83,11 +83,12 @@ function closeStarts(turn: Turn, before: Definition): void {
   const { subscriptions, signals } = turn.state;
   for (const start of subscriptions.startsOf(before.key)) {
     subscriptions.deleteStart(start.key);
-    turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION DELETED', start.key, startValue(before, start));
+    const value = { ...startValue(before, start.node), messageName: start.name };
+    turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION DELETED', start.key, value);
   }
   for (const { key, name, node } of signals.starting(before.key)) {
     signals.delete(key);
-    turn.recordApart('SIGNAL_SUBSCRIPTION DELETED', key, startValue(before, { name, node }));
+    turn.recordApart('SIGNAL_SUBSCRIPTION DELETED', key, { ...startValue(before, node), signalName: name });
   }
 }
 
@@ -100,10 +101,11 @@ function openStarts(turn: Turn, process: Definition): void {
     const start = { key, name, definitionKey: process.key, node: node.number };
     if (trigger.type === 'message') {
       turn.state.subscriptions.insertStart({ ...start, bpmnProcessId: process.bpmnProcessId });
-      turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION CREATED', key, startValue(process, start));
+      const value = { ...startValue(process, node.number), messageName: name };
+      turn.recordApart('MESSAGE_START_EVENT_SUBSCRIPTION CREATED', key, value);
     } else {
       turn.state.signals.insert({ ...start, instanceKey: -1, tokenKey: -1 });
-      turn.recordApart('SIGNAL_SUBSCRIPTION CREATED', key, startValue(process, start));
+      turn.recordApart('SIGNAL_SUBSCRIPTION CREATED', key, { ...startValue(process, node.number), signalName: name });
     }
   }
 }
@@ -145,11 +147,10 @@ function deployForm(turn: Turn, resource: Resource, formId: string): void {
   turn.recordApart('FORM CREATED', form.key, { ...value, resource: resource.content.toString('base64') });
 }
 
-function startValue(process: Definition, { name, node }: { name: string; node: number }): JsonObject {
+function startValue(process: Definition, node: number): JsonObject {
   return {
     bpmnProcessId: process.bpmnProcessId,
     processDefinitionKey: String(process.key),
     startEventId: process.nodes[node]?.id ?? '',
-    messageName: name,
   };
 }
