@@ -1,6 +1,7 @@
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { openEmbeddedEngine } from '../../service/engine/embedded/engine.js';
 import type { EmbeddedEngine } from '../../service/engine/embedded/engine.js';
+import { EngineState } from '../../service/engine/embedded/engineState.js';
 import type { AnyRecord } from '../../service/engine/records.js';
 import { openMemoryDatabase } from '../../service/stores/sqlite/database.js';
 import { GroupCommitWriter } from '../../service/stores/sqlite/writer.js';
@@ -19,6 +20,10 @@ export interface EngineRun {
   complete(elementId: string, variables?: Record<string, unknown>): Promise<void>;
   jobOf(elementId: string): string;
   advance(ms: number): Promise<void>;
+  /** Closes the engine and opens another one over what it has stored. */
+  reopen(): Promise<void>;
+  /** What the stored state says, read by itself. The engine must be closed or reopened afterwards. */
+  stored(): Promise<EngineState>;
   /** `element intent` of elements, in order, in the short words of the facts: Ag, Ad, Cg, Cd, Tg, Td; flows by id. */
   path(): string[];
   close(): Promise<void>;
@@ -37,17 +42,42 @@ const SHORT: Readonly<Record<string, string>> = {
 export async function engineRun(...diagrams: string[]): Promise<EngineRun> {
   const clock = new VirtualClock(START);
   const database = openMemoryDatabase(START);
-  const writer = new GroupCommitWriter(database);
-  const engine = await openEmbeddedEngine({ database, writer, clock });
   const records: AnyRecord[] = [];
-  engine.subscribe(new Map(), (batch) => {
-    records.push(...batch);
-    return Promise.resolve();
-  });
+  let { writer, engine } = await opened();
+  async function opened() {
+    const writer = new GroupCommitWriter(database);
+    const engine = await openEmbeddedEngine({ database, writer, clock });
+    engine.subscribe(new Map([[1, records.at(-1)?.position ?? 0]]), (batch) => {
+      records.push(...batch);
+      return Promise.resolve();
+    });
+    return { writer, engine };
+  }
+  async function closed(): Promise<void> {
+    await engine.close();
+    writer.close();
+  }
   const run: EngineRun = {
-    engine,
+    get engine() {
+      return engine;
+    },
     clock,
     records,
+    async reopen() {
+      await closed();
+      ({ writer, engine } = await opened());
+      await engine.quiet();
+    },
+    async stored() {
+      await closed();
+      const reader = new GroupCommitWriter(database);
+      const state = new EngineState(database);
+      await state.definitions.load();
+      await reader.write(() => state.journal.recover());
+      reader.close();
+      ({ writer, engine } = await opened());
+      return state;
+    },
     async deploy(...files) {
       const resources = files.map((xml, place) => ({ name: `d${place}.bpmn`, content: Buffer.from(xml) }));
       await engine.deploy(resources);
@@ -84,8 +114,7 @@ export async function engineRun(...diagrams: string[]): Promise<EngineRun> {
     },
     path: () => records.flatMap((record) => worded(record)),
     async close() {
-      await engine.close();
-      writer.close();
+      await closed();
       database.close();
     },
   };

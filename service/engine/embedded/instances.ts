@@ -36,7 +36,7 @@ export class Instances {
     this.#young = new Nursery({ journal, table, columnsOf, ownerOf: ({ instanceKey }) => instanceKey });
     journal.keep(this.#young);
     this.#read = database.prepare(
-      `select key, body, variables from token where key = ?1
+      `select key, body, variables from token where key = ?1 and instance_key = ?1
          union all select key, body, variables from token where instance_key = ?1 and key <> instance_key order by key`,
     );
     this.#update = database.prepare('update token set body = ?, variables = ? where key = ?');
