@@ -1,0 +1,329 @@
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+import { DomainError } from '../../service/domain/errors.js';
+import { engineRun } from './engineRun.js';
+import type { EngineRun } from './engineRun.js';
+import { type Block, diagramsOf } from './randomDiagram.js';
+import { isEnded, type RecordedElement, RecordedState } from './recordedState.js';
+
+/** Something that happens to a running process; `pick` and `other` choose among what is there at that moment. */
+export interface Happening {
+  do: (typeof happenings)[number];
+  pick: number;
+  other: number;
+}
+
+const happenings = [
+  'complete',
+  'complete',
+  'complete',
+  'fail',
+  'throwError',
+  'resolve',
+  'publish',
+  'signal',
+  'advance',
+  'advance',
+  'set',
+  'create',
+  'cancel',
+  'modify',
+  'suspend',
+  'resume',
+  'migrate',
+  'reopen',
+] as const;
+
+export const randomHappenings = (most: number): fc.Arbitrary<Happening[]> =>
+  fc.array(fc.record({ do: fc.constantFrom(...happenings), pick: fc.nat(1000), other: fc.nat(1000) }), {
+    maxLength: most,
+  });
+
+/**
+ * Runs a random diagram through random commands and asserts what must hold of any: see the sentences in the tests.
+ * Returns what was recorded.
+ */
+export async function story(block: Block, happens: readonly Happening[]): Promise<string[]> {
+  const run = await engineRun(...diagramsOf(block));
+  try {
+    const told = new Story(run);
+    await told.begin();
+    for (const happening of happens) await told.happen(happening);
+    await told.expectStoredAsRecorded();
+    await told.finish();
+    return run.records.map(
+      ({ position, key, timestamp, valueType, intent, value }) =>
+        `${position} ${key} ${timestamp} ${valueType} ${intent} ${JSON.stringify(value)}`,
+    );
+  } finally {
+    await run.close();
+  }
+}
+
+const HOUR = 3_600_000;
+const VARIABLES = { items: [1, 2, 3], key: 'k' };
+
+class Story {
+  readonly #run: EngineRun;
+  readonly #state = new RecordedState();
+  readonly #instances: string[] = [];
+  /** Elements that somebody has put a token on from outside. */
+  readonly #placed = new Set<string>();
+  #isModified = false;
+  #seen = 0;
+
+  constructor(run: EngineRun) {
+    this.#run = run;
+  }
+
+  async begin(): Promise<void> {
+    this.#instances.push(await this.#run.create(VARIABLES));
+    this.#read();
+  }
+
+  /** What the engine refuses it refuses with a reason; anything else that is thrown fails the story. */
+  async happen({ do: what, pick, other }: Happening): Promise<void> {
+    try {
+      await this.#act(what, pick, other);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    await this.#run.engine.quiet();
+    this.#read();
+    this.#expectEverybodyWaitsForSomething();
+  }
+
+  async #act(what: Happening['do'], ...[pick, other]: [number, number]): Promise<void> {
+    const { engine } = this.#run;
+    const job = picked([...this.#state.jobs.keys()], pick);
+    const instance = picked(this.#instances, pick) ?? '';
+    switch (what) {
+      case 'complete':
+        return job === undefined ? undefined : engine.completeJob(job, { r: other });
+      case 'fail':
+        return job === undefined
+          ? undefined
+          : engine.failJob(job, { retries: other % 3, message: 'again', backOffMs: (pick % 2) * HOUR });
+      case 'throwError':
+        return job === undefined
+          ? undefined
+          : engine.throwError(job, { code: other % 3 === 0 ? 'E2' : 'E1', message: '', variables: { thrown: other } });
+      case 'resolve':
+        return this.#resolve(pick);
+      case 'publish':
+        return engine.publishMessage({
+          name: 'news',
+          correlationKey: 'k',
+          timeToLiveMs: (other % 3) * HOUR,
+          variables: { news: pick },
+        });
+      case 'signal':
+        return engine.broadcastSignal({ name: 'alarm', variables: { alarm: pick } });
+      case 'advance':
+        return this.#run.advance((1 + (pick % 5)) * (HOUR / 2));
+      case 'set': {
+        const { key } = picked(this.#state.active(), pick) ?? { key: instance };
+        return engine.setVariables(key, { fine: true, r: other }, { local: other % 2 === 0 });
+      }
+      case 'create':
+        if (this.#instances.length < 4) this.#instances.push(await this.#run.create(VARIABLES));
+        return;
+      case 'cancel':
+        return pick % 4 === 0 ? engine.cancelInstance(instance) : undefined;
+      case 'modify':
+        return this.#modify(pick, other);
+      case 'suspend':
+        return engine.suspend(other % 3 === 0 ? this.#definition() : { processInstanceKey: instance });
+      case 'resume':
+        await engine.resume(this.#definition());
+        return engine.resume({ processInstanceKey: instance });
+      case 'migrate':
+        return this.#migrate(instance);
+      case 'reopen':
+        return this.#run.reopen();
+    }
+  }
+
+  async #resolve(pick: number): Promise<void> {
+    const [key, incident] = picked([...this.#state.incidents], pick) ?? [];
+    if (key === undefined || incident === undefined) return;
+    await this.#run.engine.setVariables(incident.element, { fine: true }, { local: false });
+    if (incident.job !== '-1') await this.#run.engine.updateJobRetries(incident.job, 1);
+    await this.#run.engine.resolveIncident(key);
+  }
+
+  async #modify(...[pick, other]: [number, number]): Promise<void> {
+    const token = picked(
+      this.#state.active().filter(({ scope }) => scope !== '-1'),
+      pick,
+    );
+    const seen = [...this.#state.elements.values()].filter(({ instance }) => instance === token?.instance);
+    const target = picked(seen, other);
+    if (!token || !target) return;
+    const activate = other % 3 === 0 ? [] : [{ elementId: target.id }];
+    const terminate = pick % 3 === 0 ? [] : [token.key];
+    for (const { elementId } of activate) this.#placed.add(elementId);
+    this.#isModified = true;
+    if (activate.length + terminate.length > 0)
+      await this.#run.engine.modifyInstance(token.instance, { activate, terminate });
+  }
+
+  /** To the same diagram under another name: everything has its counterpart. */
+  async #migrate(instance: string): Promise<void> {
+    const versions = this.#run.records.flatMap((record) => (record.valueType === 'PROCESS' ? [record.value] : []));
+    const [own] = versions.filter(({ bpmnProcessId }) => bpmnProcessId === 'p');
+    if (!own) return;
+    const later = versions.findLast(({ bpmnProcessId, version }) => bpmnProcessId === 'p' && version > 1);
+    const content = Buffer.from(own.resource, 'base64');
+    const [deployed] = later ? [later] : await this.#run.engine.deploy([{ name: 'next.bpmn', content }]);
+    const targetProcessDefinitionKey = deployed?.processDefinitionKey ?? '';
+    await this.#run.engine.migrateInstance(instance, { targetProcessDefinitionKey, mapping: {} });
+  }
+
+  #definition(): { processDefinitionKey: string } {
+    const record = this.#run.records.find(({ valueType }) => valueType === 'PROCESS');
+    return { processDefinitionKey: record?.key ?? '' };
+  }
+
+  #read(): void {
+    for (const record of this.#run.records.slice(this.#seen)) this.#state.apply(record);
+    this.#seen = this.#run.records.length;
+  }
+
+  /** A token that nothing could move any more would be lost. Suspended instances stand still by somebody's word. */
+  #expectEverybodyWaitsForSomething(): void {
+    const waiting = new Set([
+      ...this.#state.jobs.values(),
+      ...this.#state.timers.values(),
+      ...[...this.#state.incidents.values()].map(({ element }) => element),
+    ]);
+    const active = this.#state.active();
+    const scopes = new Set(active.map(({ scope }) => scope));
+    const finished = active.filter(
+      ({ key, id, type }) => !scopes.has(key) && !waiting.has(key) && !mayWaitUnseen(id, type),
+    );
+    const moving = finished.filter(({ instance }) => !this.#isSuspended(instance));
+    // A join may wait for a token that a modification took away.
+    if (!this.#isModified) expect(moving.map(nameOf)).toEqual([]);
+  }
+
+  #isSuspended(instance: string): boolean {
+    const told = this.#run.records.filter(({ valueType }) => valueType.endsWith('SUSPENSION'));
+    return told.length > 0 || instance === '';
+  }
+
+  /** What a fresh reader finds in the store is what the records say. */
+  async expectStoredAsRecorded(): Promise<void> {
+    const state = await this.#run.stored();
+    this.#read();
+    const recorded = this.#state.active();
+    const instances = [...new Set(recorded.map(({ instance }) => instance))];
+    const stored = instances.flatMap((key) =>
+      [...(state.instances.get(Number(key))?.tokens.values() ?? [])].map((token) => ({
+        name: `${token.node.id} ${token.key} in ${token.scope?.key ?? -1}`,
+        state: token.state,
+        variables: Object.fromEntries([...(token.variables ?? [])].map(([name, { value }]) => [name, value])),
+      })),
+    );
+    expect(sorted(stored)).toEqual(
+      sorted(
+        recorded.map((element) => ({
+          name: `${element.id} ${element.key} in ${element.scope}`,
+          state: STATES[element.life.at(-1) ?? ''],
+          variables: element.variables,
+        })),
+      ),
+    );
+    for (const [key, element] of this.#state.jobs) expect(state.jobs.get(Number(key))?.tokenKey).toBe(Number(element));
+    for (const [key, element] of this.#state.timers)
+      expect(state.timers.get(Number(key))?.tokenKey).toBe(Number(element));
+    for (const key of this.#state.incidents.keys()) expect(state.incidents.get(Number(key))).toBeDefined();
+    for (const ended of [...this.#state.elements.values()].filter(isEnded)) this.#expectNothingLeft(state, ended);
+  }
+
+  #expectNothingLeft(state: Awaited<ReturnType<EngineRun['stored']>>, { key, id }: RecordedElement): void {
+    const { timers, subscriptions, signals, incidents } = state;
+    const left = [timers, subscriptions, signals, incidents].map((rows) => rows.ofToken(Number(key)).length);
+    expect({ id, left }).toEqual({ id, left: [0, 0, 0, 0] });
+  }
+
+  /** Everything is answered until nothing moves; what is left then is cancelled. */
+  async finish(): Promise<void> {
+    const { engine } = this.#run;
+    await engine.resume(this.#definition());
+    for (const key of this.#instances)
+      await this.happen({ do: 'resume', pick: this.#instances.indexOf(key), other: 0 });
+    for (let round = 0; round < 40 && this.#state.active().length > 0; round += 1) {
+      for (const what of ['resolve', 'complete', 'publish', 'signal', 'advance'] as const) {
+        await this.happen({ do: what, pick: 0, other: 0 });
+      }
+    }
+    for (const key of this.#instances) await engine.cancelInstance(key).catch(() => undefined);
+    await engine.quiet();
+    this.#read();
+    expect(this.#state.active().map(nameOf)).toEqual([]);
+    expect([this.#state.jobs.size, this.#state.timers.size, this.#state.incidents.size]).toEqual([0, 0, 0]);
+    this.#expectEachLivedOnce();
+    this.#expectEachFlowArrived();
+  }
+
+  #expectEachLivedOnce(): void {
+    for (const element of this.#state.elements.values()) {
+      expect({ element: nameOf(element), isLife: LIVES.has(element.life.join()), life: element.life }).toMatchObject({
+        isLife: true,
+      });
+    }
+  }
+
+  /** In a scope that completed with nothing in it terminated, each flow taken has led to one activation, or to a join's share. */
+  #expectEachFlowArrived(): void {
+    for (const scope of this.#state.elements.values()) {
+      if (!scope.life.includes('COMPLETED')) continue;
+      const inside = [...this.#state.elements.values()].filter((element) => element.scope === scope.key);
+      if (inside.some(({ life, id }) => life.includes('TERMINATED') || this.#placed.has(id))) continue;
+      const taken = this.#state.flows
+        .filter((flow) => flow.startsWith(`${scope.key} `))
+        .map((flow) => flow.split('_')[1]);
+      for (const id of new Set(taken)) {
+        const arrived = inside.filter((element) => element.id === id);
+        const share = arrived[0]?.type === 'PARALLEL_GATEWAY' ? new Set(this.#flowsInto(id ?? '')).size : 1;
+        expect({ id, times: arrived.length * share }).toEqual({ id, times: taken.filter((one) => one === id).length });
+      }
+    }
+  }
+
+  #flowsInto(id: string): string[] {
+    return this.#state.flows.map((flow) => flow.split(' ')[1] ?? '').filter((flow) => flow.endsWith(`_${id}`));
+  }
+}
+
+const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % Math.max(1, from.length)];
+
+const nameOf = ({ id, key, life }: RecordedElement): string => `${id} ${key} ${life.join()}`;
+
+const sorted = <T extends { name: string }>(list: T[]): T[] => list.sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** They wait for a message or a signal, for a called process or for handlers, of which this model keeps no list. */
+const mayWaitUnseen = (id: string, type: string): boolean =>
+  [
+    'INTERMEDIATE_CATCH_EVENT',
+    'RECEIVE_TASK',
+    'EVENT_BASED_GATEWAY',
+    'CALL_ACTIVITY',
+    'INTERMEDIATE_THROW_EVENT',
+  ].includes(type) && id !== '';
+
+const STATES: Readonly<Record<string, string>> = {
+  ACTIVATING: 'activating',
+  ACTIVATED: 'activated',
+  COMPLETING: 'completing',
+  TERMINATING: 'terminating',
+};
+
+/** Begun once, ended once, and in this order. */
+const LIVES = new Set([
+  'ACTIVATING,ACTIVATED,COMPLETING,COMPLETED',
+  'ACTIVATING,TERMINATING,TERMINATED',
+  'ACTIVATING,ACTIVATED,TERMINATING,TERMINATED',
+  'ACTIVATING,ACTIVATED,COMPLETING,TERMINATING,TERMINATED',
+]);
