@@ -1,14 +1,22 @@
 import type { CaseDecisions, Explanation as ShownExplanation } from '../contract/explanation.js';
 import { type Explanation, explain } from '../decisions/explain.js';
+import type { Actor } from './actor.js';
+import { allow } from './allow.js';
+import { countyNow } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
+import { mayRead } from './policies/case.js';
 import { type StoredDecision, storedDecisions } from './storedDecisions.js';
 
-/** Why the rules decided as they did: by the versions that decided, so the same answer today and in a year. Throws NOT_FOUND. */
+/**
+ * Why the rules decided as they did: by the versions that decided, so the same answer today and in a year.
+ * @throws DomainError NOT_FOUND, NOT_ALLOWED
+ */
 export const getCaseDecisions =
-  (needs: Pick<Needs, 'stores' | 'rules'>) =>
-  async ({ id }: { id: string }): Promise<CaseDecisions> => {
+  (needs: Pick<Needs, 'stores' | 'rules' | 'clock'>) =>
+  async (actor: Actor, { id }: { id: string }): Promise<CaseDecisions> => {
     const state = found(await needs.stores.collection('cases').get(id), 'case', id);
+    allow(mayRead(actor, { state, county: await countyNow(needs) }), 'getCaseDecisions');
     const [triaged] = await needs.stores.collection('timeline').find({
       where: { caseId: id, kind: { in: ['decided', 'handedOn'] } },
       sort: { by: 'at', order: 'desc' },
@@ -21,7 +29,7 @@ export const getCaseDecisions =
     return { items: await Promise.all(items) };
   };
 
-export async function explained(
+async function explained(
   { rules }: Pick<Needs, 'rules'>,
   { ruleSet, version, facts }: StoredDecision,
 ): Promise<Explanation> {

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileRuleSet } from './compile.js';
+import { decidingFacts } from './decidingFacts.js';
 import { deciderFor } from './decider.js';
 import { type ExampleResult, runExample } from './examples.js';
 import { generateFacts } from './factPool.js';
 import { admitFacts } from './facts.js';
-import { type Finding, findingsIn, refuses } from './finding.js';
+import { type Finding, findingsIn, refuses, warn } from './finding.js';
 import { referenceRuleSet } from './library.js';
 import { lintRuleSet } from './lint.js';
 import type { RuleContent } from './ruleContent.js';
@@ -32,7 +33,7 @@ export interface Difference {
 
 /** The same records each time, so that a refusal can be repeated. */
 const SEED = 20261121;
-const GENERATED = 3_000;
+const GENERATED = 2_000;
 /** Records between which others have their turn. */
 const TURN = 5;
 
@@ -43,12 +44,13 @@ export function checkDraft(draft: RuleContent): DraftCheck {
   if (refuses(findings)) return { publishable: false, findings, examples: [] };
   const decide = deciderFor(draft);
   const examples = draft.examples.map((example) => runExample(example, decide));
+  findings.push(...unreachable(draft));
   return { publishable: examples.every(({ ok }) => ok), findings, examples };
 }
 
 /**
  * A draft is published only if it validates, all its examples pass, and both evaluators agree on the examples and on
- * generated fact records. Where it does not get as far, the evaluators are not asked.
+ * generated fact records: those that each comparison decides about, and random ones. Where it does not get as far, the evaluators are not asked.
  */
 export async function examineDraft(draft: RuleContent): Promise<GateReport> {
   const check = checkDraft(draft);
@@ -66,11 +68,29 @@ function compileFindings(draft: RuleContent): Finding[] {
   }
 }
 
+/** Rules that fire on no example and on no record that was made to make them fire. */
+function unreachable(draft: RuleContent): Finding[] {
+  const compiled = compileRuleSet(draft.ruleSet);
+  const heard = new Set(telling(draft).flatMap((facts) => compiled.events(facts)));
+  const silent = compiled.rules.filter(({ event }) => !heard.has(event));
+  return silent.map(({ index }) =>
+    warn('never-fires', `$.rules[${index}]`, {
+      zh: '试过的事实没有一个能触发它：条件之间可能互相矛盾',
+      en: 'it fired on no facts that were tried: its conditions may contradict each other',
+    }),
+  );
+}
+
+/** The examples' facts, and those that one comparison decides about. */
+function telling(draft: RuleContent): FactRecord[] {
+  const examples = draft.examples.map((example) => admitFacts(draft.facts, example.facts).facts);
+  return [...examples, ...decidingFacts(draft.facts, draft.ruleSet)];
+}
+
 async function compareEvaluators(draft: RuleContent): Promise<GateReport['agreement']> {
   const compiled = compileRuleSet(draft.ruleSet);
   const reference = referenceRuleSet(draft.ruleSet);
-  const examples = draft.examples.map((example) => admitFacts(draft.facts, example.facts).facts);
-  const records = [...examples, ...generateFacts(draft.facts, draft.ruleSet, { count: GENERATED, seed: SEED })];
+  const records = [...telling(draft), ...generateFacts(draft.facts, draft.ruleSet, { count: GENERATED, seed: SEED })];
   const differences: Difference[] = [];
   for (const [index, facts] of records.entries()) {
     // The library takes milliseconds for each, and the service has others to answer meanwhile.

@@ -27,7 +27,7 @@ export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
   return {
     listCases: ({ actor, query }) => listCases(needs)(actor, query),
     getCase: ({ actor, params }) => getCase(needs)(actor, params),
-    getCaseDecisions: ({ params }) => getCaseDecisions(needs)(params),
+    getCaseDecisions: ({ actor, params }) => getCaseDecisions(needs)(actor, params),
     urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
     superviseCase: ({ actor, params, body }) => superviseCase(needs)(actor, { ...params, ...body }),
     askExtension: ({ actor, params, body }) => askExtension(needs)(actor, { ...params, ...body }),

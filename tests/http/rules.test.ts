@@ -145,6 +145,17 @@ describe('a missed deadline', () => {
   });
 });
 
+describe('the decisions about a case', () => {
+  it('are told to those only who may read the case', async () => {
+    const { id } = await report({});
+    const elsewhere = await office.as('songling');
+
+    const answer = await elsewhere.get(`/cases/${id}/decisions`);
+
+    expect(answer.body).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
+  });
+});
+
 describe('what a resident reads', () => {
   it('says colour, reasons and promise in plain sentences', async () => {
     const { trackingCode } = await report({ text: '楼道里燃气味很重' });

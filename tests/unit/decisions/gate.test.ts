@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { examineDraft } from '../../../service/decisions/gate.js';
+import { checkDraft, examineDraft } from '../../../service/decisions/gate.js';
 import type { RuleContent } from '../../../service/decisions/ruleContent.js';
 import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
 
@@ -24,7 +24,7 @@ describe('the publish gate', () => {
         findings: [],
         agreement: { differences: [] },
       });
-      expect(report.agreement.records).toBeGreaterThan(3000);
+      expect(report.agreement.records).toBeGreaterThan(2000);
     },
     60_000,
   );
@@ -43,6 +43,23 @@ describe('the publish gate', () => {
       "500 people make it orange and a department's",
     );
   }, 60_000);
+
+  it('says where no facts can make a rule fire', () => {
+    const contradiction = {
+      all: [
+        { fact: 'hour', operator: 'lessThan', value: 6 },
+        { fact: 'hour', operator: 'greaterThan', value: 20 },
+      ],
+    };
+    const reason = { zh: '不会发生', en: 'never' };
+    const silent = { name: 'never', conditions: contradiction, event: { type: 'x', params: { reason } } };
+    const ruleSet = { ...triage.ruleSet, rules: [...triage.ruleSet.rules, silent] };
+
+    const { findings, publishable } = checkDraft({ ...triage, ruleSet });
+
+    expect(findings).toMatchObject([{ severity: 'warn', code: 'never-fires', path: '$.rules[47]' }]);
+    expect(publishable).toBe(true);
+  });
 
   it('refuses an unknown fact before anything is tried', async () => {
     const report = await examineDraft(edited(triage, '"fact":"injured"', '"fact":"wounded"'));
