@@ -71,7 +71,7 @@ function doNext(turn: Turn, next: FollowUp): void {
 
 /** Runs again what a listener or an incident had stopped. */
 function retryToken(turn: Turn, token: Token | undefined): void {
-  if (!token) return;
+  if (!token || isInEndingScope(token)) return;
   if (token.state === 'activating') attempt(turn, token, 'activate');
   else if (token.state === 'completing') attempt(turn, token, 'complete');
   else if (token.node.kind === 'multiInstanceBody') retry(turn, token, startItems);
@@ -104,12 +104,17 @@ function arrives(turn: Turn, scope: Token, at: { node: Node; next: Extract<Follo
 }
 
 function completeToken(turn: Turn, token: Token | undefined): void {
-  if (token?.state !== 'activated') return;
+  if (token?.state !== 'activated' || isInEndingScope(token)) return;
   token.state = 'completing';
   token.listenersDone = 0;
   turn.changed(token);
   turn.recordElement('COMPLETING', token);
   attempt(turn, token, 'complete');
+}
+
+/** Its own termination is on the way: whoever completed now would leave the scope waiting for it. */
+function isInEndingScope({ scope }: Token): boolean {
+  return scope?.state === 'terminating';
 }
 
 function terminateToken(turn: Turn, token: Token | undefined): void {

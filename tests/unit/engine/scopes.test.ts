@@ -28,6 +28,27 @@ describe('sub-process', () => {
   });
 });
 
+describe('a sub-process that is interrupted by the same signal that something inside waits for', () => {
+  it('ends', async () => {
+    const caught = '<signalEventDefinition signalRef="g"/>';
+    const run = await engineRun(
+      bpmn(
+        `${start}${flow('s->a')}<subProcess id="a"><startEvent id="ss"/>${flow('ss->c')}
+           <intermediateCatchEvent id="c">${caught}</intermediateCatchEvent></subProcess>
+         <boundaryEvent id="b" attachedToRef="a">${caught}</boundaryEvent>${flow('b->e')}<endEvent id="e"/>`,
+        { root: '<signal id="g" name="alarm"/>' },
+      ),
+    );
+    await run.create();
+
+    await run.engine.broadcastSignal({ name: 'alarm', variables: {} });
+    await run.engine.quiet();
+
+    expect(run.path().filter((step) => /\.(Cd|Td)$/.test(step))).toEqual(words('s.Cd ss.Cd c.Td a.Td b.Cd e.Cd p.Cd'));
+    await run.close();
+  });
+});
+
 describe('call activity', () => {
   const caller = bpmn(
     `${start}${flow('s->c')}<callActivity id="c"><extensionElements><zeebe:calledElement processId="child"/></extensionElements></callActivity>
