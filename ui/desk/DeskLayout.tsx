@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../service/contract/session.js';
 import { useLanguage } from '../shared/language.js';
 import { LanguageSwitch } from '../shared/LanguageSwitch.js';
+import { Keys } from './Keys.js';
 import { useLiveChanges } from './liveChanges.js';
 import { ProblemNotice } from './ProblemNotice.js';
 import { SignInPage } from './session/SignInPage.js';
@@ -20,7 +22,7 @@ export function DeskLayout() {
 }
 
 interface Room {
-  to: NonNullable<LinkProps['to']>;
+  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/incidents';
   name: 'tasks' | 'cases' | 'board' | 'processes' | 'incidents';
   roles: readonly Role[];
 }
@@ -39,25 +41,27 @@ const rooms: Room[] = [
 function SignedIn() {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
-  const { session, hasRole } = useSession();
+  const { session } = useSession();
   const leave = useMutation(signOut);
   useLiveChanges();
+  const { wall } = useSearch({ strict: false });
   const { person } = session;
+  const own = useMemo(() => rooms.filter(({ roles }) => roles.some((role) => person.roles.includes(role))), [person]);
+  if (wall) return <Outlet />;
   return (
     <div className="desk">
+      <Keys rooms={own} />
       <a className="skip-link" href="#main">
         {t('desk.skip')}
       </a>
       <header className="desk-header">
         <strong>{t('phone.name')}</strong>
         <nav aria-label={t('desk.rooms')}>
-          {rooms
-            .filter(({ roles }) => hasRole(...roles))
-            .map(({ to, name }) => (
-              <Link key={name} to={to}>
-                {t(`desk.${name}`)}
-              </Link>
-            ))}
+          {own.map(({ to, name }) => (
+            <Link key={name} to={to}>
+              {t(`desk.${name}`)}
+            </Link>
+          ))}
         </nav>
         <span className="desk-person">
           {inWords(person.name)} · {inWords(person.organisation.name)}

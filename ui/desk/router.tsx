@@ -49,7 +49,13 @@ const caseRoute = createRoute({
   },
 });
 
-const boardRoute = createRoute({ getParentRoute: () => root, path: '/desk/board', component: BoardPage });
+/** `?wall`, however it is written, is the board for a big screen. */
+const boardRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/board',
+  validateSearch: ({ wall }): { wall?: true } => (wall === undefined || wall === 'false' ? {} : { wall: true }),
+  component: BoardPage,
+});
 
 const processesRoute = createRoute({
   getParentRoute: () => root,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../service/contract/board.js';
@@ -10,13 +11,17 @@ import { boardQuery } from './board.query.js';
 import { Figures } from './Figures.js';
 import { LoadTables } from './LoadTables.js';
 import { RowMoves } from './RowMoves.js';
+import { Wall } from './Wall.js';
+
+const route = getRouteApi('/desk/board');
 
 /** For people who answer for it: the figures, then what is late and how far up it has gone, worst first. */
 export function BoardPage() {
+  const { wall } = route.useSearch();
   const board = useQuery(boardQuery);
   if (board.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (board.isError) return <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />;
-  return <FullBoard board={board.data} />;
+  return wall ? <Wall board={board.data} /> : <FullBoard board={board.data} />;
 }
 
 function FullBoard({ board }: { board: Board }) {
@@ -25,7 +30,12 @@ function FullBoard({ board }: { board: Board }) {
   return (
     <>
       <h1>{t('desk.board')}</h1>
-      <p className="muted">{t('board.at', { at: at(board.at) })}</p>
+      <p className="muted">
+        {t('board.at', { at: at(board.at) })} ·{' '}
+        <Link to="/desk/board" search={{ wall: true }}>
+          {t('board.wall')}
+        </Link>
+      </p>
       <Figures figures={board.figures} />
       <Late
         id="overdue"

@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../service/contract/board.js';
 import { useLanguage } from '../../shared/language.js';
 
-/** Each share with its denominator and its change against the period before. */
+/** Each share with its denominator and its change against the period before. Every number opens the cases in it. */
 export function Figures({ figures }: { figures: Figure[] }) {
+  const { t } = useTranslation();
   const { inWords } = useLanguage();
   return (
     <dl className="figures">
@@ -12,8 +14,22 @@ export function Figures({ figures }: { figures: Figure[] }) {
           <dt>{inWords(figure.name)}</dt>
           <dd>
             <strong>{percent(figure)}</strong>
-            <span className="muted">
-              {figure.part} / {figure.whole}
+            <span>
+              <Link
+                to="/desk/cases"
+                search={{ figure: figure.id, counted: 'yes' }}
+                aria-label={`${t('board.counted', { name: inWords(figure.name) })} ${figure.part}`}
+              >
+                {figure.part}
+              </Link>{' '}
+              /{' '}
+              <Link
+                to="/desk/cases"
+                search={{ figure: figure.id }}
+                aria-label={`${t('board.whole', { name: inWords(figure.name) })} ${figure.whole}`}
+              >
+                {figure.whole}
+              </Link>
             </span>
             <Change figure={figure} />
           </dd>
@@ -43,7 +59,7 @@ interface Share {
 
 const share = ({ part, whole }: Share) => (whole === 0 ? null : part / whole);
 
-function percent(counted: Share): string {
+export function percent(counted: Share): string {
   const value = share(counted);
   return value === null ? '–' : `${Math.round(value * 100)}%`;
 }

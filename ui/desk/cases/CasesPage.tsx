@@ -7,6 +7,7 @@ import { FilterBar } from '../FilterBar.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { CaseTable } from './CaseTable.js';
 import { casesQuery } from './cases.query.js';
+import { FilterTags } from './FilterTags.js';
 
 const route = getRouteApi('/desk/cases');
 
@@ -41,7 +42,11 @@ export function CasesPage() {
         />
       </div>
       <p role="status" className="list-status">
-        {cases.isSuccess && t('cases.count', { count: cases.data.total })}
+        {cases.isSuccess && t('cases.count', { count: cases.data.total })}{' '}
+        <FilterTags
+          filter={filter}
+          onChange={(change) => void navigate({ search: { ...filter, skip: 0, ...change } })}
+        />
       </p>
       {cases.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {cases.isError && <ProblemNotice error={cases.error} onRetry={() => void cases.refetch()} />}
