@@ -33,6 +33,8 @@ export interface Collection<D extends Document> {
   insert(document: Omit<D, 'version'>): Promise<D>;
   /** Replaces the version that `document` carries by the next one. Throws CHANGED_MEANWHILE if it is no longer the latest. */
   save(document: D): Promise<D>;
+  /** Stores a document in the version that it carries, as it was elsewhere. Throws ALREADY_EXISTS. */
+  restore(document: D): Promise<void>;
   /** Removes the document; nothing happens where there is none. */
   remove(id: string): Promise<void>;
   find(query: Query): Promise<D[]>;

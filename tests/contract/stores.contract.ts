@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OrganisationDocument, TaskDocument } from '../../service/stores/documents.js';
+import type { OrganisationDocument } from '../../service/stores/documents.js';
 import type { Query, Stores } from '../../service/stores/port.js';
+import { openTask } from './openTask.js';
 
 const SHA_256_OF_A_PHOTO = 'd4e24d749a4fe2f161af2de913c0402b04e3ae287dafd0f9dbfa4a5c56c69285';
 
@@ -105,6 +106,17 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
+    it('restores a document in the version that it had elsewhere, once', async () => {
+      const elsewhere = { ...organisation('a'), version: 7 };
+      await stores.collection('organisations').restore(elsewhere);
+
+      const again = stores.collection('organisations').restore(elsewhere);
+
+      await expect(again).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+      expect(await stores.collection('organisations').get('a')).toEqual(elsewhere);
+      expect(await stores.collection('organisations').save(elsewhere)).toMatchObject({ version: 8 });
+    });
+
     it('forgets what is removed, and removing it again is no error', async () => {
       await stores.collection('organisations').insert(organisation('a'));
 
@@ -117,9 +129,9 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
     it('finds by equality, by null, by a list of values, by what a list contains and by range', async () => {
       await stores.write(
         [
-          task('1', { dueAt: 10, organisations: ['housing'] }),
-          task('2', { dueAt: 20, organisations: ['police', 'housing/lead'], claimedBy: 'li' }),
-          task('3', { dueAt: null, organisations: ['police'], state: 'completed' }),
+          openTask('1', { dueAt: 10, organisations: ['housing'] }),
+          openTask('2', { dueAt: 20, organisations: ['police', 'housing/lead'], claimedBy: 'li' }),
+          openTask('3', { dueAt: null, organisations: ['police'], state: 'completed' }),
         ].map((document) => ({ collection: 'tasks', document })),
       );
       const found = async (where: Query['where']) =>
@@ -141,7 +153,7 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
     it('sorts by a field, null first, ties by id, and pages without gap or repeat', async () => {
       const dues = [30, 10, null, 10, 20];
       await stores.write(
-        dues.map((dueAt, index) => ({ collection: 'tasks', document: task(String(index), { dueAt }) })),
+        dues.map((dueAt, index) => ({ collection: 'tasks', document: openTask(String(index), { dueAt }) })),
       );
       const page = async (order: 'asc' | 'desc', skip: number) =>
         (await stores.collection('tasks').find({ where: {}, sort: { by: 'dueAt', order }, limit: 3, skip })).map(
@@ -160,7 +172,7 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
 
     it('counts what a query would find', async () => {
       await stores.write(
-        [task('1', {}), task('2', { state: 'failed' })].map((document) => ({ collection: 'tasks', document })),
+        [openTask('1', {}), openTask('2', { state: 'failed' })].map((document) => ({ collection: 'tasks', document })),
       );
 
       expect(await stores.collection('tasks').count({ state: 'open' })).toBe(1);
@@ -172,7 +184,7 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
 
       await stores.write([
         { collection: 'organisations', document: { ...stored, kind: 'county' } },
-        { collection: 'tasks', document: task('1', {}) },
+        { collection: 'tasks', document: openTask('1', {}) },
       ]);
 
       expect(await stores.collection('organisations').get('a')).toMatchObject({ kind: 'county', version: 2 });
@@ -251,33 +263,4 @@ const person = (id: string, login: string) => ({
   organisation: 'housing',
   roles: [],
   passwordHash: '',
-});
-
-const task = (id: string, set: Partial<TaskDocument>): TaskDocument => ({
-  id,
-  version: 0,
-  caseId: 'c',
-  processInstanceKey: '1',
-  elementInstanceKey: '2',
-  processDefinitionKey: '3',
-  element: 'handle',
-  name: { zh: id, en: `task ${id}` },
-  stage: null,
-  tier: null,
-  state: 'open',
-  organisations: [],
-  assignee: null,
-  claimedBy: null,
-  formKey: null,
-  createdAt: 0,
-  dueAt: null,
-  endedAt: null,
-  feedback: [],
-  caseCode: '',
-  colour: null,
-  colourRank: 5,
-  matter: '',
-  gridId: '',
-  positions: {},
-  ...set,
 });

@@ -40,6 +40,10 @@ export class MongoCollection<D extends Document> implements Collection<D> {
     return next;
   }
 
+  async restore(document: D): Promise<void> {
+    await this.#asked(() => this.#stored.insertOne(storedOf(document)), document.id);
+  }
+
   async remove(id: string): Promise<void> {
     await this.#asked(() => this.#stored.deleteOne({ _id: id }));
   }

@@ -54,6 +54,10 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
     return this.#writer.write(() => this.#put(document));
   }
 
+  async restore(document: D): Promise<void> {
+    await this.#writer.write(() => this.#insert(document, document.version));
+  }
+
   async remove(id: string): Promise<void> {
     await this.#writer.write(() => {
       this.#prepared(`delete from ${this.#name} where id = ?`).run(id);
@@ -113,10 +117,11 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
     return row && this.#documentOf(row);
   }
 
-  #insert(document: D): void {
+  #insert(document: D, version = 1): void {
     try {
-      this.#prepared(`insert into ${this.#name} (id, version, doc) values (?, 1, ?)`).run(
+      this.#prepared(`insert into ${this.#name} (id, version, doc) values (?, ?, ?)`).run(
         document.id,
+        version,
         textOf(document),
       );
     } catch (cause) {

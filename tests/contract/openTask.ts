@@ -1,0 +1,31 @@
+import type { TaskDocument } from '../../service/stores/documents.js';
+
+/** A task that somebody may claim. */
+export const openTask = (id: string, set: Partial<TaskDocument>): TaskDocument => ({
+  id,
+  version: 0,
+  caseId: 'c',
+  processInstanceKey: '1',
+  elementInstanceKey: '2',
+  processDefinitionKey: '3',
+  element: 'handle',
+  name: { zh: id, en: `task ${id}` },
+  stage: null,
+  tier: null,
+  state: 'open',
+  organisations: [],
+  assignee: null,
+  claimedBy: null,
+  formKey: null,
+  createdAt: 0,
+  dueAt: null,
+  endedAt: null,
+  feedback: [],
+  caseCode: '',
+  colour: null,
+  colourRank: 5,
+  matter: '',
+  gridId: '',
+  positions: {},
+  ...set,
+});
