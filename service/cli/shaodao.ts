@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addExport } from './export.js';
 import { addFeel } from './feel.js';
 import { addImport } from './import.js';
+import { addImportData } from './importData.js';
 import { addInstance } from './instance.js';
 import { fail } from './output.js';
 import { addReplay } from './replay.js';
@@ -16,8 +18,10 @@ const program = new Command('shaodao')
   .showHelpAfterError()
   .exitOverride();
 
+addExport(program);
 addFeel(program);
 addImport(program);
+addImportData(program);
 addInstance(program);
 addReplay(program);
 addRules(program);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { collections } from '../../stores/documents.js';
+import type { CollectionName } from '../../stores/port.js';
+
+/** Sessions stay behind: people sign in again where the installation has moved to. */
+export const movedCollections = (Object.keys(collections) as CollectionName[]).filter((name) => name !== 'sessions');
+
+const Names = z.enum(movedCollections);
+const Cell = z.union([z.string(), z.number(), z.null()]);
+
+/**
+ * One line of an export. The first says what it is, the last what was written, so that a file that was cut off is
+ * noticed. Between them: documents in the version that they have, files, and the rows of an embedded engine's state.
+ */
+export const ExportLine = z.union([
+  z.strictObject({
+    format: z.literal('shaodao export 1'),
+    engine: z.enum(['embedded', 'zeebe']),
+    /** Of the embedded engine's tables. */
+    schema: z.int(),
+    at: z.string(),
+  }),
+  z.strictObject({ collection: Names, document: z.looseObject({ id: z.string(), version: z.int().positive() }) }),
+  z.strictObject({ file: z.string(), mediaType: z.string(), content: z.base64() }),
+  z.strictObject({ table: z.string().regex(/^[a-z_]+$/), row: z.record(z.string().regex(/^[a-z_]+$/), Cell) }),
+  z.strictObject({ counts: z.record(z.string(), z.int()), audit: z.string() }),
+]);
+export type ExportLine = z.infer<typeof ExportLine>;
+
+export type EngineRow = Extract<ExportLine, { table: string }>;

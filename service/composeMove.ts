@@ -1,0 +1,36 @@
+import type { Target } from './application/moving/importLines.js';
+import { LocalDatabase } from './composeDatabase.js';
+import { storesOf } from './composeStores.js';
+import type { Config } from './config.js';
+import type { Clock } from './domain/clock.js';
+import { putStateRows, stateRows } from './engine/embedded/stateRows.js';
+import { migrations } from './stores/sqlite/migrations/all.js';
+
+/**
+ * An installation to be exported or filled, without anything that runs in it. The data folder of an embedded engine is
+ * locked meanwhile; a broker stays out of it.
+ * @throws DomainError DATA_FOLDER_LOCKED while the service works on it
+ */
+export async function openForMove(
+  { data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>,
+  { clock, onWaiting }: { clock: Clock; onWaiting: (reason: string) => void },
+): Promise<Target & { close(): Promise<void> }> {
+  const local = new LocalDatabase(data, { clock });
+  const isEmbedded = engine === 'embedded';
+  if (isEmbedded) local.open();
+  const stores = await storesOf(store, local, { clock, onWaiting });
+  return {
+    stores,
+    engine: isEmbedded ? 'embedded' : 'zeebe',
+    schema: migrations.at(-1)?.number ?? 0,
+    engineRows: () => (isEmbedded ? stateRows(local.open().database) : []),
+    async putEngineRows(rows) {
+      const { database, writer } = local.open();
+      await writer.write(() => putStateRows(database, rows));
+    },
+    async close() {
+      await stores.close();
+      local.close();
+    },
+  };
+}
