@@ -8,7 +8,14 @@ import { countyNow, organisationNames } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
 import { placeName } from './place.js';
-import { mayAskExtension, mayDecideExtension, maySupervise, maySuspend, mayUrge } from './policies/case.js';
+import {
+  mayAddCoHandler,
+  mayAskExtension,
+  mayDecideExtension,
+  maySupervise,
+  maySuspend,
+  mayUrge,
+} from './policies/case.js';
 import { shownDeadlines } from './shownDeadlines.js';
 import { withSuspension } from './shownInstance.js';
 import { personNames, taskRows } from './shownTask.js';
@@ -143,5 +150,6 @@ function movesOn(actor: Actor, about: Parameters<typeof mayUrge>[1]): CaseView['
       : []),
     ...(maySuspend(actor, about) && state.suspension === null ? (['suspend'] as const) : []),
     ...(maySuspend(actor, about) && still ? (['resume'] as const) : []),
+    ...(mayAddCoHandler(actor, about) && state.decision?.level === 'department' ? (['addCoHandler'] as const) : []),
   ];
 }

@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import { Board } from './board.js';
-import { AskExtension, CaseFilter, CaseList, CaseView, DecideExtension, Reasoned, SuspendCase } from './case.js';
+import {
+  AddCoHandler,
+  AskExtension,
+  CaseFilter,
+  CaseList,
+  CaseView,
+  DecideExtension,
+  Reasoned,
+  SuspendCase,
+} from './case.js';
 import { CaseDecisions } from './explanation.js';
 import {
   InstanceFilter,
@@ -280,6 +289,15 @@ export const api = {
     allowed: ['supervisor'],
     summary: 'Put the case under supervision',
     body: Reasoned,
+    status: 200,
+    answer: CaseView,
+  },
+  addCoHandler: {
+    method: 'post',
+    path: '/cases/{id}/coHandlers',
+    allowed: ['dispatcher', 'supervisor'],
+    summary: 'Call one more department to help with a whistled case',
+    body: AddCoHandler,
     status: 200,
     answer: CaseView,
   },

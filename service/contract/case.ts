@@ -94,6 +94,7 @@ export const CaseMove = z.enum([
   'grantExtension',
   'suspend',
   'resume',
+  'addCoHandler',
   'withdraw',
 ]);
 
@@ -148,6 +149,12 @@ export type CaseView = z.infer<typeof CaseView>;
 
 export const Reasoned = z.strictObject({ reason: z.string().trim().min(2).max(500) });
 export type Reasoned = z.infer<typeof Reasoned>;
+
+export const AddCoHandler = z.strictObject({
+  department: z.string().max(100),
+  reason: z.string().trim().min(2).max(500),
+});
+export type AddCoHandler = z.infer<typeof AddCoHandler>;
 
 export const SuspendCase = z.strictObject({ reason: z.string().trim().min(2).max(500), until: Instant });
 export type SuspendCase = z.infer<typeof SuspendCase>;

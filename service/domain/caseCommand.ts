@@ -32,6 +32,7 @@ export type CaseCommand = { at: number; by: string | null } & (
   | { type: 'return'; organisation: string; reason: string; owner: string | null }
   | { type: 'rule'; to: string; reason: string }
   | { type: 'dispatch'; from: string; department: CaseDepartment; reason: string; deadlines: readonly CaseDeadline[] }
+  | { type: 'addCoHandler'; department: CaseDepartment; reason: string; deadlines: readonly CaseDeadline[] }
   | { type: 'orderRework'; failed: readonly string[]; reason: string; deadlines: readonly CaseDeadline[] }
   | { type: 'askExtension'; id: string; organisation: string; reason: string; minutes: number }
   | { type: 'decideExtension'; id: string; granted: boolean; reason: string; calendar: Calendar }
@@ -85,6 +86,16 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
       need(state, 'open');
       refuseCleared(state, department.id);
       return [{ type: 'dispatched', from, department, reason, deadlines, at, by }];
+    }
+    case 'addCoHandler': {
+      const { department, reason, deadlines } = command;
+      need(state, 'open');
+      refuseCleared(state, department.id);
+      if (state.decision?.level !== 'department') throw new DomainError('NOT_WHISTLED');
+      if (state.departments.some(({ id }) => id === department.id)) {
+        throw new DomainError('ALREADY_EXISTS', { kind: 'department', key: department.id });
+      }
+      return [{ type: 'coHandlerAdded', department, reason, deadlines, at, by }];
     }
     case 'orderRework': {
       const { failed, reason, deadlines } = command;

@@ -31,6 +31,7 @@ export type CaseEvent = { at: number; by: string | null } & (
       reason: string;
       deadlines: readonly CaseDeadline[];
     }
+  | { type: 'coHandlerAdded'; department: CaseDepartment; reason: string; deadlines: readonly CaseDeadline[] }
   | { type: 'reworkOrdered'; failed: readonly string[]; reason: string; deadlines: readonly CaseDeadline[] }
   | { type: 'extensionAsked'; extension: Extension }
   | { type: 'extensionDecided'; id: string; granted: boolean; reason: string; deadline: CaseDeadline | null }
@@ -67,6 +68,14 @@ export function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, returns: state.returns + 1, deadlines: withoutOpen(state.deadlines, [event.organisation]) };
     case 'dispatched':
       return dispatched(state, event);
+    case 'coHandlerAdded': {
+      const { department, deadlines } = event;
+      return {
+        ...state,
+        departments: [...state.departments, department],
+        deadlines: [...state.deadlines, ...deadlines],
+      };
+    }
     case 'reworkOrdered': {
       const kept = withoutOpen(state.deadlines, event.failed);
       return { ...state, reworks: state.reworks + 1, deadlines: [...kept, ...event.deadlines] };

@@ -41,6 +41,10 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
       const to = nameOf(event.department.id);
       return { ...told({ zh: `派单至${to.zh}`, en: `Dispatched to ${to.en}` }, event.reason), open: true };
     }
+    case 'coHandlerAdded': {
+      const { zh, en } = nameOf(event.department.id);
+      return { ...told({ zh: `加派${zh}协办`, en: `${en} was called to help` }, event.reason), open: true };
+    }
     case 'reworkOrdered': {
       const names = event.failed.map(nameOf);
       const zh = `核查未通过，${names.map((name) => name.zh).join('、')}返工`;

@@ -22,6 +22,7 @@ export const errorCodes = {
   CASE_NOT_WITH_DEPARTMENT: 'a department acts on a case that it has no open deadline in; facts: organisation',
   DEPARTMENT_CLEARED: 'a case is to go back to a department that was cleared of it; facts: organisation',
   DEPARTMENT_UNKNOWN: 'a case is to go to something that is no department; facts: organisation',
+  NOT_WHISTLED: 'a department is to help with a case that no department works on',
   EXTENSION_TOO_LATE: 'an extension is asked for after the deadline; facts: dueAt',
   EXTENSION_TOO_LONG: 'an extension is longer than the original limit; facts: longestMinutes',
   EXTENSION_USED_UP: 'a third extension is asked for; facts: organisation',

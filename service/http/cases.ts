@@ -1,3 +1,4 @@
+import { addCoHandler } from '../application/addCoHandler.js';
 import { askExtension } from '../application/askExtension.js';
 import { decideExtension } from '../application/decideExtension.js';
 import { getCase } from '../application/getCase.js';
@@ -17,6 +18,7 @@ type CaseRoute =
   | 'getCaseDecisions'
   | 'urgeCase'
   | 'superviseCase'
+  | 'addCoHandler'
   | 'askExtension'
   | 'decideExtension'
   | 'suspendCase'
@@ -30,6 +32,7 @@ export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
     getCaseDecisions: ({ actor, params }) => getCaseDecisions(needs)(actor, params),
     urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
     superviseCase: ({ actor, params, body }) => superviseCase(needs)(actor, { ...params, ...body }),
+    addCoHandler: ({ actor, params, body }) => addCoHandler(needs)(actor, { ...params, ...body }),
     askExtension: ({ actor, params, body }) => askExtension(needs)(actor, { ...params, ...body }),
     decideExtension: ({ actor, params, body }) => decideExtension(needs)(actor, { ...params, ...body }),
     suspendCase: ({ actor, params, body }) => suspendCase(needs)(actor, { ...params, ...body }),

@@ -65,6 +65,11 @@ export const shown: Record<ErrorCode, Shown> = {
     en: 'The case does not go back to a department that was cleared of it ({organisation})',
   },
   DEPARTMENT_UNKNOWN: { status: 422, zh: '不是部门：{organisation}', en: 'This is no department: {organisation}' },
+  NOT_WHISTLED: {
+    status: 409,
+    zh: '案件未吹哨给部门，不能加派协办',
+    en: 'No department works on this case: nobody can be called to help',
+  },
   EXTENSION_TOO_LATE: {
     status: 409,
     zh: '已过时限，不能再申请延期',
@@ -90,8 +95,8 @@ export const shown: Record<ErrorCode, Shown> = {
   TASK_GONE: { status: 409, zh: '任务已办结或已撤销', en: 'The task is done or withdrawn' },
   CALENDAR_YEAR_MISSING: {
     status: 422,
-    zh: '工作日历 {calendar} 不含 {year} 年，请管理员更新',
-    en: 'The calendar {calendar} does not cover {year}: ask the administrator',
+    zh: '时限要算到 {year} 年，而工作日历 {calendar} 还没有这一年的放假安排（国务院一般在上一年十一月公布），系统不会猜测；请管理员更新 chinese-days 后重试',
+    en: 'The deadline reaches into {year}, and the calendar {calendar} has no holidays for that year yet (the State Council announces them in November of the year before). They are not guessed: ask the administrator to update chinese-days, then try again',
   },
   TIME_LIMIT_UNREADABLE: { status: 422, zh: '无法识别的时限：{text}', en: 'This is no time limit: {text}' },
   INTERNAL: {

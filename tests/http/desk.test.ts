@@ -202,6 +202,37 @@ describe('case', () => {
     expect((await view()).timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['urged', 'supervised']));
   });
 
+  it('gets one more department, which has clocks and a task of its own', async () => {
+    const street = await office.as('haichao');
+    const ask = { department: 'ecology', reason: '油污流入河道' };
+
+    const added = seen(CaseView, await street.post(`/cases/${caseId}/coHandlers`, ask));
+    await office.quiet();
+
+    expect(
+      added.deadlines.filter(({ organisation }) => organisation.id === 'ecology').map(({ clock }) => clock),
+    ).toEqual(expect.arrayContaining(['acknowledge', 'handle']));
+    const helper = await office.as(await loginOf('ecology', 'clerk'));
+    expect(seen(TaskList, await helper.get('/tasks')).items.map(({ element }) => element)).toEqual(['acknowledge']);
+    const twice = await street.post(`/cases/${caseId}/coHandlers`, ask);
+    expect(twice.body).toMatchObject({ status: 409, code: 'ALREADY_EXISTS' });
+    expect((await street.post(`/cases/${caseId}/coHandlers`, { ...ask, department: 'dengta' })).body).toMatchObject({
+      code: 'DEPARTMENT_UNKNOWN',
+    });
+    const elsewhere = await office.as('songling');
+    expect((await elsewhere.post(`/cases/${caseId}/coHandlers`, { ...ask, department: 'police' })).status).toBe(403);
+  });
+
+  it('goes on in the very minute in which its suspension ends', async () => {
+    const until = office.clock.now() + 10 * HOUR + 7 * 60_000;
+    await supervisor.post(`/cases/${caseId}/suspension`, { reason: '等待审批', until });
+
+    await office.advance(10 * HOUR + 8 * 60_000);
+
+    const { timeline } = await view();
+    expect(timeline.filter(({ kind }) => kind === 'resumed').map(({ at }) => at)).toEqual([until]);
+  });
+
   it('offers nobody a move that is not his', async () => {
     expect(seen(CaseView, await clerk.get(`/cases/${caseId}`)).moves).toEqual([]);
     expect((await clerk.post(`/cases/${caseId}/urges`, { reason: '催办' })).status).toBe(403);

@@ -6,7 +6,7 @@ import { isoInstant } from '../../domain/isoInstant.js';
 import { caseJob, type JobNeeds } from './caseJob.js';
 import { Clock } from './clock.js';
 
-/** While a case is suspended it may be resumed at any moment, so the diagram asks again at least this often. */
+/** While a case is suspended it may be resumed at any moment: the diagram asks again this often, and when it ends. */
 const LONGEST_WAIT_SUSPENDED_MS = 3_600_000;
 /** Nobody has to meet the clock any more: the work is elsewhere or done, and the waiting branch ends with it. */
 const MET_WAIT_MS = 24 * 3_600_000;
@@ -24,7 +24,10 @@ export const deadlineCheck = (needs: JobNeeds) =>
     const current = events.reduce(evolve, state);
     const deadline = openDeadline(current, variables.organisation, variables.clock);
     if (!deadline) return { events, complete: wait(at + MET_WAIT_MS) };
-    if (isSuspended(current)) return { events, complete: wait(at + LONGEST_WAIT_SUSPENDED_MS) };
+    if (current.suspension && isSuspended(current)) {
+      const { until } = current.suspension;
+      return { events, complete: wait(Math.min(until, at + LONGEST_WAIT_SUSPENDED_MS)) };
+    }
     if (deadline.dueAt > at) return { events, complete: wait(deadline.dueAt) };
     return { events, complete: { verdict: 'overdue', waitUntil: isoInstant(at, calendar.utcOffsetMinutes) } };
   });

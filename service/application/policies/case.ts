@@ -61,6 +61,10 @@ const convenesHere = (actor: Actor, { state, county }: CaseInCounty): boolean =>
 export const mayUrge = (actor: Actor, about: CaseInCounty): boolean =>
   isSupervisor(actor) || dispatchesHere(actor, about) || convenesHere(actor, about);
 
+/** Who dispatches may call one more department. */
+export const mayAddCoHandler = (actor: Actor, about: CaseInCounty): boolean =>
+  isSupervisor(actor) || dispatchesHere(actor, about);
+
 export const maySupervise = (actor: Actor): boolean => isSupervisor(actor);
 
 export const mayAskExtension = (actor: Actor, { state }: CaseInCounty): boolean =>

@@ -188,7 +188,12 @@ export function newToken(place: ConstructorParameters<typeof Token>[0]): Token {
 }
 
 function rowOf(token: Token): TokenRow {
-  return { key: token.key, instanceKey: token.instance.key, body: bodyOf(token), variables: (token.snapshot ??= variablesOf(token)) };
+  return {
+    key: token.key,
+    instanceKey: token.instance.key,
+    body: bodyOf(token),
+    variables: (token.snapshot ??= variablesOf(token)),
+  };
 }
 
 function columnsOf({ key, instanceKey, body, variables }: TokenRow) {

@@ -8,6 +8,7 @@ import { serviceNow } from '../../shared/serviceClock.js';
 import { useWhen } from '../../shared/when.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { decideExtension } from './decideExtension.mutation.js';
+import { AddCoHandler } from './AddCoHandler.js';
 import { ReasonedMove } from './ReasonedMove.js';
 import { resumeCase } from './resumeCase.mutation.js';
 import { superviseCase } from './superviseCase.mutation.js';
@@ -26,6 +27,7 @@ export function CaseMoves({ case: shown }: { case: CaseView }) {
       {shown.moves.includes('supervise') && <ReasonedMove name={t('case.supervise')} move={supervise} />}
       {shown.moves.includes('suspend') && <Suspend caseId={shown.id} />}
       {shown.moves.includes('resume') && <ReasonedMove name={t('case.resume')} move={resume} />}
+      {shown.moves.includes('addCoHandler') && <AddCoHandler case={shown} />}
       {shown.moves.includes('grantExtension') &&
         shown.pendingExtensions.map((pending) => <Extension key={pending.id} caseId={shown.id} pending={pending} />)}
     </div>

@@ -394,6 +394,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/coHandlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call one more department to help with a whistled case */
+        post: operations["addCoHandler"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{id}/extensions": {
         parameters: {
             query?: never;
@@ -1135,7 +1152,7 @@ export interface components {
                 by: components["schemas"]["Localized"];
             } | null;
             rating: number | null;
-            moves: ("urge" | "supervise" | "askExtension" | "grantExtension" | "suspend" | "resume" | "withdraw")[];
+            moves: ("urge" | "supervise" | "askExtension" | "grantExtension" | "suspend" | "resume" | "addCoHandler" | "withdraw")[];
             pendingExtensions: {
                 id: string;
                 organisation: {
@@ -2401,6 +2418,46 @@ export interface operations {
         };
         responses: {
             /** @description Put the case under supervision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCoHandler: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    department: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Call one more department to help with a whistled case */
             200: {
                 headers: {
                     [name: string]: unknown;
