@@ -8,7 +8,7 @@ export function measureBareSqlite(
   about: { count: number; bytes: number; group: number },
 ): Promise<Measured> {
   const { count, bytes, group } = about;
-  database.exec('create table bare (id integer primary key, body text)');
+  database.exec('pragma synchronous = full; create table bare (id integer primary key, body text)');
   const insert = database.prepare('insert into bare (body) values (?)');
   const body = 'x'.repeat(Math.round(bytes));
   return measure(count, () => {

@@ -18,7 +18,7 @@ export interface BenchEngine {
 /** The engine as the service opens it: on disk, with group commit and fsync. */
 export async function openBenchEngine(folder: string, clock: Clock = systemClock): Promise<BenchEngine> {
   const opened = openDataFolder(folder, clock.now());
-  const writer = new GroupCommitWriter(opened.database);
+  const writer = new GroupCommitWriter(opened.database, { disk: opened.disk });
   const engine = await openEmbeddedEngine({ database: opened.database, writer, clock });
   return {
     engine,

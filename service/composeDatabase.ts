@@ -48,8 +48,8 @@ export class LocalDatabase {
   #openNow(): Opened & { data: DataFolder } {
     const { clock, durability = 'commit', open = openDataFolder } = this.#settings;
     const data = open(this.folder, clock.now());
-    const { database } = data;
-    if (durability === 'commit') return { data, database, writer: new GroupCommitWriter(database) };
+    const { database, disk } = data;
+    if (durability === 'commit') return { data, database, writer: new GroupCommitWriter(database, { disk }) };
     // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
     database.exec('pragma synchronous = normal');
     return { data, database, writer: new GroupCommitWriter(database, { unitsPerCommit: UNITS_PER_CHECKPOINT }) };

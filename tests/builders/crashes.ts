@@ -69,7 +69,7 @@ function runAndKill(folder: string, prefix: string, model: Model): Promise<void>
 /** Opens the folder once more and lets everything that was begun come to its end. */
 async function finish(folder: string, model: Model): Promise<AnyRecord[]> {
   const opened = openDataFolder(folder, systemClock.now());
-  const writer = new GroupCommitWriter(opened.database);
+  const writer = new GroupCommitWriter(opened.database, { disk: opened.disk });
   const engine = await openEmbeddedEngine({ database: opened.database, writer, clock: systemClock });
   const records: AnyRecord[] = [];
   let ended = 0;

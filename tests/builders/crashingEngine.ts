@@ -12,8 +12,8 @@ import { crashProcess } from './crashProcess.js';
 const [folder = '', prefix = ''] = process.argv.slice(2);
 const CLIENTS = 8;
 
-const { database } = openDataFolder(folder, systemClock.now());
-const writer = new GroupCommitWriter(database);
+const { database, disk } = openDataFolder(folder, systemClock.now());
+const writer = new GroupCommitWriter(database, { disk });
 const engine = await openEmbeddedEngine({ database, writer, clock: systemClock });
 await engine.deploy([{ name: 'crash.bpmn', content: Buffer.from(crashProcess) }]);
 engine.work({

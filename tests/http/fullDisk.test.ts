@@ -28,7 +28,7 @@ describe('a service whose disk fills up while it runs', () => {
         log: createLogger('silent'),
         open(...where) {
           const opened = openDataFolder(...where);
-          return { database: filling(opened.database, () => isFull), close: () => opened.close() };
+          return { ...opened, database: filling(opened.database, () => isFull) };
         },
       },
     );

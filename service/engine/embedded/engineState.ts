@@ -54,10 +54,15 @@ export class EngineState {
     this.journal.write();
   }
 
-  /** The group is in the database. */
-  written(): void {
-    this.log.written();
+  /** The group is in the database. Returns what to do when it is on the disk: only then others hear of it. */
+  written(): () => void {
     this.journal.written();
+    const logged = this.log.written();
+    const fresh = this.jobs.takeFresh();
+    return () => {
+      this.log.show(logged);
+      this.jobs.offer(fresh);
+    };
   }
 
   /** The group has failed: what memory holds is made true again. */

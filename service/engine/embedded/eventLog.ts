@@ -28,7 +28,10 @@ export class EventLog {
   readonly #counts: Statement<{ position: number; count: number }>;
   readonly #rows: Statement<{ position: number; count: number; at: number; body: string }>;
   readonly #recent = new RecentRows();
+  /** Of the newest record, whether or not it is written yet. */
   #position = 0;
+  /** What is behind it is not durable yet. */
+  #shown = 0;
   #lastKey = FIRST_KEY;
   /** What the commands of the current group have recorded so far. */
   #open: OpenGroup | undefined;
@@ -52,11 +55,12 @@ export class EventLog {
       'select position, count, at, body from event_log where position between ? and ? order by position',
     );
     this.reload();
+    this.#shown = this.#position;
   }
 
-  /** Position of the newest record that is written. */
+  /** Position of the newest record that is shown. */
   get position(): number {
-    return this.#open ? this.#open.position - 1 : this.#position;
+    return this.#shown;
   }
 
   get lastKey(): number {
@@ -83,10 +87,17 @@ export class EventLog {
   }
 
   /** The group is in the database. */
-  written(): void {
-    if (!this.#open) return;
-    this.#recent.add(this.#open);
+  written(): Row | undefined {
+    const written = this.#open;
     this.#open = undefined;
+    return written;
+  }
+
+  /** It is durable: from now on readers get it. */
+  show(row: Row | undefined): void {
+    if (!row) return;
+    this.#recent.add(row);
+    this.#shown = row.position + row.count - 1;
   }
 
   /** Records behind a position: of as many groups as make up about so many, and of one at least. */
@@ -109,7 +120,8 @@ export class EventLog {
   #rowsAfter(position: number, most: number): readonly Row[] {
     const recent = this.#recent.after(position, MOST_ROWS);
     if (recent) return upTo(most, recent);
-    const wanted = upTo(most, this.#counts.all(position));
+    const shown = this.#counts.all(position).filter((row) => row.position <= this.#shown);
+    const wanted = upTo(most, shown);
     const [first] = wanted;
     const rows = first ? this.#rows.all(first.position, wanted.at(-1)?.position ?? first.position) : [];
     return rows.map(({ body, ...row }) => ({ ...row, records: JSON.parse(body) as PackedRecord[] })); // from write

@@ -24,7 +24,7 @@ export class JobDispatcher {
   constructor(needs: Needs) {
     this.#needs = needs;
     needs.writer.onGroup(() => {
-      const fresh = needs.state.jobs.takeFresh();
+      const fresh = needs.state.jobs.takeOffered();
       if (fresh.length === 0) return;
       for (const desk of this.#desks) {
         for (const { type, key } of fresh) if (type === desk.type) desk.offer(key);

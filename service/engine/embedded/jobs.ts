@@ -56,6 +56,7 @@ export class Jobs {
   readonly #young: Nursery<Job>;
   readonly #leases = new Map<number, Lease>();
   #fresh: Job[] = [];
+  #offered: Job[] = [];
   readonly #get: Statement<StoredJob>;
   readonly #update: Statement;
   readonly #delete: Statement;
@@ -83,6 +84,18 @@ export class Jobs {
     const fresh = this.#fresh;
     if (fresh.length > 0) this.#fresh = [];
     return fresh;
+  }
+
+  /** They are durable: whoever works may have them. */
+  offer(jobs: readonly Job[]): void {
+    for (const job of jobs) this.#offered.push(job);
+  }
+
+  /** Those that are to be had and were not when this was asked last. */
+  takeOffered(): readonly Job[] {
+    const offered = this.#offered;
+    if (offered.length > 0) this.#offered = [];
+    return offered;
   }
 
   insert(job: Job): void {

@@ -21,7 +21,7 @@ export class TurnTaker {
     this.#writer = writer;
     this.#clock = clock;
     writer.onGroupEnd(() => state.write());
-    writer.onGroup(() => state.written());
+    writer.onCommit(() => state.written());
     writer.onLostGroup(() => state.lost());
   }
 

@@ -6,6 +6,8 @@ import { DomainError } from '../../domain/errors.js';
 import type { Database } from './connection.js';
 import { migrate } from './migrate.js';
 import { storageError } from './storageFull.js';
+import { WalDisk } from './walDisk.js';
+import type { Disk } from './walDisk.js';
 
 /** A page cache of 64 MB: the working set of a county's day. */
 const CACHE_KIB = 64 * 1024;
@@ -13,6 +15,8 @@ const CACHE_KIB = 64 * 1024;
 /** The data of one installation. `close` gives the folder free. */
 export interface DataFolder {
   readonly database: Database;
+  /** For a writer that does not want to wait for it. */
+  readonly disk: Disk;
   close(): void;
 }
 
@@ -32,13 +36,17 @@ function opened(folder: string, now: number): DataFolder {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   try {
-    const database = new DatabaseSync(join(folder, 'shaodao.sqlite'));
+    const file = join(folder, 'shaodao.sqlite');
+    const database = new DatabaseSync(file);
+    const disk = new WalDisk(file);
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
     database.exec(`pragma cache_size = -${CACHE_KIB}; pragma wal_autocheckpoint = 4000; pragma temp_store = memory`);
     migrate(database, now);
     return {
       database,
+      disk,
       close() {
+        disk.close();
         database.close();
         lock.close();
       },

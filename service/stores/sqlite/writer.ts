@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Database, Statement } from './connection.js';
 import { storageError } from './storageFull.js';
+import type { Disk } from './walDisk.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
 const LARGEST_GROUP = 500;
@@ -18,11 +19,20 @@ export interface WriterSettings {
    * start, such as a replay. What a crash loses then is all that was answered since the last commit, never a part of it.
    */
   unitsPerCommit?: number;
+  /** Makes commits durable while the next group runs; without it SQLite does, while everything waits. */
+  disk?: Disk;
+}
+
+/** A group that is in the database, and waits for the disk. */
+interface Committed {
+  readonly units: readonly Waiting[];
+  readonly becomesDurable: readonly (() => void)[];
 }
 
 /**
  * The one writer of a database. Units of work are synchronous; those that come while others wait share one transaction,
- * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles after the commit.
+ * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles when the commit is on
+ * the disk; other units may have seen it by then, but none of theirs is answered before.
  */
 export class GroupCommitWriter {
   readonly #database: Database;
@@ -34,16 +44,22 @@ export class GroupCommitWriter {
   readonly #unitsPerCommit: number;
   readonly #beforeCommit = new Set<() => void>();
   readonly #atGroupEnd = new Set<() => void>();
+  readonly #afterCommit = new Set<() => () => void>();
   readonly #afterGroup = new Set<() => void>();
   readonly #afterRollback = new Set<() => void>();
   /** Units that were answered and are not committed yet. */
   #held = 0;
   #scheduled = false;
   #closed = false;
+  readonly #disk: Disk | undefined;
+  #committed: Committed[] = [];
+  #flushing: readonly Committed[] = [];
 
-  constructor(database: Database, { unitsPerCommit = 1 }: WriterSettings = {}) {
+  constructor(database: Database, { unitsPerCommit = 1, disk }: WriterSettings = {}) {
     this.#database = database;
     this.#unitsPerCommit = unitsPerCommit;
+    this.#disk = disk;
+    if (disk) database.exec('pragma synchronous = normal');
     this.#begin = database.prepare('begin immediate');
     this.#commit = database.prepare('commit');
     this.#savepoint = database.prepare('savepoint unit');
@@ -69,6 +85,11 @@ export class GroupCommitWriter {
     this.#atGroupEnd.add(callback);
   }
 
+  /** Calls back when a group is in the database; what that returns is called when it is on the disk, before it is answered. */
+  onCommit(callback: () => () => void): void {
+    this.#afterCommit.add(callback);
+  }
+
   /** Calls back after each group that is answered, before the units' promises settle. Returns how to stop it. */
   onGroup(callback: () => void): () => void {
     this.#afterGroup.add(callback);
@@ -86,6 +107,11 @@ export class GroupCommitWriter {
     while (this.#waiting.length > 0) this.#runGroup();
     if (this.#held > 0) this.#commitHeld();
     this.#closed = true;
+    const unanswered = [...this.#flushing, ...this.#committed.splice(0)];
+    this.#flushing = [];
+    if (unanswered.length === 0) return;
+    this.#disk?.flushNow();
+    this.#answer(unanswered);
   }
 
   #schedule(): void {
@@ -113,8 +139,36 @@ export class GroupCommitWriter {
       this.#takeBack(group, error);
       return;
     }
+    this.#committed.push({ units: succeeded, becomesDurable: Array.from(this.#afterCommit, (callback) => callback()) });
+    if (!this.#disk) this.#answer(this.#committed.splice(0));
+    else if (this.#flushing.length === 0) this.#flush(this.#disk);
+  }
+
+  /** One flush serves all groups that were committed while the one before was under way. */
+  #flush(disk: Disk): void {
+    this.#flushing = this.#committed.splice(0);
+    disk.flush((error) => {
+      const flushed = this.#flushing;
+      this.#flushing = [];
+      if (error) return this.#lose([...flushed, ...this.#committed.splice(0)], error);
+      this.#answer(flushed);
+      if (this.#committed.length > 0) this.#flush(disk);
+    });
+  }
+
+  #answer(groups: readonly Committed[]): void {
+    if (groups.length === 0) return;
+    for (const { becomesDurable } of groups) for (const callback of becomesDurable) callback();
     for (const callback of this.#afterGroup) callback();
-    for (const unit of succeeded) unit.settle(unit.result);
+    for (const { units } of groups) for (const unit of units) unit.settle(unit.result);
+  }
+
+  /** The disk has failed: what the database shows may not be there after a restart, so nothing is built upon it. */
+  #lose(groups: readonly Committed[], error: Error): void {
+    this.#closed = true;
+    const units = [...groups.flatMap((group) => group.units), ...this.#waiting.splice(0)];
+    const reason = this.#reasonOf(error);
+    for (const unit of units) unit.fail(reason);
   }
 
   #commitHeld(): void {

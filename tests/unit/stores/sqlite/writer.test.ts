@@ -119,4 +119,95 @@ describe('group-commit writer', () => {
       expect(read()).toEqual([]);
     });
   });
+
+  describe('with a disk that takes its time', () => {
+    it('answers when the flush that began after the commit has ended, not before', async () => {
+      // given
+      const disk = slowDisk();
+      const { writer, insert } = numbers({ disk });
+      const answered: number[] = [];
+      const write = (n: number) => writer.write(() => insert.run(n)).then(() => answered.push(n));
+      // when
+      const first = write(1);
+      await nextGroup();
+      const second = write(2);
+      await nextGroup();
+      // then
+      expect(answered).toEqual([]);
+      disk.end();
+      await first;
+      expect(answered).toEqual([1]);
+      disk.end();
+      await second;
+      expect(answered).toEqual([1, 2]);
+    });
+
+    it('shares one flush among the groups that were committed during the one before', async () => {
+      const disk = slowDisk();
+      const { writer, insert } = numbers({ disk });
+      const all = [];
+      for (const n of [1, 2, 3]) {
+        all.push(writer.write(() => insert.run(n)));
+        await nextGroup();
+      }
+      disk.end();
+      disk.end();
+      await Promise.all(all);
+      expect(disk.flushes).toBe(2);
+    });
+
+    it('tells others of a group when it is durable, not when it is committed', async () => {
+      const disk = slowDisk();
+      const { writer, insert } = numbers({ disk });
+      const heard: string[] = [];
+      writer.onCommit(() => {
+        heard.push('committed');
+        return () => heard.push('durable');
+      });
+      const written = writer.write(() => insert.run(1));
+      await nextGroup();
+      expect(heard).toEqual(['committed']);
+      disk.end();
+      await written;
+      expect(heard).toEqual(['committed', 'durable']);
+    });
+
+    it('takes nothing more when the disk has failed, and answers nobody', async () => {
+      const disk = slowDisk();
+      const { writer, insert } = numbers({ disk });
+      const lost = writer.write(() => insert.run(1));
+      await nextGroup();
+      disk.end(new Error('EIO'));
+      await expect(lost).rejects.toThrow('EIO');
+      await expect(writer.write(() => insert.run(2))).rejects.toThrow('closed');
+    });
+
+    it('flushes what is committed when it is closed', async () => {
+      const disk = slowDisk();
+      const { writer, insert, read } = numbers({ disk });
+      const written = writer.write(() => insert.run(1));
+      writer.close();
+      await written;
+      expect(read()).toEqual([1]);
+    });
+  });
 });
+
+/** A flush ends when it is told to. */
+function slowDisk() {
+  let done: ((error: Error | null) => void) | undefined;
+  const disk = {
+    flushes: 0,
+    flush(whenDone: (error: Error | null) => void) {
+      disk.flushes += 1;
+      done = whenDone;
+    },
+    flushNow: () => undefined,
+    end(error: Error | null = null) {
+      done?.(error);
+    },
+  };
+  return disk;
+}
+
+const nextGroup = () => new Promise((resolve) => setImmediate(resolve));
