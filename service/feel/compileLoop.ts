@@ -20,13 +20,13 @@ export const compileLoop: Compiler = (node, compile) => {
     }));
   const body = node.children.at(-1);
   const evaluate = body ? compile(body) : () => null;
-  if (keyword?.name === 'for') return orNull(node, forEach(iterators, evaluate, /\bpartial\b/.test(node.text)));
+  if (keyword?.name === 'for') return orNull(node, forEach(iterators, evaluate, useOfPartial(body)));
   return orNull(node, quantified(iterators, evaluate, keyword?.name === 'some'));
 };
 
 /** A loop holds everyone else up, here about 0.3 s; the broker has no such limit and runs out of memory instead. */
 const MOST_ROUNDS = 250_000;
-/** `partial` is copied in each round, so that its cost grows with the square. */
+/** Where `partial` is copied in each round its cost grows with the square. */
 const MOST_COPIES = 10_000;
 
 function tooMany(most: number): Breakdown {
@@ -38,15 +38,31 @@ interface Iterator {
   readonly items: (frame: Frame) => readonly Value[] | null;
 }
 
+/** How a loop's body uses `partial`: `kept` may be all of it, as part of a result, which must not grow afterwards. */
+type UseOfPartial = 'none' | 'asked' | 'kept';
+
+/** Asked for one item or for its length, as a running total does, it need not be copied. */
+function useOfPartial(node: Node | undefined): UseOfPartial {
+  if (!node || !/\bpartial\b/.test(node.text)) return 'none';
+  if (node.text === 'partial') return 'kept';
+  if (node.text === 'count(partial)') return 'asked';
+  const [first, ...others] = node.children;
+  const asks = node.name === 'FilterExpression' && first?.text === 'partial';
+  const uses = (asks ? others : node.children).map(useOfPartial);
+  if (uses.includes('kept') || (!asks && node.children.length === 0)) return 'kept';
+  return 'asked';
+}
+
 /** `partial` is the list of the results so far. */
-function forEach(iterators: readonly Iterator[], body: Evaluate, usesPartial: boolean): Evaluate {
+function forEach(iterators: readonly Iterator[], body: Evaluate, partial: UseOfPartial): Evaluate {
   return (frame) => {
     const rounds = combinations(iterators, frame);
     if (!rounds) return null;
     const results: Value[] = [];
     for (const round of rounds) {
-      results.push(body(usesPartial ? new NamedFrame(round, 'partial', [...results]) : round));
-      if (usesPartial && results.length > MOST_COPIES) throw tooMany(MOST_COPIES);
+      if (partial === 'kept' && results.length === MOST_COPIES) throw tooMany(MOST_COPIES);
+      const seen = partial === 'kept' ? [...results] : results;
+      results.push(body(partial === 'none' ? round : new NamedFrame(round, 'partial', seen)));
     }
     return results;
   };

@@ -16,6 +16,23 @@ const scopeOf = (variables: Readonly<Record<string, JsonValue>>) => ({
 const evaluate = (text: string, variables: Readonly<Record<string, JsonValue>> = {}) =>
   parseExpression(text).evaluate(scopeOf(variables), now);
 
+describe('a loop', () => {
+  it('keeps a running total over a list of any length that it can go through', () => {
+    const list = Array.from({ length: 50_000 }, () => 1);
+
+    const { value } = evaluate('(for x in list return if count(partial) = 0 then x else partial[-1] + x)[-1]', {
+      list,
+    });
+
+    expect(value).toBe(50_000);
+  });
+
+  it('gives each round the results before it, also where they are kept', () => {
+    expect(evaluate('for x in 1..3 return partial').value).toEqual([[], [[]], [[], [[]]]]);
+    expect(evaluate('for x in 1..3 return {sofar: count(partial), all: partial}.sofar').value).toEqual([0, 1, 2]);
+  });
+});
+
 describe('an expression', () => {
   it('looks a variable up only when it needs it', () => {
     // given
