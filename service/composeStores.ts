@@ -60,7 +60,7 @@ export async function openStoresToRead({
   if (store !== 'sqlite') return MongoStores.open(store.url);
   const database = openDataFolderToRead(data);
   const writer = new GroupCommitWriter(database);
-  const stores = new SqliteStores({ database, writer, folder: data });
+  const stores = new SqliteStores({ database, writer, folder: data, onlyRead: true });
   return {
     collection: (name) => stores.collection(name),
     close() {

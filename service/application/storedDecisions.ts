@@ -23,5 +23,7 @@ export function storedDecisions({ decision, climbs }: Case): StoredDecision[] {
 
 /** The topics are found in the words again: another version may know other words. */
 function asReported(facts: Readonly<Record<string, unknown>>): FactRecord {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'topics'));
+  const reported: Record<string, unknown> = {};
+  for (const name of Object.keys(facts)) if (name !== 'topics') reported[name] = facts[name];
+  return reported;
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.js';
-import { type CompiledRule, NodeBuilder, askCarefully } from './node.js';
-import { type Outcomes, LeafTable } from './leafTable.js';
+import { type CompiledRule, NodeBuilder, askCarefully, neededLeaf } from './node.js';
+import { type Outcomes, LeafTable, TRUE } from './leafTable.js';
 import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
 import { Trace } from './trace.js';
 
@@ -32,13 +32,19 @@ export function compileRuleSet(set: RuleSet): CompiledRuleSet {
     const node = builder.nodeOf(rule.condition);
     return { ...rule, node, holds: builder.compiled(node) };
   });
+  const needed = Int32Array.from(rules, (rule) => neededLeaf(rule.node));
   const careful = builder.mayFailWithoutLeaf || rules.some((rule) => rule.event.type === 'error');
 
   const fired = (outcomes: Outcomes): readonly CompiledRule[] => {
     if (outcomes.failed || careful) return firedCarefully(rules, leaves, outcomes);
     const { states } = outcomes;
     const those: CompiledRule[] = [];
-    for (const rule of rules) if (rule.holds(states)) those.push(rule);
+    for (let i = 0; i < needed.length; i++) {
+      const leaf = needed[i] as number;
+      if (leaf !== -1 && states[leaf] !== TRUE) continue;
+      const rule = rules[i] as CompiledRule;
+      if (rule.holds(states)) those.push(rule);
+    }
     return those;
   };
   return {

@@ -93,6 +93,19 @@ export class NodeBuilder {
 }
 
 /**
+ * A leaf without which the condition cannot hold, or -1: where it does not hold nothing else of the rule is asked. One
+ * that looks for a value is met more seldom than one that compares with a limit.
+ */
+export function neededLeaf(node: Node): number {
+  if (node.kind === 'leaf') return node.id;
+  if (node.kind !== 'all') return -1;
+  const leaves = node.of.filter((one) => one.kind === 'leaf');
+  const looking = leaves.find(({ condition }) => /(^|:)(equal|in|contains)$/.test(condition.operator));
+  const needed = looking ?? leaves[0];
+  return needed?.id ?? Math.max(-1, ...node.of.map(neededLeaf));
+}
+
+/**
  * Asks as the library does: all conditions of one priority, then the next priority if the answer is still open.
  * Throws RULE_EVALUATION_FAILED where the library comes to a leaf that fails.
  */

@@ -7,6 +7,13 @@ import { SqliteCollection } from './sqliteCollection.js';
 import { SqliteFiles } from './sqliteFiles.js';
 import type { GroupCommitWriter } from './writer.js';
 
+interface SqliteParts {
+  database: Database;
+  writer: GroupCommitWriter;
+  folder: string;
+  onlyRead?: boolean;
+}
+
 /** Documents in the tables of one database. Who opened database and writer closes them: the engine shares them. */
 export class SqliteStores implements Stores {
   readonly writesAtOnce = true;
@@ -14,8 +21,9 @@ export class SqliteStores implements Stores {
   readonly #writer: GroupCommitWriter;
   readonly #collections: ReadonlyMap<CollectionName, SqliteCollection<Document>>;
 
-  constructor({ database, writer, folder }: { database: Database; writer: GroupCommitWriter; folder: string }) {
-    for (const name of names) createTable(database, name);
+  /** `onlyRead`: the tables are taken as they are, also those of an older version. */
+  constructor({ database, writer, folder, onlyRead = false }: SqliteParts) {
+    if (!onlyRead) for (const name of names) createTable(database, name);
     this.#writer = writer;
     this.#collections = new Map(names.map((name) => [name, new SqliteCollection(name, { database, writer })]));
     this.files = new SqliteFiles(join(folder, 'files'), { database, writer });
