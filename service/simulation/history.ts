@@ -47,7 +47,8 @@ export class History {
   readonly #incidents = new Map<string, IncidentRecord>();
   readonly #variables = new Map<string, unknown>();
   readonly #timers = new Map<string, { processDefinitionKey: string; dueAt: number }>();
-  readonly #definitions = new Set<string>();
+  /** Key → version. */
+  readonly #definitions = new Map<string, number>();
   /** Variables given at the start are recorded before the instance is. */
   readonly #beforeRoot = new Map<string, [name: string, value: string][]>();
   readonly completed: string[] = [];
@@ -110,6 +111,11 @@ export class History {
     return starts.reduce<number | undefined>((first, { dueAt }) => Math.min(first ?? dueAt, dueAt), undefined);
   }
 
+  /** The key of a version of the process under test. */
+  definitionOf(version: number): string | undefined {
+    return [...this.#definitions].find(([, own]) => own === version)?.[0];
+  }
+
   apply(record: AnyRecord): void {
     if (record.valueType === 'PROCESS_INSTANCE') this.#element(record);
     else if (record.valueType === 'VARIABLE') this.#variable(record.value);
@@ -117,7 +123,7 @@ export class History {
     else if (record.valueType === 'INCIDENT') this.#incident(record);
     else if (record.valueType === 'TIMER') this.#timer(record);
     else if (record.valueType === 'PROCESS' && record.value.bpmnProcessId === this.#process) {
-      this.#definitions.add(record.value.processDefinitionKey);
+      this.#definitions.set(record.value.processDefinitionKey, record.value.version);
     }
   }
 
@@ -150,6 +156,12 @@ export class History {
       case 'ELEMENT_ACTIVATED': {
         const element = this.#alive.get(key);
         if (element) element.activated = true;
+        return;
+      }
+      case 'ELEMENT_MIGRATED': {
+        const element = this.#alive.get(key);
+        this.#names.set(key, value.elementId);
+        if (element) element.elementId = value.elementId;
         return;
       }
       case 'ELEMENT_COMPLETED':

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.js';
-import type { Resource } from '../engine/port.js';
+import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
 import { History } from './history.js';
 import { addDuration } from './isoDuration.js';
@@ -103,12 +103,16 @@ class Run {
 
   async #start(): Promise<void> {
     const { engine } = this.#simulated;
-    const { message, signal, timer, variables } = this.#scenario.start;
+    const { message, signal, timer, variables, version, elements = [] } = this.#scenario.start;
     if (message) {
       await engine.publishMessage({ name: message.name, correlationKey: message.key, timeToLiveMs: 0, variables });
     } else if (signal) await engine.broadcastSignal({ name: signal.name, variables });
     else if (timer) await this.#startByTimer();
-    else await engine.createInstance({ bpmnProcessId: this.#scenario.process, variables });
+    else {
+      const startAt = elements.map((elementId) => ({ elementId }));
+      const which = { bpmnProcessId: this.#scenario.process, ...(version !== undefined && { version }) };
+      await engine.createInstance({ ...which, variables, startAt });
+    }
   }
 
   async #startByTimer(): Promise<void> {
@@ -141,7 +145,30 @@ class Run {
         return engine.setVariables(this.#elementOf(step.set), step.variables, { local: false });
       case 'cancel':
         return engine.cancelInstance(this.#root());
+      case 'modify':
+        return engine.modifyInstance(this.#root(), this.#modification(step));
+      case 'suspend':
+        return engine.suspend({ processInstanceKey: this.#root() });
+      case 'resume':
+        return engine.resume({ processInstanceKey: this.#root() });
+      case 'migrate': {
+        const { to, mapping } = step.migrate;
+        const targetProcessDefinitionKey = this.#history.definitionOf(to);
+        if (targetProcessDefinitionKey === undefined) throw new StepFault(`there is no version ${to}`);
+        return engine.migrateInstance(this.#root(), { targetProcessDefinitionKey, mapping });
+      }
     }
+  }
+
+  /** Variables are for the whole instance: said with the first element once. */
+  #modification({ modify, variables }: Extract<Step, { kind: 'modify' }>): Modification {
+    return {
+      terminate: modify.terminate.map((elementId) => this.#elementOf(elementId)),
+      activate: modify.activate.map((elementId, place) => ({
+        elementId,
+        variables: place === 0 ? [{ values: variables }] : [],
+      })),
+    };
   }
 
   #root(): string {

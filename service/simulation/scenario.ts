@@ -16,6 +16,7 @@ const duration = z.string().refine((text) => addDuration(0, text) !== undefined,
   error: 'expected a duration such as PT3H or P1D',
 });
 const elementId = z.string().min(1);
+const version = z.number().int().min(1);
 
 const failure = { retries: retries.default(0), message: z.string().default('') };
 const thrown = { code: z.string().default(''), message: z.string().default(''), variables: variables.default({}) };
@@ -53,6 +54,15 @@ const steps = {
   resolve: z.strictObject({ resolve: elementId, variables: variables.default({}), retries: retries.default(1) }),
   set: z.strictObject({ set: elementId, variables }),
   cancel: z.strictObject({ cancel: z.literal(true) }),
+  modify: z.strictObject({
+    modify: z.strictObject({ activate: z.array(elementId).default([]), terminate: z.array(elementId).default([]) }),
+    variables: variables.default({}),
+  }),
+  suspend: z.strictObject({ suspend: z.literal(true) }),
+  resume: z.strictObject({ resume: z.literal(true) }),
+  migrate: z.strictObject({
+    migrate: z.strictObject({ to: version, mapping: z.record(elementId, elementId).default({}) }),
+  }),
 };
 
 type StepKind = keyof typeof steps;
@@ -76,10 +86,12 @@ const start = z
     message: z.strictObject({ name: z.string(), key: z.coerce.string().default('') }).optional(),
     signal: z.strictObject({ name: z.string() }).optional(),
     timer: z.literal(true).optional(),
+    elements: z.array(elementId).min(1).optional(),
+    version: version.optional(),
     variables: variables.default({}),
   })
-  .refine((given) => [given.message, given.signal, given.timer].filter(Boolean).length <= 1, {
-    error: 'expected at most one of message, signal and timer',
+  .refine((given) => [given.message, given.signal, given.timer, given.elements].filter(Boolean).length <= 1, {
+    error: 'expected at most one of message, signal, timer and elements',
   });
 
 const elements = z.array(elementId);

@@ -41,8 +41,8 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   await writer.write(() => state.journal.recover());
   const turns = new TurnTaker({ state, writer, clock });
   const feed = new RecordFeed({ log: state.log, writer, clock });
-  const dispatcher = new JobDispatcher({ state, turns, writer, clock });
   const timekeeper = new Timekeeper({ state, turns, clock, writer });
+  const dispatcher = new JobDispatcher({ state, turns, writer, clock, timekeeper });
   timekeeper.start();
   turns.carryOn();
   return {

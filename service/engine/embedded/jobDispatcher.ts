@@ -6,6 +6,7 @@ import type { EngineState } from './engineState.js';
 import { variablesOf } from './input.js';
 import type { Answer, Job } from './jobs.js';
 import { isSuspended } from './suspension.js';
+import type { Timekeeper } from './timekeeper.js';
 import type { TurnTaker } from './turnTaker.js';
 import { visibleVariables } from './variables.js';
 
@@ -14,6 +15,7 @@ interface Needs {
   readonly turns: TurnTaker;
   readonly writer: GroupCommitWriter;
   readonly clock: Clock;
+  readonly timekeeper: Timekeeper;
 }
 
 /** Gives jobs to the workers in this process, as soon as they are there and the worker has room. */
@@ -110,11 +112,12 @@ class Desk {
   }
 
   #take(key: number): void {
-    const { state, clock } = this.#needs;
+    const { state, clock, timekeeper } = this.#needs;
     if (isSuspended(state, state.jobs.get(key)?.instanceKey ?? -1)) return this.#setAside(key);
     const job = state.jobs.lease(key, { worker: 'embedded', deadline: clock.now() + this.#worker.timeoutMs });
     const shown = job && shownJob(state, job);
     if (!shown) return;
+    timekeeper.expect(shown.deadline);
     const work = this.#handle(shown, key).finally(() => this.#done(work));
     this.#inHand.add(work);
   }

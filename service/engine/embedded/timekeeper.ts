@@ -51,6 +51,11 @@ export class Timekeeper {
     return !this.#stopped && next !== undefined && next <= this.#needs.clock.now();
   }
 
+  /** Something that no commit tells of will be due then: a job was given to a worker. */
+  expect(at: number): void {
+    if (this.#sleepingUntil === undefined || at < this.#sleepingUntil) this.#look();
+  }
+
   /** Works on what is due, or sleeps until something will be. */
   #look(): void {
     if (this.#working || this.#stopped) return;
@@ -81,7 +86,10 @@ export class Timekeeper {
       const timers = state.timers.due(now, DUE_AT_ONCE).map(({ key }) => turns.take((turn) => fireTimer(turn, key)));
       const late = state.jobs.timedOut(now, DUE_AT_ONCE).map((job) => turns.take((turn) => timeOutJob(turn, job)));
       const back = state.jobs.recurring(now, DUE_AT_ONCE).map((job) => turns.take((turn) => recurJob(turn, job)));
-      await Promise.all([...timers, ...late, ...back, turns.take((turn) => purgeMessages(turn, DUE_AT_ONCE))]);
+      const purgeAt = state.messages.nextPurge();
+      const purge =
+        purgeAt !== undefined && purgeAt <= now ? [turns.take((turn) => purgeMessages(turn, DUE_AT_ONCE))] : [];
+      await Promise.all([...timers, ...late, ...back, ...purge]);
       this.#working = false;
       this.#look();
     } catch {
@@ -93,7 +101,7 @@ export class Timekeeper {
 
   #next(): number | undefined {
     const { timers, jobs, messages } = this.#needs.state;
-    const times = [timers.nextDue(), jobs.nextDue(), messages.nextExpiry()];
+    const times = [timers.nextDue(), jobs.nextDue(), messages.nextPurge()];
     return times.reduce(
       (first, at) => (at === undefined || (first !== undefined && first <= at) ? first : at),
       undefined,

@@ -13,12 +13,16 @@ export function startByTimer(turn: Turn, timer: Timer): void {
   const instance = newInstanceOf(turn, process);
   recordStartTimer(turn, 'TIMER TRIGGERED', { timer, process, instanceKey: instance.key });
   const next = cycleAfter(timer, turn.now);
-  if (next) openStartTimer(turn, { process, node, prepared: next });
+  if (next) openStartTimer(turn, { process, node, prepared: next, instanceKey: instance.key });
   beginInstance(turn, instance, node, {});
 }
 
-export function openStartTimer(turn: Turn, about: { process: Definition; node: Node; prepared: PreparedTimer }): void {
-  const { process, node, prepared } = about;
+/** `instanceKey`: the instance that the run before has begun; its record names that one (measured on 8.5.8). */
+export function openStartTimer(
+  turn: Turn,
+  about: { process: Definition; node: Node; prepared: PreparedTimer; instanceKey?: number },
+): void {
+  const { process, node, prepared, instanceKey = -1 } = about;
   const timer: Timer = {
     ...prepared,
     key: turn.nextKey(),
@@ -28,7 +32,7 @@ export function openStartTimer(turn: Turn, about: { process: Definition; node: N
     node: node.number,
   };
   turn.state.timers.insert(timer);
-  recordStartTimer(turn, 'TIMER CREATED', { timer, process });
+  recordStartTimer(turn, 'TIMER CREATED', { timer, process, instanceKey });
 }
 
 /** A newer version has taken over. */

@@ -39,6 +39,8 @@ export interface Progress {
   flows: number;
   /** -1 without. */
   jobKey: number;
+  /** Of a user task that the engine keeps itself; -1 before it is there. */
+  userTaskKey: number;
   /** Of a multi-instance's item: its place in the list, from 1; of its body: how many items were started. */
   loop: number;
   calledInstanceKey: number;
@@ -57,6 +59,7 @@ export interface Progress {
 export const NO_PROGRESS: Readonly<Progress> = {
   flows: 0,
   jobKey: -1,
+  userTaskKey: -1,
   loop: 0,
   calledInstanceKey: -1,
   itemsCompleted: 0,
@@ -90,6 +93,7 @@ export class Token implements Progress {
   dirty = true;
   flows = NO_PROGRESS.flows;
   jobKey = NO_PROGRESS.jobKey;
+  userTaskKey = NO_PROGRESS.userTaskKey;
   loop = NO_PROGRESS.loop;
   calledInstanceKey = NO_PROGRESS.calledInstanceKey;
   itemsCompleted = NO_PROGRESS.itemsCompleted;

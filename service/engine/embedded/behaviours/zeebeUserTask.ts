@@ -11,9 +11,9 @@ export const zeebeUserTask: Behaviour<'zeebeUserTask'> = {
     applyInputs(turn, token);
     const value = userTaskHeaders(turn, token, node.user);
     openEvents(turn, token, node.boundaries, token.scope);
-    const key = turn.nextKey();
-    turn.record('USER_TASK CREATING', key, { token, value });
-    turn.record('USER_TASK CREATED', key, { token, value });
+    token.userTaskKey = turn.nextKey();
+    turn.record('USER_TASK CREATING', token.userTaskKey, { token, value });
+    turn.record('USER_TASK CREATED', token.userTaskKey, { token, value });
     activated(turn, token);
   },
   complete(_node, token, turn) {
@@ -22,6 +22,10 @@ export const zeebeUserTask: Behaviour<'zeebeUserTask'> = {
     leave(turn, token);
   },
   terminate(_node, token, turn) {
+    if (token.userTaskKey !== -1) {
+      turn.record('USER_TASK CANCELING', token.userTaskKey, { token });
+      turn.record('USER_TASK CANCELED', token.userTaskKey, { token });
+    }
     closeEvents(turn, token);
     terminated(turn, token);
   },

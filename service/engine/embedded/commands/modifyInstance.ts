@@ -16,11 +16,11 @@ export function modifyInstance(turn: Turn, key: number, { activate, terminate: e
   const instance = runningInstance(turn, key, 'modify');
   const intent = `Expected to modify instance of process '${instance.process.bpmnProcessId}' but`;
   const placed = activate.map((activation) => placeToken(turn, instance, { activation, refuse: refusing(intent) }));
-  const ended = withEmptyScopes(ending.map((token) => activeToken(instance, token, intent)));
-  if (ended.has(instance.root)) mayEnd(instance, intent);
-  for (const token of ended) if (!token.scope || !ended.has(token.scope)) terminate(turn, token);
-  runTurn(turn);
-  turn.record('PROCESS_INSTANCE_MODIFICATION MODIFIED', turn.nextKey(), {
+  const ended = ending.map((token) => activeToken(instance, token, intent));
+  const emptied = emptyScopes(ended);
+  if (ended.includes(instance.root) || emptied.includes(instance.root)) mayEnd(instance, intent);
+  endAll(turn, ended, emptied);
+  turn.record('PROCESS_INSTANCE_MODIFICATION MODIFIED', instance.key, {
     token: instance.root,
     value: {
       activateInstructions: activate.map(({ elementId }) => ({ elementId })),
@@ -37,15 +37,28 @@ function activeToken(instance: Instance, key: string, intent: string): Token {
   throw new DomainError('ENGINE_INVALID_ARGUMENT', { reason });
 }
 
-/** Scopes of which nothing is left: without this they would complete, as if somebody had gone through them. */
-function withEmptyScopes(tokens: readonly Token[]): ReadonlySet<Token> {
+/** Scopes of which nothing is left, the inner ones first: they end too, instead of completing. */
+function emptyScopes(tokens: readonly Token[]): Token[] {
   const ended = new Set(tokens);
   for (const { scope } of ended) {
     if (!scope || ended.has(scope)) continue;
     const isLeft = (token: Token) => token.scope === scope && !ended.has(token);
     if (!awaitsTokens(scope) && ![...scope.instance.tokens.values()].some(isLeft)) ended.add(scope);
   }
-  return ended;
+  return [...ended].slice(new Set(tokens).size);
+}
+
+/** From the inside out, as the broker does. */
+function endAll(turn: Turn, ended: readonly Token[], emptied: readonly Token[]): void {
+  // As long as something seems to be on its way, a scope does not complete with its last token.
+  for (const scope of emptied) scope.flows += 1;
+  for (const token of ended) if (!token.scope || !ended.includes(token.scope)) terminate(turn, token);
+  runTurn(turn);
+  for (const scope of emptied) {
+    scope.flows -= 1;
+    terminate(turn, scope);
+    runTurn(turn);
+  }
 }
 
 function mayEnd(instance: Instance, intent: string): void {
