@@ -22,8 +22,8 @@ export function DeskLayout() {
 }
 
 interface Room {
-  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/incidents';
-  name: 'tasks' | 'cases' | 'board' | 'processes' | 'incidents';
+  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/rules' | '/desk/incidents';
+  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'incidents';
   roles: readonly Role[];
 }
 
@@ -35,6 +35,7 @@ const rooms: Room[] = [
   { to: '/desk/cases', name: 'cases', roles: ['gridMember', ...office] },
   { to: '/desk/board', name: 'board', roles: office },
   { to: '/desk/processes', name: 'processes', roles: ['administrator'] },
+  { to: '/desk/rules', name: 'rules', roles: ['administrator'] },
   { to: '/desk/incidents', name: 'incidents', roles: ['administrator'] },
 ];
 

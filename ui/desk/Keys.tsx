@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 const CHORD_MS = 1500;
 
 interface Room {
-  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/incidents';
-  name: 'tasks' | 'cases' | 'board' | 'processes' | 'incidents';
+  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/rules' | '/desk/incidents';
+  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'incidents';
 }
 
 /** Keys for the rooms, the search and the rows of a list; `?` shows them. None works while one is typing. */

@@ -14,6 +14,7 @@ import { BoardPage } from './board/BoardPage.js';
 import { CasePage } from './cases/CasePage.js';
 import { CasesPage } from './cases/CasesPage.js';
 import { DeskLayout } from './DeskLayout.js';
+import { Tab } from './rules/tab.js';
 import { StartPage } from './StartPage.js';
 import { TasksPage } from './tasks/TasksPage.js';
 
@@ -63,12 +64,28 @@ const processesRoute = createRoute({
   component: lazyRouteComponent(() => import('./processes/ProcessesPage.js'), 'ProcessesPage'),
 });
 
-const Version = z.object({ version: z.coerce.number().int().positive().optional() }).catch({});
+const Version = z.object({ version: z.coerce.number().int().positive().optional() });
 const studioRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/processes/$processId',
-  validateSearch: Version,
+  validateSearch: Version.catch({}),
   component: lazyRouteComponent(() => import('./processes/StudioPage.js'), 'StudioPage'),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/rules',
+  component: lazyRouteComponent(() => import('./rules/RuleSetsPage.js'), 'RuleSetsPage'),
+});
+
+const firstTab = { tab: 'rules' as const };
+const RuleSetSearch = Version.extend({ tab: Tab.default('rules'), case: z.coerce.string().optional() }).catch(firstTab);
+const ruleSetRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/rules/$ruleSet',
+  validateSearch: RuleSetSearch,
+  search: { middlewares: [stripSearchParams(firstTab)] },
+  component: lazyRouteComponent(() => import('./rules/RuleSetPage.js'), 'RuleSetPage'),
 });
 
 const incidentsRoute = createRoute({
@@ -86,6 +103,8 @@ export const router = createRouter({
     boardRoute,
     processesRoute,
     studioRoute,
+    rulesRoute,
+    ruleSetRoute,
     incidentsRoute,
   ]),
   // Plain values, so that an address can be read and typed by hand.

@@ -12,6 +12,7 @@ import { CaseMoves } from './CaseMoves.js';
 import { CaseTasks } from './CaseTasks.js';
 import { caseQuery } from './case.query.js';
 import { Deadlines } from './Deadlines.js';
+import { Reasons } from './Reasons.js';
 import { Timeline } from './Timeline.js';
 
 export function CasePage({ id }: { id: string }) {
@@ -63,17 +64,7 @@ function Case({ case: shown }: { case: CaseView }) {
           <Timeline entries={shown.timeline} />
         </section>
         <div>
-          <section aria-labelledby="reasons">
-            <h2 id="reasons">{t('case.reasons')}</h2>
-            <ul>
-              {shown.reasons.map((reason) => (
-                <li key={reason.zh}>{inWords(reason)}</li>
-              ))}
-            </ul>
-            {shown.ruleSetVersion !== null && (
-              <p className="muted">{t('case.rules', { version: shown.ruleSetVersion })}</p>
-            )}
-          </section>
+          <Reasons case={shown} />
           <Deadlines deadlines={shown.deadlines} />
         </div>
       </div>

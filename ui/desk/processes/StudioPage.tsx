@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Select, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ProcessVersion } from '../../../service/contract/process.js';
-import { useLanguage } from '../../shared/language.js';
-import { useWhen } from '../../shared/when.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { VersionPicker } from '../VersionPicker.js';
 import { latestOf } from './latest.js';
 import { processesQuery } from './processes.query.js';
 import { RunningCases } from './RunningCases.js';
@@ -57,37 +55,6 @@ export function StudioPage() {
         abilities={processes.data.abilities}
       />
     </>
-  );
-}
-
-function VersionPicker({
-  versions,
-  shown,
-  onChange,
-}: {
-  versions: ProcessVersion[];
-  shown: number;
-  onChange: (version: number) => void;
-}) {
-  const { t } = useTranslation();
-  const { inWords } = useLanguage();
-  const { at } = useWhen();
-  const options = versions
-    .toSorted((a, b) => b.version - a.version)
-    .map(({ version, publishedAt, publishedBy, reason }) => ({
-      value: version,
-      label: [t('processes.v', { version }), at(publishedAt), publishedBy && inWords(publishedBy), reason]
-        .filter(Boolean)
-        .join(' · '),
-    }));
-  return (
-    <Select
-      aria-label={t('processes.versions')}
-      className="versions"
-      value={shown}
-      onChange={onChange}
-      options={options}
-    />
   );
 }
 

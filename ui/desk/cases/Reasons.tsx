@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../service/contract/case.js';
+import type { CaseDecisions } from '../../../service/contract/explanation.js';
+import { useLanguage } from '../../shared/language.js';
+import { ProblemNotice } from '../ProblemNotice.js';
+import { useSession } from '../session/useSession.js';
+import { decisionsQuery } from './decisions.query.js';
+
+/** Why it came out so: the rules that fired, on which facts, and the smallest change that would have made it otherwise. */
+export function Reasons({ case: shown }: { case: CaseView }) {
+  const { t } = useTranslation();
+  const { hasRole } = useSession();
+  const decisions = useQuery(decisionsQuery(shown.id));
+  return (
+    <section aria-labelledby="reasons">
+      <h2 id="reasons">{t('case.reasons')}</h2>
+      {decisions.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
+      {decisions.isError && <ProblemNotice error={decisions.error} onRetry={() => void decisions.refetch()} />}
+      {decisions.data?.items.map((decision) => (
+        <Decision key={`${decision.ruleSet} ${decision.at}`} decision={decision} />
+      ))}
+      {shown.ruleSetVersion !== null && (
+        <p className="muted">
+          {t('case.rules', { version: shown.ruleSetVersion })}
+          {hasRole('administrator') && (
+            <>
+              {' · '}
+              <Link
+                to="/desk/rules/$ruleSet"
+                params={{ ruleSet: 'triage' }}
+                search={{ tab: 'examples', case: shown.id }}
+              >
+                {t('rules.asExample')}
+              </Link>
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  return (
+    <>
+      <p>
+        <strong>{inWords(decision.headline)}</strong>
+      </p>
+      <ul>
+        {decision.rules.map(({ rule, reason, because, source }) => (
+          <li key={rule}>
+            {inWords(reason)}
+            {because.length > 0 && <div>{because.map(inWords).join(t('rules.comma'))}</div>}
+            <div className="muted">{source}</div>
+          </li>
+        ))}
+      </ul>
+      {decision.nearMisses.length > 0 && (
+        <>
+          <h3>{t('case.nearMisses')}</h3>
+          <ul>
+            {decision.nearMisses.map(({ fact, sentence }) => (
+              <li key={fact + sentence.zh}>{inWords(sentence)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
