@@ -37,6 +37,8 @@ describe('every page can be used without seeing or a mouse', () => {
         '/desk/board',
         '/desk/processes',
         '/desk/processes/whistle',
+        '/desk/rules',
+        ...['rules', 'conditions', 'matrix', 'examples', 'compare'].map((tab) => `/desk/rules/triage?tab=${tab}`),
         '/desk/incidents',
       ],
     };
