@@ -25,7 +25,7 @@ import { createHttpApp } from './http/app.js';
 import { argon2Passwords } from './ops/argon2Passwords.js';
 import { createHealth } from './ops/health.js';
 import type { Logger } from './ops/logging.js';
-import { createMetrics } from './ops/metrics.js';
+import { createMetrics, watchOutboxes } from './ops/metrics.js';
 import { systemRandom } from './ops/systemRandom.js';
 import { packageFolder } from './packageFolder.js';
 import { Projection } from './projections/projection.js';
@@ -97,6 +97,8 @@ export async function composeService(
   await relay.start();
   // Where nodes share a store one of them can die and never come back.
   if (!stores.writesAtOnce) sweep.start();
+  const metrics = createMetrics();
+  watchOutboxes(metrics, stores);
   return {
     needs,
     projection,
@@ -104,7 +106,7 @@ export async function composeService(
     http: createHttpApp({
       ...needs,
       health: createHealth({ stores, projection }),
-      metrics: createMetrics(),
+      metrics,
       metricsToken,
       log,
       ui: packageFolder('dist', 'ui'),

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Stores } from '../stores/port.js';
 
 /** What Prometheus reads at /metrics. */
 export interface Metrics {
@@ -18,4 +19,20 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return { registry, httpSeconds };
+}
+
+/** Cases that have something to tell to the engine or the timeline: many for long means that one of them does not answer. */
+export function watchOutboxes({ registry }: Metrics, stores: Stores): void {
+  new Gauge({
+    name: 'shaodao_outboxes',
+    help: 'Cases that have something to tell',
+    registers: [registry],
+    async collect() {
+      const waiting = await stores
+        .collection('cases')
+        .count({ 'outbox.0.id': { gt: '' } })
+        .catch(() => Number.NaN);
+      this.set(waiting);
+    },
+  });
 }
