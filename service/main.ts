@@ -28,6 +28,8 @@ async function start(config: Config): Promise<void> {
     waiting.waitFor(reason);
   }).catch((error: unknown) => {
     server.close();
+    // Who asks again and again over one line would keep the process alive.
+    server.closeAllConnections();
     throw error;
   });
   answer = service.http;

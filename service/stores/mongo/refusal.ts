@@ -11,7 +11,8 @@ export const isTaken = (error: unknown): boolean => error instanceof MongoServer
 
 /** STORE_UNREACHABLE where the same call can succeed later. Whether a write that failed so was carried out is not known. */
 export function refusalOf(error: unknown, address: string): unknown {
-  if (!(error instanceof MongoError) || !isPassing(error)) return error;
+  const isUnreached = error instanceof mongoose.Error.MongooseServerSelectionError;
+  if (!isUnreached && !(error instanceof MongoError && isPassing(error))) return error;
   return new DomainError('STORE_UNREACHABLE', { address, reason: error.message }, { cause: error });
 }
 
