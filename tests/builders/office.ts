@@ -77,7 +77,8 @@ export async function openOffice(): Promise<Office> {
 /** What every demo account has. */
 export const PASSWORD = demoCounty().password;
 
-async function caller(app: Express, login: string | undefined): Promise<Caller> {
+/** Somebody who calls an application: signed in where a login is given. */
+export async function caller(app: Express, login?: string): Promise<Caller> {
   const agent = request.agent(app);
   let csrfToken = '';
   if (login !== undefined) {

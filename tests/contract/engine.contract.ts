@@ -193,7 +193,7 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
     });
 
     it('lets a boundary event catch the error of a job', async () => {
-      const caught = `<boundaryEvent id="b" attachedToRef="a"><errorEventDefinition errorRef="err"/></boundaryEvent>`;
+      const caught = `<boundaryEvent id="b" attachedToRef="a"><outgoing>b_e</outgoing><errorEventDefinition errorRef="err"/></boundaryEvent>`;
       const content = `<startEvent id="s"/>${task()}${caught}<endEvent id="e"/>${flow('s -> a')}${flow('b -> e')}`;
       await deploy(bpmn(content, { id, root: '<error id="err" errorCode="gone"/>' }));
       await start();

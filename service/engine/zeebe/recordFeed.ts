@@ -36,6 +36,11 @@ export class RecordFeed {
     };
   }
 
+  /** Answers when every subscriber has been handed all that is stored by now. */
+  async caughtUp(): Promise<void> {
+    await Promise.all(Array.from(this.#readers, (reader) => reader.caughtUp()));
+  }
+
   async close(): Promise<void> {
     await Promise.all(Array.from(this.#readers, (reader) => reader.close()));
     this.#readers.clear();
@@ -50,6 +55,7 @@ class Reader {
   readonly #running: Promise<void>;
   readonly #stopListening: () => void;
   #bell = new AbortController();
+  #waiting: (() => void)[] = [];
 
   constructor(after: Positions, apply: Apply, needs: FeedNeeds) {
     this.#needs = needs;
@@ -59,23 +65,36 @@ class Reader {
     this.#running = this.#run();
   }
 
+  caughtUp(): Promise<void> {
+    if (this.#stop.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#bell.abort();
+    });
+  }
+
   async close(): Promise<void> {
     this.#stop.abort();
     this.#bell.abort();
     this.#stopListening();
     await this.#running;
+    for (const settle of this.#waiting.splice(0)) settle();
   }
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      const bell = this.#bell;
-      if (await this.#handOver()) continue;
-      await pause(this.#needs.clock, LOOK_EVERY_MS, bell.signal);
-      if (bell.signal.aborted) this.#bell = new AbortController();
+      this.#bell = new AbortController();
+      const waiting = this.#waiting.splice(0);
+      if (await this.#handOver()) {
+        this.#waiting.unshift(...waiting);
+        continue;
+      }
+      for (const settle of waiting) settle();
+      await pause(this.#needs.clock, LOOK_EVERY_MS, this.#bell.signal);
     }
   }
 
-  /** Whether there was anything. */
+  /** Whether there was anything, or may be. */
   async #handOver(): Promise<boolean> {
     let found = false;
     for (let partition = 1; partition <= this.#needs.partitions; partition += 1) {
@@ -89,6 +108,7 @@ class Reader {
         found = true;
       } catch {
         // The same batch again: the store is away, or somebody wrote what this batch was to change.
+        found = true;
         await pause(this.#needs.clock, RETRY_MS, this.#stop.signal);
       }
     }

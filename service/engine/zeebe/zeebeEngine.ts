@@ -167,7 +167,10 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
         await apply(records);
         acknowledgements.handedOver(records);
       }),
-    caughtUp: () => acknowledgements.settled(),
+    async caughtUp() {
+      await acknowledgements.settled();
+      await feed.caughtUp();
+    },
     async close() {
       await Promise.all(Array.from(desks, (desk) => desk.close()));
       await feed.close();

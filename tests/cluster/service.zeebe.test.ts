@@ -1,0 +1,151 @@
+/** The product on a real broker: a case from report to closing, and what happens to it when parts fail. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reportCase } from '../../service/application/reportCase.js';
+import { CaseView } from '../../service/contract/case.js';
+import { FollowedReport, ReportCase } from '../../service/contract/report.js';
+import { TaskList } from '../../service/contract/task.js';
+import type { Document } from '../../service/stores/documents.js';
+import type { CollectionName } from '../../service/stores/port.js';
+import { caller, type Caller, seen } from '../builders/office.js';
+import { type BrokerService, startBrokerService } from './brokerService.js';
+
+const report = ReportCase.parse({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'shuimen-3' });
+const CASES = 20;
+
+describe('service on a broker', () => {
+  let running: BrokerService;
+  beforeAll(async () => {
+    running = await startBrokerService();
+  });
+  afterAll(() => running.close());
+
+  const collection = <N extends CollectionName>(name: N) => running.service.needs.stores.collection(name);
+
+  /** Reports cases one after the other, and answers their ids. */
+  async function accept(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const { code } = await reportCase(running.service.needs)(null, { report });
+      const [state] = await collection('cases').find({ where: { code } });
+      ids.push(state?.id ?? '');
+    }
+    return ids;
+  }
+
+  const openTasks = (ids: readonly string[], element: string) =>
+    collection('tasks').find({ where: { caseId: { in: ids }, element, state: 'open' } });
+
+  async function until(what: () => Promise<boolean>): Promise<void> {
+    while (!(await what())) await pause(100);
+  }
+
+  /** Each case has one process, each of its departments one task, and the views are what the records say. */
+  async function expectEachOnce(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const roots = await collection('instances').find({ where: { caseId: id, parent: null } });
+      expect(roots.map(({ processId }) => processId)).toEqual(['whistle']);
+    }
+    const tasks = await collection('tasks').find({ where: { caseId: { in: ids } } });
+    const places = tasks.map(({ caseId, element, organisations }) => `${caseId} ${element} ${organisations.join()}`);
+    expect(new Set(places).size).toBe(places.length);
+    const before = await viewsAtRest();
+    await running.service.projection.rebuild();
+    expect(await viewsAtRest()).toEqual(before);
+  }
+
+  /** The exporter sends what it has once a second. */
+  async function viewsAtRest(): Promise<unknown> {
+    for (let before = await views(); ; ) {
+      await pause(3000);
+      const now = await views();
+      if (isDeepStrictEqual(now, before)) return now;
+      before = now;
+    }
+  }
+
+  async function views(): Promise<unknown> {
+    const names = ['instances', 'tasks', 'caseViews', 'timeline'] as const;
+    const all: Document[][] = [];
+    for (const name of names) all.push(await collection(name).find({ where: {} }));
+    return all.map((documents) => documents.map((document) => ({ ...document, version: 0 })));
+  }
+
+  it('takes a case from report to closing', async () => {
+    // given
+    const app = running.service.http;
+    const resident = await caller(app);
+    const answer = await resident.post('/reports', report);
+    const { trackingCode } = answer.body as { trackingCode: string };
+    const supervisor = await caller(app, 'ducha');
+    const [id = ''] = (await collection('cases').find({ where: { trackingCode } })).map((found) => found.id);
+    await until(async () => (await openTasks([id], 'acknowledge')).length > 0);
+    const triaged = seen(CaseView, await supervisor.get(`/cases/${id}`));
+
+    // when
+    const called = [triaged.lead, ...triaged.coHandlers].map((department) => String(department?.id));
+    for (const department of called) {
+      const clerk = await caller(app, await loginOf(department));
+      await finish(clerk, 'acknowledge', id);
+      await finish(clerk, 'handle', id, { feedback: '已更换井盖' });
+      await finish(clerk, 'feedback', id, { feedback: '已更换井盖，请放心' });
+    }
+    await finish(await caller(app, 'songling'), 'check', id, { passed: true });
+
+    // then
+    await until(async () => (await collection('cases').get(id))?.status === 'closed');
+    expect(seen(FollowedReport, await resident.get(`/reports/${trackingCode}`))).toMatchObject({ status: 'closed' });
+    await expectEachOnce([id]);
+  });
+
+  it('loses nothing and does nothing twice when the broker is killed under load', async () => {
+    const accepting = accept(CASES);
+    await pause(1000);
+    await running.broker.kill();
+    await pause(2000);
+    await running.broker.start();
+    const ids = await accepting;
+    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+
+    await expectEachOnce(ids);
+  });
+
+  it('shows everything once when the records could not be delivered for 30 s', async () => {
+    running.proxy.mode = 'down';
+    const ids = await accept(CASES);
+    await pause(30_000);
+    expect(await openTasks(ids, 'acknowledge')).toEqual([]);
+
+    running.proxy.mode = 'up';
+    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+
+    await expectEachOnce(ids);
+  });
+
+  it('shows everything once when every delivery comes twice', async () => {
+    running.proxy.mode = 'twice';
+    const ids = await accept(CASES);
+    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+    running.proxy.mode = 'up';
+
+    await expectEachOnce(ids);
+  });
+
+  async function finish(who: Caller, element: string, caseId: string, variables: object = {}): Promise<void> {
+    let key: string | undefined;
+    await until(async () => {
+      const { items } = seen(TaskList, await who.get('/tasks?scope=pool'));
+      const own = await collection('tasks').find({ where: { caseId, element, state: 'open' } });
+      key = items.find((row) => own.some((task) => task.id === row.key))?.key;
+      return key !== undefined;
+    });
+    expect((await who.post(`/tasks/${key ?? ''}/claim`)).status).toBe(200);
+    expect((await who.post(`/tasks/${key ?? ''}/complete`, { variables })).status).toBe(204);
+  }
+
+  async function loginOf(organisation: string): Promise<string> {
+    const people = await collection('people').find({ where: { organisation, roles: { contains: 'clerk' } } });
+    return people[0]?.login ?? `nobody of ${organisation}`;
+  }
+});
