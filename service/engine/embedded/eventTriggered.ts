@@ -1,6 +1,6 @@
 import type { EventTrigger, Token } from './token.js';
 import { complete, isDone, startTriggered, terminate, terminateChildren, triggered } from './tokenMoves.js';
-import { closeEvents } from './events.js';
+import { closeEventStarts } from './events.js';
 import type { Turn } from './turn.js';
 
 /** An event that the token waited for has come: where the way goes on depends on where the event stands. */
@@ -30,7 +30,7 @@ function eventSubProcessTriggered(turn: Turn, scope: Token, event: EventTrigger)
   // Tokens on their way inside will find the scope interrupted and give up.
   scope.flows = 0;
   turn.changed(scope);
-  closeEvents(turn, scope);
+  closeEventStarts(turn, scope);
   terminateChildren(turn, scope);
   if (isDone(scope)) triggered(turn, scope, scope);
 }

@@ -1,12 +1,18 @@
 /** The events that can set something off while a token is there: opened and closed with it. */
 import type { CatchingNode, Node, Trigger } from './graph.js';
 import {
+  closeMessageSubscription,
   closeMessageSubscriptions,
   openMessageSubscription,
   prepareMessageSubscription,
 } from './messageSubscription.js';
-import { closeTimers, openTimer, prepareTimer } from './openTimer.js';
-import { closeSignalSubscriptions, openSignalSubscription, prepareSignal } from './signalSubscription.js';
+import { closeTimer, closeTimers, openTimer, prepareTimer } from './openTimer.js';
+import {
+  closeSignalSubscription,
+  closeSignalSubscriptions,
+  openSignalSubscription,
+  prepareSignal,
+} from './signalSubscription.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 
@@ -49,6 +55,15 @@ function heardAt(node: Node): ReadonlySet<Trigger['type']> {
   let types = heard.get(node);
   if (!types) heard.set(node, (types = new Set(catchersOf(node).map(({ trigger }) => trigger.type))));
   return types;
+}
+
+/** An event sub-process has taken over: the others of the scope are heard no more; boundary events around it are. */
+export function closeEventStarts(turn: Turn, scope: Token): void {
+  const { timers, subscriptions, signals } = turn.state;
+  const isStart = ({ node }: { node: number }) => scope.instance.process.nodes[node]?.kind === 'startEvent';
+  for (const timer of timers.ofToken(scope.key).filter(isStart)) closeTimer(turn, scope, timer);
+  for (const one of subscriptions.ofToken(scope.key).filter(isStart)) closeMessageSubscription(turn, scope, one);
+  for (const one of signals.ofToken(scope.key).filter(isStart)) closeSignalSubscription(turn, scope, one);
 }
 
 /** In which order the kinds are opened. */

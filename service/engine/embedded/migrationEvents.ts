@@ -1,5 +1,5 @@
 /** What a token waits for, and what becomes of it in another definition: it goes on waiting, stops, or begins to. */
-import type { Atlas } from './migration.js';
+import type { Atlas } from './migrationAtlas.js';
 import { catchersOf, prepareEvent } from './events.js';
 import { ElementFailure } from './failure.js';
 import type { CatchingNode, Node } from './graph.js';

@@ -1,4 +1,4 @@
-import type { Atlas } from './migration.js';
+import type { Atlas } from './migrationAtlas.js';
 import type { FollowUp } from './followUp.js';
 import type { Node } from './graph.js';
 import type { Instance, Token } from './token.js';
