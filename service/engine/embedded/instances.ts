@@ -4,6 +4,7 @@ import type { ExecutableProcess } from './graph.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
+import { shortKey, wholeKey } from './key.js';
 import { NO_PROGRESS, Token } from './token.js';
 import type { Instance, Progress, TokenState, VariableSnapshot } from './token.js';
 import type { JsonObject } from './json.js';
@@ -116,14 +117,17 @@ export class Instances {
   #load(key: number): Instance | undefined {
     const [first, ...others] = this.#rows(key);
     if (!first) return undefined;
-    const [definitionKey, parentInstanceKey, parentTokenKey] = (first.body as RootBody)[1];
+    const [definition, parentInstance, parentToken] = (first.body as RootBody)[1];
+    const definitionKey = wholeKey(definition);
+    const parentInstanceKey = wholeKey(parentInstance);
+    const parentTokenKey = wholeKey(parentToken);
     const process = this.#definitions.get(definitionKey);
     if (!process) throw new Error(`instance ${key} runs process ${definitionKey}, which is not there`);
     const instance = newInstance({ key, process, parentInstanceKey, parentTokenKey });
     restore(instance.root, first);
     for (const row of others) {
       const [, node, scope] = row.body[0];
-      const scopeToken = instance.tokens.get(scope);
+      const scopeToken = instance.tokens.get(wholeKey(scope));
       const nodeThere = process.nodes[node];
       if (!scopeToken || !nodeThere) throw new Error(`instance ${key} holds a token ${row.key} that stands nowhere`);
       restore(newToken({ key: row.key, node: nodeThere, instance, scope: scopeToken }), row);
@@ -213,8 +217,11 @@ function bodyOf(token: Token): Body {
   const { instance, node, scope } = token;
   const extra = extraOf(token);
   const state = states.indexOf(token.state);
-  const common: Common = extra ? [state, node.number, scope?.key ?? -1, extra] : [state, node.number, scope?.key ?? -1];
-  return scope ? [common] : [common, [instance.process.key, instance.parentInstanceKey, instance.parentTokenKey]];
+  const scopeKey = shortKey(scope?.key ?? -1);
+  const common: Common = extra ? [state, node.number, scopeKey, extra] : [state, node.number, scopeKey];
+  if (scope) return [common];
+  const { process, parentInstanceKey, parentTokenKey } = instance;
+  return [common, [shortKey(process.key), shortKey(parentInstanceKey), shortKey(parentTokenKey)]];
 }
 
 function extraOf(token: Token): Extra | undefined {
@@ -232,7 +239,7 @@ function extraOf(token: Token): Extra | undefined {
 
 function variablesOf(token: Token): VariableSnapshot {
   if (!token.variables || token.variables.size === 0) return null;
-  return Array.from(token.variables, ([name, { key, value }]) => [name, key, value]);
+  return Array.from(token.variables, ([name, { key, value }]) => [name, shortKey(key), value]);
 }
 
 function restore(token: Token, row: TokenRow): void {
@@ -247,6 +254,8 @@ function restore(token: Token, row: TokenRow): void {
     arrived: arrived && new Map(arrived),
     trigger: triggered && { node: triggered, variables: trigger[1] },
     payload: payload && { variables: payload },
-    variables: row.variables ? new Map(row.variables.map(([name, key, value]) => [name, { key, value }])) : undefined,
+    variables: row.variables
+      ? new Map(row.variables.map(([name, key, value]) => [name, { key: wholeKey(key), value }]))
+      : undefined,
   });
 }

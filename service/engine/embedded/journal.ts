@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import { shortKey, wholeKey } from './key.js';
 import type { Column, Table } from './table.js';
 
 /** Rows that are older than so many others go into their tables: at full load that is after some seconds. */
@@ -26,10 +27,10 @@ interface Change {
 }
 
 /**
- * What a group of commands changed, as it is stored: the table's name, the key, and the row; without one it is gone from
- * its nursery. What is the same at the row's end is left out: the journal holds all of a row from its birth on.
+ * What a group of commands changed, as it is stored: the table's name, the key, and the other columns; without them it is
+ * gone from its nursery. What is the same at the row's end is left out: the journal holds all of a row from its birth on.
  */
-type Entry = [table: string, key: number, columns?: readonly Column[]];
+type Entry = [table: string, key: number, ...columns: Column[]];
 
 /**
  * Makes the nurseries durable: one row for each group of commands, with each row of a nursery that differs after it.
@@ -111,10 +112,11 @@ export class Journal {
   recover(): void {
     const young = new Map<number, [Table, readonly Column[]]>();
     for (const row of this.#read.all()) {
-      for (const [name, key, columns] of JSON.parse(row.entries) as Entry[]) {
+      for (const [name, short, ...columns] of JSON.parse(row.entries) as Entry[]) {
+        const key = wholeKey(short);
         const table = this.#tables.get(name);
         const known = young.get(key)?.[1] ?? [];
-        if (table && columns) young.set(key, [table, [...columns, ...known.slice(columns.length)]]);
+        if (table && columns.length > 0) young.set(key, [table, rowOf(table, [short, ...columns], known)]);
         else young.delete(key);
       }
     }
@@ -139,12 +141,19 @@ export class Journal {
       if (!nursery || seen.has(key)) return [];
       seen.add(key);
       const columns = nursery.columns(key, before);
-      if (columns) return [[nursery.table.name, key, columns]];
-      return before === undefined ? [] : [[nursery.table.name, key]];
+      if (!columns) return before === undefined ? [] : [[nursery.table.name, shortKey(key)]];
+      nursery.table.shorten(columns);
+      return [[nursery.table.name, ...columns] as Entry]; // the key is the first column
     });
   }
 
   #takeBack(from: number): void {
     for (const { of, key, before } of this.#changes.splice(from).reverse()) of.restore(key, before);
   }
+}
+
+/** `columns` as the journal has them, and the end of the row as it was known before. */
+function rowOf(table: Table, columns: Column[], known: readonly Column[]): readonly Column[] {
+  table.lengthen(columns);
+  return [...columns, ...known.slice(columns.length)];
 }

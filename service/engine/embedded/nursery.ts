@@ -82,7 +82,7 @@ export class Nursery<Row> {
     if (row === undefined) return undefined;
     const columns = this.#columnsOf(row);
     const old = before === undefined ? [] : this.#columnsOf(before as Row); // what `changes` was told
-    while (columns.length > 1 && columns.length === old.length && columns.at(-1) === old.at(-1)) {
+    while (columns.length > 2 && columns.length === old.length && columns.at(-1) === old.at(-1)) {
       columns.pop();
       old.pop();
     }
