@@ -7,6 +7,9 @@ const FRESH_FOR_MS = 3_600_000;
 /** Some thousand nodes that change a few times a year, asked for with every list and every step of a case: read once an hour. */
 const read = new WeakMap<Stores, { at: number; nodes: readonly OrgNode[] }>();
 
+/** Every supervisor stands for it, whichever office pays him: it is a group of the diagrams, not a node of the tree. */
+const SUPERVISION = { id: 'county-supervision', name: { zh: '县督查', en: 'County supervision' } };
+
 /** The organisation as it stands now. */
 export async function countyNow({ stores, clock }: Pick<Needs, 'stores' | 'clock'>): Promise<OrgTree> {
   return treeOn(await nodesOf(stores, clock.now()), clock.now());
@@ -18,7 +21,7 @@ export async function organisationNames({
   clock,
 }: Pick<Needs, 'stores' | 'clock'>): Promise<(id: string) => Localized> {
   const names = new Map((await nodesOf(stores, clock.now())).map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? { zh: id, en: id };
+  return (id) => names.get(id) ?? (id === SUPERVISION.id ? SUPERVISION.name : { zh: id, en: id });
 }
 
 async function nodesOf(stores: Stores, now: number): Promise<readonly OrgNode[]> {

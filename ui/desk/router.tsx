@@ -64,11 +64,13 @@ const processesRoute = createRoute({
   component: lazyRouteComponent(() => import('./processes/ProcessesPage.js'), 'ProcessesPage'),
 });
 
-const Version = z.object({ version: z.coerce.number().int().positive().optional() });
+const number = z.coerce.number().int().positive().optional();
+const Version = z.object({ version: number });
+const Versions = Version.extend({ against: number });
 const studioRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/processes/$processId',
-  validateSearch: Version.catch({}),
+  validateSearch: Versions.catch({}),
   component: lazyRouteComponent(() => import('./processes/StudioPage.js'), 'StudioPage'),
 });
 

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { VersionPicker } from '../VersionPicker.js';
+import { AgainstPicker } from './AgainstPicker.js';
+import { Comparison } from './Comparison.js';
 import { latestOf } from './latest.js';
 import { processesQuery } from './processes.query.js';
 import { RunningCases } from './RunningCases.js';
@@ -16,7 +18,7 @@ const route = getRouteApi('/desk/processes/$processId');
 export function StudioPage() {
   const { t } = useTranslation();
   const { processId } = route.useParams();
-  const { version } = route.useSearch();
+  const { version, against } = route.useSearch();
   const navigate = route.useNavigate();
   const processes = useQuery(processesQuery);
   if (processes.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
@@ -31,6 +33,7 @@ export function StudioPage() {
     );
   }
   const shown = process.versions.find((one) => one.version === version) ?? latest;
+  const compared = process.versions.find((one) => one.version === against && one.version !== shown.version);
   return (
     <>
       <div className="studio-head">
@@ -40,14 +43,27 @@ export function StudioPage() {
           shown={shown.version}
           onChange={(chosen) => void navigate({ search: chosen === latest.version ? {} : { version: chosen } })}
         />
+        <AgainstPicker
+          versions={process.versions.filter(({ version: one }) => one !== shown.version)}
+          against={compared?.version}
+          onChange={(chosen) => void navigate({ search: { version: shown.version, against: chosen } })}
+        />
       </div>
-      <Workshop
-        key={shown.version}
-        processId={processId}
-        version={shown.version}
-        base={latest.version}
-        onPublished={() => void navigate({ search: {} })}
-      />
+      {compared === undefined ? (
+        <Workshop
+          key={shown.version}
+          processId={processId}
+          version={shown.version}
+          base={latest.version}
+          onPublished={() => void navigate({ search: {} })}
+        />
+      ) : (
+        <Comparison
+          processId={processId}
+          before={Math.min(shown.version, compared.version)}
+          after={Math.max(shown.version, compared.version)}
+        />
+      )}
       <RunningCases
         key={`running ${shown.version}`}
         version={shown}

@@ -16,6 +16,7 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../shared/language.js';
 import { fontFamily } from '../../shared/theme.js';
 import type { Finding } from './Findings.js';
+import { lintInChinese } from './lintSentences.js';
 import { translateModule } from './translation.js';
 
 /** What the page needs of bpmn-js, and nothing of how bpmn-js is put together. */
@@ -52,9 +53,11 @@ export function openModeler({ canvas, panel, language, onLinted }: OpenModeler):
     moddleExtensions: { zeebe },
   });
   const linter = new Linter({ modeler: 'web', type: 'cloud' });
+  const worded = language === 'zh' ? lintInChinese : (message: string) => message;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const lint = async () => {
-    const reports = await linter.lint(modeler.getDefinitions());
+    const found = await linter.lint(modeler.getDefinitions());
+    const reports = found.map((report) => ({ ...report, message: worded(report.message) }));
     modeler.get<Linting>('linting').setErrors(reports);
     onLinted(reports.map(({ id, message }) => ({ element: id, message })));
   };
