@@ -14,9 +14,11 @@ export interface TriageRules extends DecisionRules<TriageOutcome> {
 }
 
 export interface ExplainedDecision extends TriageDecision, Decided {
-  /** The words of the report that gave it its topics. */
+  /** The words of the report that gave it its topics; none where the record gave them. */
   words: FoundTopics;
 }
+
+const NONE: FoundTopics = new Map();
 
 /** Throws RULE_SET_INVALID. */
 export function compileTriage(content: RuleContent, version?: string): TriageRules {
@@ -30,7 +32,8 @@ export function compileTriage(content: RuleContent, version?: string): TriageRul
 
 /** Same rules and same facts, same decision and same words. `topics` is found in `text` where the caller gives none. */
 export function decideTriage(rules: TriageRules, record: FactRecord): ExplainedDecision {
-  const words = rules.topicsOf(typeof record.text === 'string' ? record.text : '');
+  const isTold = record.topics !== undefined;
+  const words = isTold ? NONE : rules.topicsOf(typeof record.text === 'string' ? record.text : '');
   const { said, decided } = ask(rules, record, { topics: [...words.keys()] });
   // Spreading two objects of this size into a third costs ten times the decision; a million cases are decided again at once.
   return Object.assign(combine(said, decided.facts, rules), decided, { words });

@@ -79,7 +79,9 @@ function compareInThread(
   onRead: (read: number) => void,
 ): Promise<Tally> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./compareThread.js', import.meta.url), { workerData: { installation, share } });
+    const thread = new Worker(new URL('./compareThread.js', import.meta.url), {
+      workerData: { installation, share },
+    });
     thread.on('message', (message: ThreadMessage) => {
       if ('tally' in message) resolve(message.tally);
       else onRead(message.read);
