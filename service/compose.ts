@@ -37,7 +37,9 @@ export interface Service {
   http: Express;
   /** Whether the data folder was empty before. */
   isNew: boolean;
-  /** Answers when nothing is left to do until the clock moves or somebody comes. */
+  /** Answers when nothing is left to do until the clock moves or somebody comes; what people see may lag behind. */
+  idle(): Promise<void>;
+  /** The same, and people see all of it. */
   quiet(): Promise<void>;
   close(): Promise<void>;
 }
@@ -111,7 +113,11 @@ export async function composeService(
       log,
       ui: packageFolder('dist', 'ui'),
     }),
-    quiet: () => quiet(running, relay),
+    idle: () => idle(running, relay),
+    async quiet() {
+      await idle(running, relay);
+      await engine.caughtUp();
+    },
     async close() {
       await sweep.close();
       await relay.close();
@@ -148,9 +154,9 @@ function shippedDiagrams(): Resource[] {
 }
 
 /** A delivery makes work for the engine, and a job can fill an outbox. */
-async function quiet(engine: RunningEngine, relay: OutboxRelay): Promise<void> {
+async function idle(engine: RunningEngine, relay: OutboxRelay): Promise<void> {
   do {
     await relay.idle();
-    await engine.quiet();
+    await engine.idle();
   } while (relay.isBusy());
 }

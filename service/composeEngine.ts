@@ -14,7 +14,7 @@ import type { Stores } from './stores/port.js';
 export interface RunningEngine {
   engine: Engine;
   /** Answers when the engine has nothing to do until the clock moves, as far as it can tell. */
-  quiet(): Promise<void>;
+  idle(): Promise<void>;
   /** Closes the engine and what it stands on. */
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ interface Parts {
 export async function composeEngine(settings: Config['engine'], parts: Parts): Promise<RunningEngine> {
   if (settings !== 'embedded') return composeBroker(settings, parts);
   const engine = await openEmbeddedEngine({ ...parts.local.open(), clock: parts.clock });
-  return { engine, quiet: () => engine.quiet(), close: () => engine.close() };
+  return { engine, idle: () => engine.idle(), close: () => engine.close() };
 }
 
 async function composeBroker(
@@ -50,7 +50,7 @@ async function composeBroker(
   const engine = openZeebeEngine({ gateway, partitions, log: records, clock });
   return {
     engine,
-    quiet: () => engine.caughtUp(),
+    idle: () => engine.caughtUp(),
     async close() {
       await engine.close();
       await gateway.close();

@@ -111,6 +111,8 @@ export class OutboxRelay implements Relay {
 
   async #takeOut(caseId: string, delivered: ReadonlySet<string>): Promise<void> {
     const cases = this.#needs.stores.collection('cases');
+    // What was told has often set off a job of this case: it may write first, because it would have to decide again.
+    await afterThoseInLine();
     for (;;) {
       const state = await cases.get(caseId);
       if (!state) return;
@@ -135,6 +137,9 @@ export class OutboxRelay implements Relay {
     this.#calledOff.set(caseId, callOff);
   }
 }
+
+/** The writer begins with the first of the two, or has begun. */
+const afterThoseInLine = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /** The job is completed or withdrawn already, the message is there already: somebody came before, likely ourselves. */
 function isDone(entry: OutboxEntry, error: unknown): boolean {

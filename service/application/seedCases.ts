@@ -59,26 +59,28 @@ const stories: readonly (readonly Story[])[] = [
 interface Seeding {
   needs: Needs;
   clock: VirtualClock;
-  quiet: () => Promise<void>;
+  idle: () => Promise<void>;
   reports: readonly DemoReport[];
   /** UTC milliseconds: the present, at which the past that is played ends. */
   until: number;
 }
 
 /** Lets the people of the demo county report and work from the clock's time to the present, through the real use cases. */
-export async function seedCases({ needs, clock, quiet, reports, until }: Seeding): Promise<void> {
+export async function seedCases({ needs, clock, idle, reports, until }: Seeding): Promise<void> {
   const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
   const caseIds = new Map<number, string>();
   for (const { at, index, answers } of momentsOf(reports, { from: clock.now(), until })) {
-    await playUntil(clock, at, quiet);
+    await playUntil(clock, at, idle);
     const caseId = caseIds.get(index);
     if (caseId !== undefined && answers) await staff.work(caseId, answers);
     else if (reports[index]) caseIds.set(index, await report(needs, reports[index], index));
-    await quiet();
+    await idle();
   }
-  await playUntil(clock, until, quiet);
+  await playUntil(clock, until, idle);
+  await needs.engine.caughtUp();
   await urgeWorst(needs, staff);
-  await quiet();
+  await idle();
+  await needs.engine.caughtUp();
 }
 
 interface Moment {

@@ -18,7 +18,7 @@ import type { ServiceRequest } from './requests.js';
 interface ReplayNeeds {
   needs: Needs;
   clock: VirtualClock;
-  quiet: () => Promise<void>;
+  idle: () => Promise<void>;
   mapping: Mapping;
   /** Told of every row that has been played to its end. */
   onProgress: (done: number, all: number) => void;
@@ -29,23 +29,24 @@ interface ReplayNeeds {
  * the department and checked by the street when they were closed. A request that was played before is not reported again.
  */
 export async function replay(requests: readonly ServiceRequest[], context: ReplayNeeds): Promise<Outcome[]> {
-  const { needs, clock, quiet, mapping, onProgress } = context;
+  const { needs, clock, idle, mapping, onProgress } = context;
   await addItems(needs, mapping);
   const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
   const gridOf = await gridPicker(needs, mapping);
   const caseIds = new Map<string, string>();
   const moments = momentsOf(requests);
   for (const [index, { at, request, kind }] of moments.entries()) {
-    await playUntil(clock, at, quiet);
+    await playUntil(clock, at, idle);
     if (kind === 'reported') {
       const caseId = await report(request, { needs, mapping, gridId: gridOf(request) });
       caseIds.set(request.key, caseId);
-      await quiet();
+      await idle();
       await staff.work(caseId, acknowledge);
     } else await staff.work(caseIds.get(request.key) ?? '', finish(request));
     onProgress(index + 1, moments.length);
   }
-  await quiet();
+  await idle();
+  await needs.engine.caughtUp();
   return outcomesOf(caseIds.values(), needs);
 }
 

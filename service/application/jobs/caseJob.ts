@@ -28,7 +28,7 @@ export function caseJob<V extends z.ZodRawShape>(
 ): (job: ActivatedJob) => Promise<JobAnswer> {
   const schema = z.object(variables);
   return async (job) => {
-    const { caseId } = read(z.object({ caseId: z.string() }), job);
+    const { caseId } = read(AboutCase, job);
     const variablesOfJob = read(schema, job);
     let complete: JobOutcome['complete'] = {};
     await changeCase(needs, caseId, async (state) => {
@@ -44,6 +44,8 @@ export function caseJob<V extends z.ZodRawShape>(
     return { complete };
   };
 }
+
+const AboutCase = z.object({ caseId: z.string() });
 
 /** @throws DomainError ENGINE_INVALID_ARGUMENT, which an administrator sees as the incident of the job */
 function read<S extends z.ZodType>(schema: S, job: ActivatedJob): z.output<S> {

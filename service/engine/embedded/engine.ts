@@ -31,6 +31,8 @@ export interface EmbeddedEngineNeeds {
 /** What the embedded engine can be asked beyond the port. */
 export interface EmbeddedEngine extends Engine {
   /** Answers when nothing is left to do until the clock moves or somebody commands: for simulation and replay. */
+  idle(): Promise<void>;
+  /** The same, and the subscribers have been handed all of it. */
   quiet(): Promise<void>;
 }
 
@@ -43,6 +45,12 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
   const feed = new RecordFeed({ log: state.log, writer, clock });
   const timekeeper = new Timekeeper({ state, turns, clock, writer });
   const dispatcher = new JobDispatcher({ state, turns, writer, clock, timekeeper });
+  const idle = async () => {
+    do {
+      await turns.idle();
+      await dispatcher.idle();
+    } while (timekeeper.isDue() || turns.isBusy() || dispatcher.isBusy());
+  };
   timekeeper.start();
   turns.carryOn();
   return {
@@ -113,12 +121,10 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     work: (worker: JobWorker): Subscription => dispatcher.add(worker),
     subscribe: (after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>) => feed.add(after, apply),
     caughtUp: () => feed.caughtUp(),
+    idle,
     async quiet() {
-      do {
-        await turns.idle();
-        await dispatcher.idle();
-        await feed.caughtUp();
-      } while (timekeeper.isDue() || turns.isBusy() || dispatcher.isBusy());
+      await idle();
+      await feed.caughtUp();
     },
     async close() {
       timekeeper.stop();

@@ -48,15 +48,9 @@ export class EngineState {
     this.log = new EventLog(database, this.definitions);
   }
 
-  /** The last of a group of commands, within its transaction: what they had in common is written. */
-  write(): void {
-    this.log.write();
-    this.journal.write();
-  }
-
   /** The group is in the database. Returns what to do when it is on the disk: only then others hear of it. */
-  written(): () => void {
-    this.journal.written();
+  written({ isCommitted }: { isCommitted: boolean }): () => void {
+    if (isCommitted) this.journal.written();
     const logged = this.log.written();
     const fresh = this.jobs.takeFresh();
     return () => {

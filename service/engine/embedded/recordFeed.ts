@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 type Apply = (records: readonly AnyRecord[]) => Promise<void>;
 
-/** Hands every record to every subscriber, in order, from where each of them stands. */
+/** Hands every record that is committed, or that somebody waits for, to every subscriber, in order, from where each of them stands. */
 export class RecordFeed {
   readonly #log: EventLog;
   readonly #clock: Clock;
@@ -25,6 +25,7 @@ export class RecordFeed {
     this.#log = log;
     this.#clock = clock;
     this.#stopListening = writer.onGroup(() => {
+      if (writer.isHolding) return;
       for (const reader of this.#readers) reader.wake();
     });
   }

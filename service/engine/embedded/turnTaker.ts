@@ -20,8 +20,9 @@ export class TurnTaker {
     this.#state = state;
     this.#writer = writer;
     this.#clock = clock;
-    writer.onGroupEnd(() => state.write());
-    writer.onCommit(() => state.written());
+    writer.onGroupEnd(() => state.log.write());
+    writer.beforeCommit(() => state.journal.write());
+    writer.onCommit(() => state.written({ isCommitted: !writer.isHolding }));
     writer.onLostGroup(() => state.lost());
   }
 

@@ -1,36 +1,38 @@
-/** Values by key; when there are too many, the one that was not used for the longest time is forgotten. */
+/**
+ * Values by key, of which those that were not used lately are forgotten. There are two generations: what is used moves
+ * into the younger one, and when that is full the older one is dropped as a whole, which costs less than an order of use.
+ */
 export class RecentlyUsed<V> {
-  readonly #most: number;
-  /** In order of use. */
-  readonly #values = new Map<string, V>();
+  readonly #mostPerGeneration: number;
+  #younger = new Map<string, V>();
+  #older = new Map<string, V>();
 
   constructor(most: number) {
-    this.#most = most;
+    this.#mostPerGeneration = most / 2;
   }
 
   get(key: string): V | undefined {
-    const value = this.#values.get(key);
-    if (value === undefined) return undefined;
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    return value;
+    const value = this.#younger.get(key);
+    if (value !== undefined) return value;
+    const old = this.#older.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: string, value: V): void {
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    if (this.#values.size <= this.#most) return;
-    for (const oldest of this.#values.keys()) {
-      this.#values.delete(oldest);
-      return;
-    }
+    this.#younger.set(key, value);
+    if (this.#younger.size < this.#mostPerGeneration) return;
+    this.#older = this.#younger;
+    this.#younger = new Map();
   }
 
   forget(key: string): void {
-    this.#values.delete(key);
+    this.#younger.delete(key);
+    this.#older.delete(key);
   }
 
   clear(): void {
-    this.#values.clear();
+    this.#younger.clear();
+    this.#older.clear();
   }
 }

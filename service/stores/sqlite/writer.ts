@@ -42,6 +42,7 @@ export class GroupCommitWriter {
   readonly #release: Statement;
   readonly #waiting: Waiting[] = [];
   readonly #unitsPerCommit: number;
+  readonly #folder: string;
   readonly #beforeCommit = new Set<() => void>();
   readonly #atGroupEnd = new Set<() => void>();
   readonly #afterCommit = new Set<() => () => void>();
@@ -58,6 +59,7 @@ export class GroupCommitWriter {
   constructor(database: Database, { unitsPerCommit = 1, disk }: WriterSettings = {}) {
     this.#database = database;
     this.#unitsPerCommit = unitsPerCommit;
+    this.#folder = folderOf(database);
     this.#disk = disk;
     if (disk) database.exec('pragma synchronous = normal');
     this.#begin = database.prepare('begin immediate');
@@ -73,6 +75,11 @@ export class GroupCommitWriter {
       // It is settled with what this unit gives back, and nothing else.
       this.#waiting.push({ run: unit, settle: resolve as (result: unknown) => void, fail: reject, result: undefined });
     });
+  }
+
+  /** Whether units have been answered that are not committed yet. */
+  get isHolding(): boolean {
+    return this.#held > 0;
   }
 
   /** Calls back inside the transaction when it is about to be committed: the last moment to write. */
@@ -204,7 +211,7 @@ export class GroupCommitWriter {
   }
 
   #reasonOf(error: unknown): unknown {
-    return storageError(error, { what: { zh: '所填内容', en: 'what was entered' }, folder: folderOf(this.#database) });
+    return storageError(error, { what: { zh: '所填内容', en: 'what was entered' }, folder: this.#folder });
   }
 }
 
