@@ -68,6 +68,11 @@ async function simulatedOn(engine: ZeebeEngine, broker: PinnedBroker, at: number
         traces.deployed(deployed);
         return deployed.processes;
       },
+      createInstance: ({ version, ...start }) =>
+        engine.createInstance({
+          ...start,
+          ...(version !== undefined && { version: traces.versionOnBroker(start.bpmnProcessId, version) }),
+        }),
     },
     now: () => broker.now,
     nextDue: () => broker.nextDue(),
@@ -91,8 +96,20 @@ class Traces {
   /** Message → when its time is over. */
   readonly #messages = new Map<string, number>();
 
+  /** Process → its versions; the broker goes on counting where the scenario before had stopped. */
+  readonly #versions = new Map<string, number[]>();
+
+  /** What the broker calls the first, second … version that this scenario has deployed. */
+  versionOnBroker(bpmnProcessId: string, version: number): number {
+    return this.#versions.get(bpmnProcessId)?.[version - 1] ?? version;
+  }
+
   deployed({ processes, forms }: Awaited<ReturnType<ZeebeEngine['deployAll']>>): void {
-    for (const { processDefinitionKey } of processes) this.#resources.add(processDefinitionKey);
+    for (const { processDefinitionKey, bpmnProcessId, version } of processes) {
+      this.#resources.add(processDefinitionKey);
+      const versions = this.#versions.get(bpmnProcessId) ?? [];
+      this.#versions.set(bpmnProcessId, versions.includes(version) ? versions : [...versions, version]);
+    }
     for (const form of forms) this.#resources.add(form);
   }
 

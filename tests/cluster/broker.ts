@@ -63,6 +63,8 @@ export class Broker {
     closeSync(log);
     this.#process = child;
     process.once('exit', this.#killNow);
+    // By itself the end of a test run by a signal would leave the broker behind.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, this.#endWithUs);
     await this.#ready(child);
   }
 
@@ -79,10 +81,15 @@ export class Broker {
     this.#process?.kill('SIGKILL');
   };
 
+  readonly #endWithUs = (): void => {
+    process.exit(1);
+  };
+
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const child = this.#process;
     this.#process = undefined;
     process.off('exit', this.#killNow);
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, this.#endWithUs);
     if (!child || hasEnded(child)) return;
     const ended = new Promise((settle) => child.once('exit', settle));
     child.kill(signal);

@@ -41,6 +41,9 @@ async function look(gateway: Gateway): Promise<number | string> {
     return `the Zeebe broker at ${gateway.address} has a leader for ${led.size} of ${partitionsCount} partitions`;
   } catch (error) {
     const { reason } = GatewayRefusal.of(error);
-    return `the Zeebe broker at ${gateway.address} does not answer: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`;
+    return `the Zeebe broker at ${gateway.address} does not answer: ${reason
+      .replace(/Resolution note:.*$/s, '')
+      .trim()
+      .slice(0, 200)}`;
   }
 }
