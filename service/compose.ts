@@ -61,6 +61,7 @@ export async function composeService(
     engine: settings = 'embedded',
     store = 'sqlite',
     metricsToken = null,
+    proxy = 'loopback',
   }: Pick<Config, 'data'> & Partial<Config>,
   { clock, log, onWaiting = () => undefined, ...rest }: Surroundings,
 ): Promise<Service> {
@@ -110,6 +111,7 @@ export async function composeService(
       health: createHealth({ stores, projection }),
       metrics,
       metricsToken,
+      proxy,
       log,
       ui: packageFolder('dist', 'ui'),
     }),

@@ -10,6 +10,8 @@ export interface Config {
   store: 'sqlite' | DatabaseSettings;
   /** Who asks for /metrics from elsewhere than this machine has to bring it; null: nobody there gets them. */
   metricsToken: string | null;
+  /** Whose word about the caller's address and TLS is believed: the proxies in front, as express reads it. */
+  proxy: string;
 }
 
 /** Where an installation keeps its documents. */
@@ -50,6 +52,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     engine: engine === 'zeebe' ? readBroker(environment) : engine,
     store: store === 'mongo' ? { url: parsed(Database, environment).SHAODAO_MONGO_URL } : store,
     metricsToken: read.SHAODAO_METRICS_TOKEN,
+    proxy: read.SHAODAO_PROXY,
   };
 }
 
@@ -110,6 +113,8 @@ const port = z
 /** What is missing is told in the same words as what is wrong. */
 const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, expected);
 
+const trusted = String.raw`(?:loopback|uniquelocal|\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?|[\da-f:]*:[\da-f:]*(?:/\d+)?)`;
+
 const Environment = z.object({
   SHAODAO_DATA: z.string().default('./data'),
   SHAODAO_PORT: port.default(8080),
@@ -118,6 +123,10 @@ const Environment = z.object({
   SHAODAO_METRICS_TOKEN: text(/^\S{16,}$/, '16 characters or more')
     .nullable()
     .default(null),
+  SHAODAO_PROXY: text(
+    new RegExp(`^${trusted}(?:,${trusted})*$`),
+    'loopback, uniquelocal, or addresses and subnets such as 10.1.2.3 or 10.1.0.0/16, separated by commas',
+  ).default('loopback'),
 });
 
 const Password = z.object({ SHAODAO_PASSWORD: text(/^.{1,200}$/, 'the password of who signs in (see --login)') });

@@ -24,8 +24,8 @@ import { uiPages } from './uiPages.js';
 export function createHttpApp(needs: HttpNeeds): Express {
   const app = express();
   app.disable('x-powered-by');
-  // One proxy in front tells the caller's address and whether TLS was used; without one the socket does.
-  app.set('trust proxy', 'loopback');
+  // A proxy in front tells the caller's address and whether TLS was used; without one the socket does.
+  app.set('trust proxy', needs.proxy);
   app.use(identified(needs));
   app.use(securityHeaders);
   app.use(dated(needs));

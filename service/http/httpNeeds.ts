@@ -8,6 +8,8 @@ export interface HttpNeeds extends Needs {
   health: Health;
   metrics: Metrics;
   metricsToken: string | null;
+  /** The proxies whose word about the caller is believed. */
+  proxy: string;
   log: Logger;
   /** The folder of the built pages. */
   ui: string;

@@ -3,7 +3,14 @@ import { readConfig } from '../../service/config.js';
 
 describe('configuration', () => {
   it('needs nothing set: embedded engine, SQLite, ./data, port 8080', () => {
-    const embedded = { data: './data', port: 8080, engine: 'embedded', store: 'sqlite', metricsToken: null };
+    const embedded = {
+      data: './data',
+      port: 8080,
+      engine: 'embedded',
+      store: 'sqlite',
+      metricsToken: null,
+      proxy: 'loopback',
+    };
 
     expect(readConfig({})).toEqual(embedded);
   });
@@ -18,10 +25,16 @@ describe('configuration', () => {
     ['SHAODAO_ENGINE', 'camunda', 'embedded or zeebe'],
     ['SHAODAO_STORE', 'postgres', 'sqlite or mongo'],
     ['SHAODAO_METRICS_TOKEN', 'short', '16 characters or more'],
+    ['SHAODAO_PROXY', 'nginx', expect.stringContaining('loopback, uniquelocal')],
+    ['SHAODAO_PROXY', '10.1.2.3,', expect.stringContaining('loopback, uniquelocal')],
   ])('refuses %s=%s and says what is expected', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'SETTING_INVALID', facts: { name, value, expected } }),
     );
+  });
+
+  it.each(['loopback', 'uniquelocal', '10.1.2.3', '10.1.0.0/16,::1'])('believes the proxy %s', (proxy) => {
+    expect(readConfig({ SHAODAO_PROXY: proxy }).proxy).toBe(proxy);
   });
 
   it('reads where the broker is', () => {
