@@ -37,7 +37,10 @@ export const completeTask =
     }));
   };
 
-/** The case's events and the completion of the job, in one write. A second click finds the first one's entry. */
+/**
+ * The case's events and the completion of the job, in one write. A second click finds that
+ * the job was answered: before the records come back the task still looks open.
+ */
 export async function finish(
   needs: CompleteNeeds,
   task: TaskDocument,
@@ -45,9 +48,10 @@ export async function finish(
 ): Promise<void> {
   const id = `complete:${task.id}`;
   await changeCase(needs, task.caseId, (state) => {
-    if (state.outbox.some((entry) => entry.id === id)) return { events: [] };
+    if (state.answered.some(({ jobKey }) => jobKey === task.id)) return { events: [] };
     const { events, variables } = change(state);
-    return { events, outbox: [{ id, kind: 'completeJob', jobKey: task.id, variables }] };
+    const answered = { jobKey: task.id, variables };
+    return { events, outbox: [{ id, kind: 'completeJob', ...answered }], answered };
   });
 }
 
