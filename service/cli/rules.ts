@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CompareOptions } from './rules/compare.js';
+import type { CompareOptions } from './rules/comparison.js';
 import type { ExplainOptions } from './rules/explain.js';
 import type { PublishOptions } from './rules/publish.js';
 

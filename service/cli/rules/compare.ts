@@ -1,23 +1,8 @@
-import type { ComparisonTally } from '../../decisions/comparison.js';
-import type { RuleChanges } from '../../decisions/ruleChanges.js';
 import { printLine } from '../output.js';
 import { compareFiles } from './compareFiles.js';
 import { compareVersions } from './compareVersions.js';
+import { type CompareOptions, type Comparison, isPublished } from './comparison.js';
 import { isOurs } from './ruleFile.js';
-
-export interface CompareOptions {
-  cases: string;
-  set?: string;
-  data?: string;
-  json?: true;
-}
-
-/** What a comparison came to, and which cases it was made over. */
-export interface Comparison {
-  rules: RuleChanges;
-  source: 'stored' | 'generated' | 'file';
-  tally: ComparisonTally<object>;
-}
 
 /** Two versions of a rule set: which rules differ, and which cases come out otherwise. */
 export async function compareRules(a: string, b: string, options: CompareOptions): Promise<void> {
@@ -27,9 +12,6 @@ export async function compareRules(a: string, b: string, options: CompareOptions
   if (options.json) printLine(JSON.stringify({ a, b, rules, source, ...tally }));
   else printWords(comparison);
 }
-
-/** The number of a published version. */
-export const isPublished = (words: string): boolean => /^[1-9]\d*$/.test(words);
 
 const SHOWN = 20;
 

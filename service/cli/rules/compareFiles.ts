@@ -7,7 +7,7 @@ import { ruleChanges } from '../../decisions/ruleChanges.js';
 import type { FactRecord, RuleSet } from '../../decisions/ruleSet.js';
 import { DomainError } from '../../domain/errors.js';
 import { readCasesOption } from './casesOption.js';
-import type { CompareOptions, Comparison } from './compare.js';
+import type { CompareOptions, Comparison } from './comparison.js';
 import { readRuleFile } from './ruleFile.js';
 
 /** The same records in every run, so that a difference can be found again. */

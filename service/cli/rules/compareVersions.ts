@@ -10,7 +10,7 @@ import type { RuleContent } from '../../decisions/ruleContent.js';
 import { ruleChanges } from '../../decisions/ruleChanges.js';
 import { ProgressBar } from '../progressBar.js';
 import { readCasesOption } from './casesOption.js';
-import { type CompareOptions, type Comparison, isPublished } from './compare.js';
+import { type CompareOptions, type Comparison, isPublished } from './comparison.js';
 import { compareStored } from './compareStored.js';
 import { readNamed, setNameOf } from './ruleFile.js';
 
