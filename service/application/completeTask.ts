@@ -112,4 +112,7 @@ const clocks: Readonly<Record<string, CaseDeadline['clock']>> = {
   checkIn: 'checkIn',
   handle: 'handle',
   levelHandle: 'handle',
+  gridHandle: 'handle',
+  communityHandle: 'handle',
+  streetHandle: 'handle',
 };
