@@ -16,9 +16,9 @@ export interface Source {
 }
 
 /** Everything, line by line. */
-export async function* exportedLines({ stores, engineRows, ...header }: Source): AsyncGenerator<ExportLine> {
+export async function* exportedLines({ stores, engineRows, engine, schema, at }: Source): AsyncGenerator<ExportLine> {
   const tally = new Tally();
-  yield { format: 'shaodao export 1', ...header };
+  yield { format: 'shaodao export 1', engine, schema, at };
   const files = new Set<string>();
   for await (const line of contentOf({ stores, engineRows }, files)) {
     tally.add(line);
