@@ -38,7 +38,9 @@ describe('every page can be used without seeing or a mouse', () => {
         '/desk/processes',
         '/desk/processes/whistle',
         '/desk/rules',
-        ...['rules', 'conditions', 'matrix', 'examples', 'compare'].map((tab) => `/desk/rules/triage?tab=${tab}`),
+        ...['rules', 'conditions', 'matrix', 'tables', 'examples', 'compare'].map(
+          (tab) => `/desk/rules/triage?tab=${tab}`,
+        ),
         '/desk/incidents',
       ],
     };

@@ -13,6 +13,7 @@ import { Findings } from './Findings.js';
 import { MatrixTab, matrixIn } from './MatrixTab.js';
 import { PublishMove } from './PublishMove.js';
 import { RulesTab } from './RulesTab.js';
+import { otherTables, TablesTab } from './TablesTab.js';
 import { TabLinks } from './TabLinks.js';
 import type { Tab } from './tab.js';
 import { useRuleDraft } from './useRuleDraft.js';
@@ -46,6 +47,7 @@ export function RuleBench({ published, versions, tab, caseId, onCaseTaken, onPub
     rules: () => <RulesTab {...shared} />,
     conditions: () => <ConditionsTab {...shared} />,
     matrix: () => <MatrixTab content={content} onChange={change} />,
+    tables: () => <TablesTab content={content} onChange={change} />,
     examples: () => (
       <ExamplesTab
         ruleSet={name}
@@ -83,8 +85,16 @@ export function RuleBench({ published, versions, tab, caseId, onCaseTaken, onPub
       </div>
       {check.isError && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
       <Findings findings={findings.filter(({ path }) => !/^\$\.(rules\[|conditions\.)/.test(path))} />
-      <TabLinks open={tab} without={matrixIn(content) === null ? ['matrix'] : []} />
+      <TabLinks open={tab} without={absentTabs(content)} />
       {tabs[tab]()}
     </>
   );
+}
+
+/** A rule set without a matrix or without tables has no page for them. */
+function absentTabs(content: RuleSetContent): Tab[] {
+  return [
+    ...(matrixIn(content) === null ? (['matrix'] as const) : []),
+    ...(otherTables(content).length === 0 ? (['tables'] as const) : []),
+  ];
 }

@@ -15,6 +15,7 @@ export function TabLinks({ open, without }: { open: Tab; without: readonly Tab[]
             from="/desk/rules/$ruleSet"
             to="."
             search={(old) => ({ ...old, tab })}
+            activeOptions={{ exact: true }}
             aria-current={tab === open ? 'page' : undefined}
           >
             {t(`rules.tab.${tab}`)}

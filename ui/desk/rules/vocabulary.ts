@@ -27,8 +27,8 @@ const fields = {
 } as const;
 type Field = (typeof fields)[keyof typeof fields]['outcome' | 'decision'][number];
 
-const levels = ['grid', 'community', 'street', 'department'] as const;
-const whistles = ['none', 'street', 'joint', 'emergency'] as const;
+export const levels = ['grid', 'community', 'street', 'department'] as const;
+export const whistles = ['none', 'street', 'joint', 'emergency'] as const;
 
 /** By the prefix of its name a fact that names a department may stand where a department is named. */
 export const BY_FACT = 'fact:';
