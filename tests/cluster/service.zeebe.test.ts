@@ -6,10 +6,10 @@ import { reportCase } from '../../service/application/reportCase.js';
 import { CaseView } from '../../service/contract/case.js';
 import { FollowedReport, ReportCase } from '../../service/contract/report.js';
 import { TaskList } from '../../service/contract/task.js';
-import type { Document } from '../../service/stores/documents.js';
 import type { CollectionName } from '../../service/stores/port.js';
 import { caller, type Caller, seen } from '../builders/office.js';
 import { type BrokerService, startBrokerService } from './brokerService.js';
+import { viewsOf } from './views.js';
 
 const report = ReportCase.parse({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'shuimen-3' });
 const CASES = 20;
@@ -57,19 +57,13 @@ describe('service on a broker', () => {
 
   /** The exporter sends what it has once a second. */
   async function viewsAtRest(): Promise<unknown> {
-    for (let before = await views(); ; ) {
+    const { stores } = running.service.needs;
+    for (let before = await viewsOf(stores); ; ) {
       await pause(3000);
-      const now = await views();
+      const now = await viewsOf(stores);
       if (isDeepStrictEqual(now, before)) return now;
       before = now;
     }
-  }
-
-  async function views(): Promise<unknown> {
-    const names = ['instances', 'tasks', 'caseViews', 'timeline'] as const;
-    const all: Document[][] = [];
-    for (const name of names) all.push(await collection(name).find({ where: {} }));
-    return all.map((documents) => documents.map((document) => ({ ...document, version: 0 })));
   }
 
   it('takes a case from report to closing', async () => {
