@@ -2,11 +2,9 @@ import type { Happening } from './recordCodes.js';
 import type { Incident } from './incidents.js';
 import type { Job } from './jobs.js';
 import type { ElementFailure } from './failure.js';
+import { NO_CATCH_EVENT_FOUND } from './openJob.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
-
-/** What 8.5 writes as element id when no catch event was found for a job's error. */
-const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND';
 
 export function openIncident(turn: Turn, token: Token, failure: ElementFailure): void {
   open(turn, token, {

@@ -5,6 +5,9 @@ import type { Happening } from './recordCodes.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 
+/** What 8.5 writes as element id of a job whose error nobody caught, until it is opened again. */
+export const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND';
+
 /** What of a job has to be evaluated, before anything is recorded. */
 export interface PreparedJob {
   readonly type: string;
@@ -67,6 +70,7 @@ export function recordJob(
       variables: {},
       errorMessage: job.errorMessage,
       errorCode: '',
+      ...(job.state === 'errorThrown' && { elementId: NO_CATCH_EVENT_FOUND }),
       ...value,
     },
   });

@@ -12,9 +12,6 @@ import { complete } from '../tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { setLocal } from '../variables.js';
 
-/** What 8.5 writes as element id when nobody catches a job's error. */
-const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND';
-
 export function completeJob(turn: Turn, jobKey: number, variables: JsonObject): void {
   const { job, token } = open(turn, jobKey, 'complete');
   turn.state.jobs.delete(job.key);
@@ -74,7 +71,7 @@ export function throwError(
     if (!(error instanceof ElementFailure)) throw error;
     const thrown: Job = { ...job, state: 'errorThrown', deadline: -1, errorMessage: message };
     turn.state.jobs.update(thrown);
-    const value = { errorCode: code, errorMessage: message, variables, elementId: NO_CATCH_EVENT_FOUND };
+    const value = { errorCode: code, errorMessage: message, variables };
     recordJob(turn, 'JOB ERROR_THROWN', { job: thrown, token, value });
     openJobIncident(turn, token, { job: thrown, errorType: error.errorType, message: error.message });
   }
@@ -88,8 +85,7 @@ export function updateJobRetries(turn: Turn, jobKey: number, retries: number): v
   }
   const updated = { ...job, retries };
   turn.state.jobs.update(updated);
-  const uncaught = job.state === 'errorThrown' ? { elementId: NO_CATCH_EVENT_FOUND } : {};
-  recordJob(turn, 'JOB RETRIES_UPDATED', { job: updated, token, value: uncaught });
+  recordJob(turn, 'JOB RETRIES_UPDATED', { job: updated, token });
 }
 
 /** The worker's time is over: somebody else may have the job. */
