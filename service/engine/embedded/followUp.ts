@@ -41,7 +41,8 @@ export type FollowUp =
   | { readonly do: 'signal'; readonly instance: number; readonly subscription: number; readonly payload: JsonObject }
   | { readonly do: 'broadcast'; readonly instance: number; readonly name: string; readonly payload: JsonObject }
   | { readonly do: 'forgetMessage'; readonly instance: -1; readonly message: number }
-  | { readonly do: 'startItems'; readonly instance: number; readonly token: number }
+  /** `counted`: the body counts those that are still to begin as one flow, so that it does not end before them. */
+  | { readonly do: 'startItems'; readonly instance: number; readonly token: number; readonly counted?: true }
   /** What a worker said, or a timer that was due, while the instance was suspended. */
   | { readonly do: 'answer'; readonly instance: number; readonly job: number; readonly answer: Answer }
   | { readonly do: 'timer'; readonly instance: number; readonly timer: number }

@@ -14,6 +14,10 @@ const ITEMS_PER_TURN = 200;
 export function startItems(turn: Turn, body: Token): void {
   const loop = loopOf(body);
   if (!loop || body.node.kind !== 'multiInstanceBody') return;
+  if (body.closed) {
+    if (isDone(body)) complete(turn, body);
+    return;
+  }
   const items = evaluateList(loop.inputCollection, { token: body, now: turn.now });
   const until = Math.min(items.length, body.loop + (loop.sequential ? 1 : ITEMS_PER_TURN));
   const { inner } = body.node;
@@ -23,9 +27,10 @@ export function startItems(turn: Turn, body: Token): void {
     body.flows += 1;
   }
   turn.changed(body);
-  if (!loop.sequential && until < items.length)
-    turn.later({ do: 'startItems', instance: body.instance.key, token: body.key });
-  else if (isDone(body)) complete(turn, body);
+  if (!loop.sequential && until < items.length) {
+    body.flows += 1;
+    turn.later({ do: 'startItems', instance: body.instance.key, token: body.key, counted: true });
+  } else if (isDone(body)) complete(turn, body);
 }
 
 /** The item's own variables: its element of the list, a place for what it gives back, and which one it is, from 1. */

@@ -12,7 +12,7 @@ export class Nursery<Row> {
   readonly #columnsOf: (row: Row) => Column[];
   readonly #ownerOf: ((row: Row) => number) | undefined;
   readonly #rows = new Map<number, Row>();
-  readonly #byOwner = new Map<number, number[]>();
+  readonly #byOwner = new Map<number, Set<number>>();
 
   /** `ownerOf`: whose rows are asked for together, such as a token's timers. */
   constructor(about: {
@@ -45,8 +45,7 @@ export class Nursery<Row> {
 
   /** In the order in which they were born. */
   ofOwner(owner: number): Row[] {
-    const keys = this.#byOwner.get(owner) ?? [];
-    return keys.flatMap((key) => this.#rows.get(key) ?? []);
+    return Array.from(this.#byOwner.get(owner) ?? []).flatMap((key) => this.#rows.get(key) ?? []);
   }
 
   put(key: number, row: Row): void {
@@ -100,14 +99,13 @@ export class Nursery<Row> {
 
   #addTo(owner: number, key: number): void {
     const keys = this.#byOwner.get(owner);
-    if (keys) keys.push(key);
-    else this.#byOwner.set(owner, [key]);
+    if (keys) keys.add(key);
+    else this.#byOwner.set(owner, new Set([key]));
   }
 
   #takeFrom(owner: number, key: number): void {
     const keys = this.#byOwner.get(owner);
-    if (!keys) return;
-    if (keys.length === 1) this.#byOwner.delete(owner);
-    else keys.splice(keys.indexOf(key), 1);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#byOwner.delete(owner);
   }
 }

@@ -45,8 +45,11 @@ function doNext(turn: Turn, next: FollowUp): void {
       return terminateToken(turn, tokenOf(turn, next));
     case 'retry':
       return retryToken(turn, tokenOf(turn, next));
-    case 'startItems':
-      return retry(turn, tokenOf(turn, next), startItems);
+    case 'startItems': {
+      const body = tokenOf(turn, next);
+      if (body && next.counted) body.flows -= 1;
+      return retry(turn, body, startItems);
+    }
     case 'openMessageSubscription':
       return messageSubscriptionOpened(turn, next);
     case 'correlate':

@@ -14,6 +14,8 @@ export class TurnTaker {
   readonly #clock: Clock;
   #running = 0;
   #carryingOn = false;
+  /** Another turn has left something over since the one that carries on has looked. */
+  #moreLeftOver = false;
   #whenIdle: (() => void)[] = [];
 
   constructor({ state, writer, clock }: { state: EngineState; writer: GroupCommitWriter; clock: Clock }) {
@@ -53,6 +55,7 @@ export class TurnTaker {
 
   /** Goes on with what long turns left over, one bounded unit after the other. */
   carryOn(): void {
+    this.#moreLeftOver = this.#carryingOn;
     if (this.#carryingOn) return;
     this.#carryingOn = true;
     void this.take((turn) => {
@@ -62,7 +65,7 @@ export class TurnTaker {
     }).then(
       (goesOn) => {
         this.#carryingOn = false;
-        if (goesOn) this.carryOn();
+        if (goesOn || this.#moreLeftOver) this.carryOn();
       },
       () => {
         this.#carryingOn = false;
