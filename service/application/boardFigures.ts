@@ -41,7 +41,7 @@ export function casesIn({
   endsAt?: number;
 }): Record<string, Condition> {
   return {
-    reportedAt: { gte: endsAt - PERIOD_MS, lt: endsAt },
+    reportedAt: { gt: endsAt - PERIOD_MS, lte: endsAt },
     [`figures.${figure}.from`]: { lte: now },
     ...(counted === undefined ? {} : { [`figures.${figure}.holds`]: counted === 'yes' }),
   };
