@@ -3,11 +3,14 @@ import type { Database } from './stores/sqlite/connection.js';
 import { type DataFolder, openDataFolder } from './stores/sqlite/database.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
-/** `checkpoint`: for work that can be done again from the start, such as a replay; ten times as fast. */
-export type Durability = 'commit' | 'checkpoint';
+/**
+ * For work that can be done again from the start there is `checkpoint` (a replay: what a crash leaves is a part of it), and
+ * `whole` (the past of the demo: a crash leaves nothing of it, it is one transaction).
+ */
+export type Durability = 'commit' | 'checkpoint' | 'whole';
 
 /** Some hundred cases of a replay. */
-const UNITS_PER_CHECKPOINT = 20_000;
+const unitsPerCommit = { checkpoint: 20_000, whole: Infinity } as const;
 
 export interface LocalSettings {
   clock: Clock;
@@ -52,6 +55,6 @@ export class LocalDatabase {
     if (durability === 'commit') return { data, database, writer: new GroupCommitWriter(database, { disk }) };
     // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
     database.exec('pragma synchronous = normal');
-    return { data, database, writer: new GroupCommitWriter(database, { unitsPerCommit: UNITS_PER_CHECKPOINT }) };
+    return { data, database, writer: new GroupCommitWriter(database, { unitsPerCommit: unitsPerCommit[durability] }) };
   }
 }

@@ -6,21 +6,36 @@ import type { Config } from './config.js';
 import { demoCounty } from './demo/county.js';
 import { VirtualClock } from './domain/virtualClock.js';
 import { createLogger } from './ops/logging.js';
+import { openDataFolderToRead } from './stores/sqlite/database.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** How much of a past the demo has. */
 const PAST_DAYS = 14;
 
-/** Gives an empty data folder the demo county and a past of two weeks that ends at `now`, UTC milliseconds. */
+/**
+ * Gives an empty data folder the demo county and a past of two weeks that ends at `now`, UTC milliseconds. It is there as a
+ * whole or not at all: one that was cut off is played again at the next start.
+ */
 export async function seedIfNew(config: Config, now: number): Promise<void> {
   // A broker has no past to play: its clock is the world's.
-  if (config.engine !== 'embedded' || config.store !== 'sqlite' || existsSync(join(config.data, 'shaodao.sqlite')))
-    return;
+  if (config.engine !== 'embedded' || config.store !== 'sqlite' || holdsData(config.data)) return;
   const clock = new VirtualClock(now - PAST_DAYS * DAY_MS);
-  const service = await composeService(config, { clock, log: createLogger('warn'), durability: 'checkpoint' });
+  const service = await composeService(config, { clock, log: createLogger('warn'), durability: 'whole' });
   try {
     await seedCases({ ...service, clock, reports: demoCounty().reports, until: now });
   } finally {
     await service.close();
+  }
+}
+
+/** Accounts are there from the first start on; a table for them may be there before. */
+function holdsData(folder: string): boolean {
+  if (!existsSync(join(folder, 'shaodao.sqlite'))) return false;
+  const database = openDataFolderToRead(folder);
+  try {
+    const isLaidOut = database.prepare<object>("select 1 from sqlite_master where name = 'people'").get() !== undefined;
+    return isLaidOut && database.prepare<object>('select 1 from people limit 1').get() !== undefined;
+  } finally {
+    database.close();
   }
 }
