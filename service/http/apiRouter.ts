@@ -1,7 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { openSession, type SignedIn } from '../application/session.js';
 import type { Needs } from '../application/needs.js';
-import { api, type Route, type RouteName } from '../contract/api.js';
+import { api, type RouteName } from '../contract/api.js';
+import type { Route } from '../contract/route.js';
 import { DomainError } from '../domain/errors.js';
 import { readCookie } from './cookie.js';
 import type { Asked, Handlers } from './handler.js';

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../application/actor.js';
 import type { SignedIn } from '../application/session.js';
-import type { Api, Route, RouteName } from '../contract/api.js';
+import type { Api, RouteName } from '../contract/api.js';
+import type { Route } from '../contract/route.js';
 
 type ParamsOf<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string> & ParamsOf<Rest>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { api, type Route } from '../contract/api.js';
+import { api } from '../contract/api.js';
+import type { Route } from '../contract/route.js';
 import { Problem } from '../contract/problem.js';
 
 /** The OpenAPI 3.1 document of the contract: nothing in it is written by hand, so it cannot fall behind. */

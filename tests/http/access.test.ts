@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { api, type Route, type RouteName } from '../../service/contract/api.js';
+import { api, type RouteName } from '../../service/contract/api.js';
+import type { Route } from '../../service/contract/route.js';
 import { CaseList, CaseView } from '../../service/contract/case.js';
 import { OwnReports, ReportReceipt } from '../../service/contract/report.js';
 import { Role } from '../../service/contract/session.js';

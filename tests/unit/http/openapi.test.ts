@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { api, type Route } from '../../../service/contract/api.js';
+import { api } from '../../../service/contract/api.js';
+import type { Route } from '../../../service/contract/route.js';
 import { openApiDocument } from '../../../service/http/openapi.js';
 
 describe('OpenAPI document', () => {
