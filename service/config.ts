@@ -156,5 +156,17 @@ function unusable(
   issue: { path: PropertyKey[]; message: string } | undefined,
 ): DomainError {
   const name = String(issue?.path[0]);
-  return new DomainError('SETTING_INVALID', { name, value: set[name] ?? null, expected: issue?.message });
+  return new DomainError('SETTING_INVALID', { name, value: shown(name, set[name]), expected: issue?.message });
+}
+
+const secrets: ReadonlySet<string> = new Set([
+  'SHAODAO_METRICS_TOKEN',
+  'SHAODAO_PASSWORD',
+  'SHAODAO_ZEEBE_RECORDS_SECRET',
+]);
+
+/** The value as a message may show it: without passwords. */
+function shown(name: string, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  return secrets.has(name) ? '***' : value.replace(/\/\/[^/@]*@/, '//***@');
 }
