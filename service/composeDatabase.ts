@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from './domain/clock.js';
 import type { Database } from './stores/sqlite/connection.js';
-import { type DataFolder, openDataFolder } from './stores/sqlite/database.js';
+import { type DataFolder, openDataFolder, openDataFolderToRead } from './stores/sqlite/database.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
 /**
@@ -56,5 +58,17 @@ export class LocalDatabase {
     // In WAL mode this can lose the last commits to a power cut, and never spoils the file.
     database.exec('pragma synchronous = normal');
     return { data, database, writer: new GroupCommitWriter(database, { unitsPerCommit: unitsPerCommit[durability] }) };
+  }
+}
+
+/** Whether a first start has ended here. Accounts are there from then on; a table for them may be there before. */
+export function holdsData(folder: string): boolean {
+  if (!existsSync(join(folder, 'shaodao.sqlite'))) return false;
+  const database = openDataFolderToRead(folder);
+  try {
+    const isLaidOut = database.prepare<object>("select 1 from sqlite_master where name = 'people'").get() !== undefined;
+    return isLaidOut && database.prepare<object>('select 1 from people limit 1').get() !== undefined;
+  } finally {
+    database.close();
   }
 }

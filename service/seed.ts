@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { seedCases } from './application/seedCases.js';
 import { composeService } from './compose.js';
+import { holdsData } from './composeDatabase.js';
 import type { Config } from './config.js';
 import { demoCounty } from './demo/county.js';
 import { VirtualClock } from './domain/virtualClock.js';
 import { createLogger } from './ops/logging.js';
-import { openDataFolderToRead } from './stores/sqlite/database.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** How much of a past the demo has. */
@@ -25,17 +23,5 @@ export async function seedIfNew(config: Config, now: number): Promise<void> {
     await seedCases({ ...service, clock, reports: demoCounty().reports, until: now });
   } finally {
     await service.close();
-  }
-}
-
-/** Accounts are there from the first start on; a table for them may be there before. */
-function holdsData(folder: string): boolean {
-  if (!existsSync(join(folder, 'shaodao.sqlite'))) return false;
-  const database = openDataFolderToRead(folder);
-  try {
-    const isLaidOut = database.prepare<object>("select 1 from sqlite_master where name = 'people'").get() !== undefined;
-    return isLaidOut && database.prepare<object>('select 1 from people limit 1').get() !== undefined;
-  } finally {
-    database.close();
   }
 }
