@@ -27,7 +27,7 @@ export const caseDiagram = bpmn(
   `<startEvent id="reported"/>${task('triage')}
    <exclusiveGateway id="level" default="toDepartments"/>${task('street')}
    <parallelGateway id="fork"/>${task('lead')}${task('coHandler')}
-   <boundaryEvent id="late" attachedToRef="lead" cancelActivity="false"><timerEventDefinition>
+   <boundaryEvent id="late" attachedToRef="lead" cancelActivity="false"><outgoing>f12</outgoing><timerEventDefinition>
      <timeDuration>PT24H</timeDuration></timerEventDefinition></boundaryEvent>${task('remind')}<endEvent id="reminded"/>
    <parallelGateway id="join"/><exclusiveGateway id="merge"/>${task('check')}
    <exclusiveGateway id="passed" default="isPassed"/>${task('close')}<endEvent id="closed"/>

@@ -45,6 +45,14 @@ export class Diagram {
     return this.#outgoing.get(idOf(node) ?? '') ?? [];
   }
 
+  /** Sequence flows that its own `<outgoing>` children name: some of the broker's checks count these and no others. */
+  writtenOutgoing(node: XmlElement): XmlElement[] {
+    return childrenOf(node, 'outgoing').flatMap(({ text }) => {
+      const flow = this.named(text);
+      return flow?.name === 'sequenceFlow' ? [flow] : [];
+    });
+  }
+
   incoming(node: XmlElement): readonly XmlElement[] {
     return this.#incoming.get(idOf(node) ?? '') ?? [];
   }

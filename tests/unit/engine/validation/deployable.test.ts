@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDeployable } from '../../../../service/engine/embedded/validation/deployable.js';
+import { withWrittenFlows } from '../../../builders/writtenFlows.js';
 import { around, diagram, extensions, flow, job } from './diagramText.js';
 
 const messageOf = async (xml: string): Promise<string[]> =>
@@ -8,14 +9,18 @@ const messageOf = async (xml: string): Promise<string[]> =>
 const task = (inside: string, name = 'serviceTask'): string => around(`<${name} id="a">${inside}</${name}>`);
 const boundary = (event: string, beside = ''): string =>
   diagram(
-    `<startEvent id="s" /><serviceTask id="a">${job}</serviceTask>${event}<endEvent id="e" />${flow('f', 's', 'a')}${flow('g', 'b', 'e')}`,
+    withWrittenFlows(
+      `<startEvent id="s" /><serviceTask id="a">${job}</serviceTask>${event}<endEvent id="e" />${flow('f', 's', 'a')}${flow('g', 'b', 'e')}`,
+    ),
     { beside },
   );
 const message =
   '<message id="m" name="mm"><extensionElements><zeebe:subscription correlationKey="=k" /></extensionElements></message>';
 const split = (gateway: string, flows: string): string =>
   diagram(
-    `<startEvent id="s" /><${gateway} id="x" /><manualTask id="t" /><manualTask id="u" />${flow('f', 's', 'x')}${flows}`,
+    withWrittenFlows(
+      `<startEvent id="s" /><${gateway} id="x" /><manualTask id="t" /><manualTask id="u" />${flow('f', 's', 'x')}${flows}`,
+    ),
   );
 const duration = (text: string): string =>
   `<timerEventDefinition id="td"><timeDuration>${text}</timeDuration></timerEventDefinition>`;

@@ -1,6 +1,8 @@
+import type { Diagram } from '../diagram.js';
 import { kindOf } from '../eventDefinition.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { tooFewOutgoing } from '../tooFewOutgoing.js';
 import { attribute, childrenOf, idOf, type XmlElement } from '../xmlElement.js';
 
 const activities = /(^task|Task|^subProcess|^callActivity)$/;
@@ -15,10 +17,11 @@ export const boundaryEvent: Rule = {
     if (!kinds.includes(kindOf(element))) {
       yield found(element, 'Boundary events must be one of: timer, message, error, signal, escalation');
     }
-    if (diagram.outgoing(element).length === 0 && associationsOf(element).length === 0) {
-      yield found(element, 'Must have at least one outgoing sequence flow or association');
+    if (!leadsOn(element, diagram)) {
+      yield tooFewOutgoing(element, diagram, 'Must have at least one outgoing sequence flow or association');
     }
-    if (diagram.incoming(element).length > 0) yield found(element, 'Cannot have incoming sequence flows');
+    const isEntered = diagram.incoming(element).length > 0 || childrenOf(element, 'incoming').length > 0;
+    if (isEntered) yield found(element, 'Cannot have incoming sequence flows');
   },
 };
 
@@ -31,6 +34,12 @@ export const escalationBoundaryEvent: Rule = {
     }
   },
 };
+
+/** Only a compensation event may lead on by an association. */
+function leadsOn(boundary: XmlElement, diagram: Diagram): boolean {
+  if (kindOf(boundary) === 'compensate' && associationsOf(boundary).length > 0) return true;
+  return diagram.outgoing(boundary).length > 0 && diagram.writtenOutgoing(boundary).length > 0;
+}
 
 function associationsOf(boundary: XmlElement): XmlElement[] {
   const all = boundary.parent ? childrenOf(boundary.parent, 'association') : [];

@@ -2,6 +2,7 @@ import { kindOf } from '../eventDefinition.js';
 import { mandatoryExpression } from '../expression.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { tooFewOutgoing } from '../tooFewOutgoing.js';
 import { attribute, childrenOf, idOf, type XmlElement } from '../xmlElement.js';
 
 const branching = ['exclusiveGateway', 'inclusiveGateway'];
@@ -58,8 +59,11 @@ export const inclusiveGateway: Rule = {
 export const eventBasedGateway: Rule = {
   of: ['eventBasedGateway'],
   *check(element, diagram) {
-    const targets = diagram.outgoing(element).map((flow) => diagram.referenced(flow, 'targetRef'));
-    if (targets.length < 2) yield found(element, 'Event-based gateway must have at least 2 outgoing sequence flows.');
+    const [leaving, written] = [diagram.outgoing(element), diagram.writtenOutgoing(element)];
+    if (Math.min(leaving.length, written.length) < 2) {
+      yield tooFewOutgoing(element, diagram, 'Event-based gateway must have at least 2 outgoing sequence flows.');
+    }
+    const targets = [...new Set([...leaving, ...written])].map((flow) => diagram.referenced(flow, 'targetRef'));
     if (targets.some((target) => !target || !waits(target))) {
       yield found(
         element,
