@@ -1,4 +1,4 @@
-import type { CaseRow, CaseView } from '../contract/case.js';
+import { CaseMove, type CaseRow, type CaseView } from '../contract/case.js';
 import { Colour } from '../contract/colour.js';
 import type { Case } from '../domain/case.js';
 import { isSuspended } from '../domain/caseDeadline.js';
@@ -140,16 +140,16 @@ function movesOn(actor: Actor, about: Parameters<typeof mayUrge>[1]): CaseView['
   const { state } = about;
   if (state.status === 'reported') return mayUrge(actor, about) ? ['urge'] : [];
   if (state.status !== 'open') return [];
-  const still = isSuspended(state);
-  return [
-    ...(mayUrge(actor, about) ? (['urge'] as const) : []),
-    ...(maySupervise(actor) ? (['supervise'] as const) : []),
-    ...(mayAskExtension(actor, about) ? (['askExtension'] as const) : []),
-    ...(mayDecideExtension(actor, about) && state.extensions.some(({ decided }) => decided === null)
-      ? (['grantExtension'] as const)
-      : []),
-    ...(maySuspend(actor, about) && state.suspension === null ? (['suspend'] as const) : []),
-    ...(maySuspend(actor, about) && still ? (['resume'] as const) : []),
-    ...(mayAddCoHandler(actor, about) && state.decision?.level === 'department' ? (['addCoHandler'] as const) : []),
-  ];
+  const asked = state.extensions.some(({ decided }) => decided === null);
+  const maySetAside = maySuspend(actor, about);
+  const offered: Record<CaseView['moves'][number], boolean> = {
+    urge: mayUrge(actor, about),
+    supervise: maySupervise(actor),
+    askExtension: mayAskExtension(actor, about),
+    grantExtension: asked && mayDecideExtension(actor, about),
+    suspend: maySetAside && state.suspension === null,
+    resume: maySetAside && isSuspended(state),
+    addCoHandler: state.decision?.level === 'department' && mayAddCoHandler(actor, about),
+  };
+  return CaseMove.options.filter((move) => offered[move]);
 }

@@ -95,7 +95,6 @@ export const CaseMove = z.enum([
   'suspend',
   'resume',
   'addCoHandler',
-  'withdraw',
 ]);
 
 export const CaseView = CaseRow.extend({

@@ -1152,7 +1152,7 @@ export interface components {
                 by: components["schemas"]["Localized"];
             } | null;
             rating: number | null;
-            moves: ("urge" | "supervise" | "askExtension" | "grantExtension" | "suspend" | "resume" | "addCoHandler" | "withdraw")[];
+            moves: ("urge" | "supervise" | "askExtension" | "grantExtension" | "suspend" | "resume" | "addCoHandler")[];
             pendingExtensions: {
                 id: string;
                 organisation: {
