@@ -90,8 +90,9 @@ describe('at the desk', () => {
     const lead = await atTheDesk(browser, county.address, 'chengguan-lead');
     const pane = await openTask(lead, '签收');
     await pane.getByRole('tab', { name: '指派' }).click();
-    await pane.getByLabel('指派给').click();
-    await lead.locator('.ant-select-item-option', { hasText: '刘丽华' }).click();
+    await pane.getByLabel('指派给').fill('刘丽华');
+    await lead.locator('.ant-select-item-option-active', { hasText: '刘丽华' }).waitFor();
+    await pane.getByLabel('指派给').press('Enter');
     await pane.locator('form:has(#assign-to) button[type=submit]').click();
     await pane.getByText('刘丽华').first().waitFor();
     await pane.getByRole('tab', { name: '申请延期' }).click();

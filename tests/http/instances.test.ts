@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CaseList, CaseView } from '../../service/contract/case.js';
 import { InstanceList, InstanceView, MigrationReport } from '../../service/contract/instance.js';
 import { ProcessList, ProcessSource } from '../../service/contract/process.js';
+import { ReportReceipt } from '../../service/contract/report.js';
 import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/office.js';
 
 let office: Office;
@@ -14,10 +15,13 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 async function report(): Promise<CaseView> {
-  await (await office.as()).post('/reports', { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' });
+  const { code } = seen(
+    ReportReceipt,
+    await (await office.as()).post('/reports', { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' }),
+  );
   await office.quiet();
-  const [newest] = seen(CaseList, await admin.get('/cases')).items;
-  return seen(CaseView, await admin.get(`/cases/${newest?.id ?? ''}`));
+  const reported = seen(CaseList, await admin.get('/cases')).items.find((row) => row.code === code);
+  return seen(CaseView, await admin.get(`/cases/${reported?.id ?? ''}`));
 }
 
 /** The case's own instance, which has called all others. */

@@ -26,6 +26,7 @@ export function AssignForm({ task }: { task: Task }) {
       <label htmlFor="assign-to">{t('tasks.assignTo')}</label>
       <Select
         id="assign-to"
+        showSearch={{ optionFilterProp: 'label' }}
         loading={people.isPending}
         value={personId ?? null}
         onChange={(chosen) => setPersonId(chosen)}
