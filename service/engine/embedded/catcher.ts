@@ -12,7 +12,8 @@ type Thrown = 'error' | 'escalation';
 
 /**
  * Looks outward from the token, across call activities: of each scope first its event sub-processes, then its boundary
- * events; an exact code goes before one that catches all. `seen` collects the codes that did not fit.
+ * events; an exact code goes before one that catches all. `seen` collects the codes that did not fit. What is being
+ * terminated catches nothing, and nothing gets out of it: an event that began in there would be nobody's to end.
  */
 export function findCatcher(
   turn: Turn,
@@ -20,8 +21,10 @@ export function findCatcher(
   thrown: { type: Thrown; code: string; seen?: string[] },
 ): Catcher | undefined {
   for (let token: Token | undefined = thrower; token; token = token.scope ?? callerOf(turn, token)) {
+    if (token.state === 'terminating') return undefined;
     const starts = token.interrupted ? [] : token.node.eventStarts;
-    for (const nodes of [starts, token.node.boundaries]) {
+    const boundaries = token.scope?.state === 'terminating' ? [] : token.node.boundaries;
+    for (const nodes of [starts, boundaries]) {
       const node = fitting(nodes, thrown);
       if (node) return { token, node };
     }

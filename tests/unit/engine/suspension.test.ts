@@ -32,6 +32,37 @@ async function resume(processInstanceKey: string) {
 const publish = (variables: Record<string, unknown>, timeToLiveMs = 0) =>
   run.engine.publishMessage({ name: 'news', correlationKey: 'k', variables, timeToLiveMs });
 
+describe('a sub-process that is being terminated', () => {
+  it('catches nothing more of what is thrown inside', async () => {
+    const inner = `<subProcess id="b"><startEvent id="bs"/>${flow('bs->t')}
+      <scriptTask id="t"><extensionElements><zeebe:script expression="=assert(fine, fine)" resultVariable="made"/></extensionElements></scriptTask>
+      ${flow('t->up')}
+      <endEvent id="up"><escalationEventDefinition escalationRef="x"/></endEvent></subProcess>
+      <boundaryEvent id="told" attachedToRef="b" cancelActivity="false"><escalationEventDefinition escalationRef="x"/></boundaryEvent>
+      ${flow('told->f')}<endEvent id="f"/>`;
+    run = await engineRun(
+      bpmn(
+        `<startEvent id="s"/>${flow('s->a')}<subProcess id="a"><startEvent id="as"/>${flow('as->b')}${inner}</subProcess>
+         <boundaryEvent id="stop" attachedToRef="a"><messageEventDefinition messageRef="m"/></boundaryEvent>
+         ${flow('stop->e')}<endEvent id="e"/>`,
+        { root: `${message}<escalation id="x" escalationCode="X"/>` },
+      ),
+    );
+    const instance = await run.create({ key: 'k' });
+    await suspend(instance);
+    const incident = run.records.find(({ valueType }) => valueType === 'INCIDENT');
+    await run.engine.setVariables(instance, { fine: true }, { local: false });
+    await run.engine.resolveIncident(incident?.key ?? '');
+    await publish({});
+
+    await resume(instance);
+
+    expect(run.path()).toContain('a.Td');
+    expect(run.path().filter((step) => step.startsWith('told.'))).toEqual([]);
+    expect(run.path().at(-1)).toBe('p.Cd');
+  });
+});
+
 describe('a suspended instance', () => {
   it('tells that it stands still, and that it goes on', async () => {
     run = await engineRun(chain);
