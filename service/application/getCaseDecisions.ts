@@ -2,7 +2,7 @@ import type { CaseDecisions, Explanation as ShownExplanation } from '../contract
 import { type Explanation, explain } from '../decisions/explain.js';
 import type { Actor } from './actor.js';
 import { allow } from './allow.js';
-import { countyNow } from './county.js';
+import { countyNow, organisationNames } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
 import { mayRead } from './policies/case.js';
@@ -22,8 +22,11 @@ export const getCaseDecisions =
       sort: { by: 'at', order: 'desc' },
       limit: 1,
     });
+    const nameOf = await organisationNames(needs);
     const items = storedDecisions(state).map(async (stored) => ({
       ...shownExplanation(await explained(needs, stored)),
+      organisation:
+        stored.organisation === null ? null : { id: stored.organisation, name: nameOf(stored.organisation) },
       at: stored.at ?? triaged?.at ?? null,
     }));
     return { items: await Promise.all(items) };

@@ -9,12 +9,14 @@ import { dispatchReassign } from './jobs/dispatchReassign.js';
 import { notifyRemind } from './jobs/notifyRemind.js';
 import { reworkPrepare } from './jobs/reworkPrepare.js';
 import { rulesEscalation } from './jobs/rulesEscalation.js';
+import { rulesEvaluation } from './jobs/rulesEvaluation.js';
 import { rulesTriage } from './jobs/rulesTriage.js';
 
 /** Every service task that a diagram may call, by its type. */
 export const jobHandlers = (needs: JobNeeds): JobHandlers => ({
   'rules.triage': rulesTriage(needs),
   'rules.escalation': rulesEscalation(needs),
+  'rules.evaluation': rulesEvaluation(needs),
   'deadline.check': deadlineCheck(needs),
   'notify.remind': notifyRemind(needs),
   'dispatch.handOn': dispatchHandOn(needs),

@@ -1,25 +1,38 @@
 import type { RuleSetName } from '../decisions/decider.js';
 import type { FactRecord } from '../decisions/ruleSet.js';
-import type { Case } from '../domain/case.js';
+import type { Case, RulesAsked } from '../domain/case.js';
 
 /** A decision that rules have taken about a case: by which version, on which facts, and when where the case knows. */
 export interface StoredDecision {
   at: number | null;
+  /** Whose deadline or part it was about; null: the whole case. */
+  organisation: string | null;
   ruleSet: RuleSetName;
   version: string;
   facts: FactRecord;
 }
 
 /** The decisions that a case keeps, in the order in which they were taken. */
-export function storedDecisions({ decision, climbs }: Case): StoredDecision[] {
+export function storedDecisions({ decision, climbs, evaluations = [] }: Case): StoredDecision[] {
   if (decision === null) return [];
   return [
-    { ruleSet: 'triage', at: null, version: decision.ruleSetVersion, facts: asReported(decision.facts) },
-    ...climbs.flatMap(({ at, decided }): StoredDecision[] =>
-      decided ? [{ ruleSet: 'escalation', at, version: decided.ruleSetVersion, facts: decided.facts }] : [],
-    ),
+    {
+      ruleSet: 'triage',
+      organisation: null,
+      at: null,
+      version: decision.ruleSetVersion,
+      facts: asReported(decision.facts),
+    },
+    ...climbs.flatMap(({ decided, ...of }) => (decided ? [asStored('escalation', of, decided)] : [])),
+    ...evaluations.map(({ decided, ...of }) => asStored('evaluation', of, decided)),
   ];
 }
+
+const asStored = (
+  ruleSet: RuleSetName,
+  { organisation, at }: { organisation: string; at: number },
+  { ruleSetVersion: version, facts }: RulesAsked,
+): StoredDecision => ({ ruleSet, organisation, at, version, facts });
 
 /** The topics are found in the words again: another version may know other words. */
 function asReported(facts: Readonly<Record<string, unknown>>): FactRecord {

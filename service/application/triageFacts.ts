@@ -1,4 +1,4 @@
-import { type Calendar, dayOf, startOfDay, workingSpans } from '../domain/calendar.js';
+import { dayOf, isWorkingMoment, startOfDay } from '../domain/calendar.js';
 import type { Case } from '../domain/case.js';
 import { limitMinutes, type LimitUnit, parseTimeLimit } from '../domain/timeLimit.js';
 import type { Level } from '../domain/triage.js';
@@ -35,7 +35,7 @@ export async function triageFacts(
     ...(await repeatFacts(needs, state)),
     levelsTried: tried.levelsTried,
     hour: Math.floor((report.at - startOfDay(needs.calendar, dayOf(needs.calendar, report.at))) / 3_600_000),
-    workingTime: isWorkingTime(needs.calendar, report.at),
+    workingTime: isWorkingMoment(needs.calendar, report.at),
     hasPhoto: report.photos.length > 0,
     ...(await situationNow(needs)),
   };
@@ -115,6 +115,3 @@ function near({ point, gridId }: Case['report'], metres: number): Record<string,
     'report.point.lng': { gte: point.lng - east, lte: point.lng + east },
   };
 }
-
-const isWorkingTime = (calendar: Calendar, at: number): boolean =>
-  workingSpans(calendar, dayOf(calendar, at)).some(({ from, to }) => from <= at && at < to);

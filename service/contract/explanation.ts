@@ -26,6 +26,14 @@ export type Explanation = z.infer<typeof Explanation>;
 
 /** The decisions that rules have taken about a case, in the order in which they were taken. */
 export const CaseDecisions = z
-  .object({ items: z.array(Explanation.extend({ at: Instant.nullable() })) })
+  .object({
+    items: z.array(
+      Explanation.extend({
+        at: Instant.nullable(),
+        /** Whose deadline or part it was about; null: the whole case. */
+        organisation: z.object({ id: z.string(), name: Localized }).nullable(),
+      }),
+    ),
+  })
   .meta({ id: 'CaseDecisions' });
 export type CaseDecisions = z.infer<typeof CaseDecisions>;

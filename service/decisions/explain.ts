@@ -33,7 +33,7 @@ interface FiredRule {
 
 /** Decides again and puts it into words. Same rules and same facts, same words. */
 export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], record: FactRecord): Explanation {
-  const { value, words, plain } = voices[name];
+  const { value, words, plain, nothing } = voices[name];
   const { content } = rules;
   const decision = decideNamed(name, rules, record);
   const verdict = { value: value(decision), words: words(value(decision)) };
@@ -45,7 +45,7 @@ export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], r
     ruleSet: decision.ruleSet,
     version: decision.ruleSetVersion,
     verdict,
-    headline: headlineOf(verdict, decision),
+    headline: headlineOf(verdict, decision, nothing),
     rules: firedRules(content, decision),
     nearMisses: misses.map((miss) => ({
       fact: miss.fact.name,
@@ -60,15 +60,19 @@ export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], r
 
 const poolOf = ({ facts, ruleSet }: RuleContent) => factPool(facts, ruleSet);
 
-function headlineOf({ words: verdict }: Verdict, decision: Decided & { words?: FoundTopics }): Localized {
+function headlineOf(
+  { words: verdict }: Verdict,
+  decision: Decided & { words?: FoundTopics },
+  nothing: Localized,
+): Localized {
   const { reasons, words = new Map<string, string[]>() } = decision;
   const found = [...new Set([...words.values()].flat())];
   const zhWords = found.length === 0 ? '' : ` (词: ${found.join('、')})`;
   const enWords = found.length === 0 ? '' : ` (words: ${found.join(', ')})`;
   if (reasons.length === 0)
     return {
-      zh: `${verdict.zh}: 无加重情形${zhWords}`,
-      en: `${verdict.en}: nothing makes it graver${enWords}`,
+      zh: `${verdict.zh}: ${nothing.zh}${zhWords}`,
+      en: `${verdict.en}: ${nothing.en}${enWords}`,
     };
   return {
     zh: `${verdict.zh}: ${reasons.map(({ zh }) => zh).join('，')}${zhWords}`,

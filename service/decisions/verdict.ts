@@ -12,6 +12,8 @@ type Voices = {
   readonly [N in RuleSetName]: {
     value: (decision: DecisionByName[N]) => string | number;
     words: (value: string | number) => Localized;
+    /** What is said where no rule has anything to say. */
+    nothing: Localized;
     /** For the resident; nothing where it is nothing to residents. */
     plain: (decision: DecisionByName[N]) => readonly Localized[];
   };
@@ -39,11 +41,13 @@ export const voices: Voices = {
   triage: {
     value: ({ colour }) => colour,
     words: (value) => colours[value as Colour],
+    nothing: { zh: '无加重情形', en: 'nothing makes it graver' },
     plain: plainTriage,
   },
   escalation: {
     value: ({ tier }) => tier,
     words: (value) => tiers[Number(value) - 1] ?? { zh: `第${value}级`, en: `Tier ${value}` },
+    nothing: { zh: '无加重情形', en: 'nothing makes it graver' },
     plain: ({ clockMinutes, reasons }) => [
       {
         zh: '您的诉求未按时办理，已提请上一级督促。',
@@ -58,13 +62,17 @@ export const voices: Voices = {
   },
   evaluation: {
     value: ({ points }) => points,
-    words: (value) => ({
-      zh: Number(value) < 0 ? `扣${Math.abs(Number(value))}分` : `加${value}分`,
-      en: `${value} points`,
-    }),
+    words: (value) => points(Number(value)),
+    nothing: { zh: '无加分、扣分情形', en: 'nothing to reward or to penalise' },
     plain: () => [],
   },
 };
+
+function points(number: number): Localized {
+  if (number === 0) return { zh: '0分', en: '0 points' };
+  const zh = number < 0 ? `扣${-number}分` : `加${number}分`;
+  return { zh, en: `${number} ${Math.abs(number) === 1 ? 'point' : 'points'}` };
+}
 
 function span(minutes: number): Localized {
   if (minutes % 60 !== 0) return { zh: `${minutes}分钟`, en: `${minutes} minutes` };

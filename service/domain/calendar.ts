@@ -64,6 +64,10 @@ export function dayOff(calendar: Calendar, day: Day): Localized | undefined {
   return isWeekend && !calendar.workingWeekendDays.has(day) ? weekend : undefined;
 }
 
+/** Whether it is working time at this moment. Throws CALENDAR_YEAR_MISSING as `dayOff` does. */
+export const isWorkingMoment = (calendar: Calendar, at: number): boolean =>
+  workingSpans(calendar, dayOf(calendar, at)).some(({ from, to }) => from <= at && at < to);
+
 /** The working time of a day, in order; empty on a day off. */
 export function workingSpans(calendar: Calendar, day: Day): Span[] {
   if (dayOff(calendar, day)) return [];

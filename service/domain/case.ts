@@ -70,6 +70,17 @@ export interface RulesAsked {
   facts: Readonly<Record<string, unknown>>;
 }
 
+/** What one organisation is given for its part in a case (积分), and why. */
+export interface Evaluation {
+  organisation: string;
+  /** Below zero: a penalty. */
+  points: number;
+  /** The case stays on record and is left out of the figures. */
+  exempt: boolean;
+  at: number;
+  decided: RulesAsked;
+}
+
 export interface ReportedItem {
   category: Localized;
   name: Localized;
@@ -130,6 +141,12 @@ export interface Case {
    * decided is not known of climbs that were stored before it was kept.
    */
   climbs: readonly { organisation: string; tier: number; at: number; decided?: RulesAsked }[];
+  /** Who has returned the case, in order. Not there (older documents): not known. */
+  returnedBy?: readonly string[];
+  /** How often it was opened again for the resident; not there (older documents): not known. */
+  reopenings?: number;
+  /** The points of all who had a part, given at the end; not there until then. */
+  evaluations?: readonly Evaluation[];
   /** What the latest jobs were answered: a job that is delivered twice gets the same answer and changes nothing. */
   answered: readonly { jobKey: string; variables: Readonly<Record<string, unknown>> }[];
   outbox: readonly OutboxEntry[];

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import type { Case, CaseDeadline, RulesAsked } from './case.js';
+import type { Case, CaseDeadline, Evaluation, RulesAsked } from './case.js';
 import { isSuspended, openDeadline, originalMinutes, prolonged, shifted } from './caseDeadline.js';
 import type { CaseDepartment, CaseEvent } from './caseEvent.js';
 import { DomainError } from './errors.js';
@@ -43,6 +43,7 @@ export type CaseCommand = { at: number; by: string | null } & (
   | { type: 'remind'; organisation: string; clock: CaseDeadline['clock'] }
   | { type: 'climb'; organisation: string; tier: number; decided: RulesAsked }
   | { type: 'close' }
+  | { type: 'evaluate'; evaluations: readonly Evaluation[] }
   | { type: 'reopen'; reason: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'rate'; rating: number; solved: boolean; comment: string }
@@ -127,6 +128,8 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
     }
     case 'close':
       return state.status === 'open' ? [{ type: 'closed', at, by }] : [];
+    case 'evaluate':
+      return state.status === 'closed' ? [{ type: 'evaluated', evaluations: command.evaluations, at, by }] : [];
     case 'reopen':
       return state.status === 'closed' ? [{ type: 'reopened', reason: command.reason, at, by }] : [];
     case 'withdraw':

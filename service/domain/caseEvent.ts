@@ -1,4 +1,4 @@
-import type { Case, CaseDeadline, Extension, Report, RulesAsked } from './case.js';
+import type { Case, CaseDeadline, Evaluation, Extension, Report, RulesAsked } from './case.js';
 import type { TriageDecision } from './triage.js';
 
 export type CaseDepartment = Case['departments'][number];
@@ -42,6 +42,7 @@ export type CaseEvent = { at: number; by: string | null } & (
   | { type: 'reminded'; organisation: string; clock: CaseDeadline['clock']; dueAt: number }
   | { type: 'climbed'; organisation: string; tier: number; decided: RulesAsked }
   | { type: 'closed' }
+  | { type: 'evaluated'; evaluations: readonly Evaluation[] }
   | { type: 'reopened'; reason: string }
   | { type: 'withdrawn'; reason: string }
   | { type: 'rated'; rating: number; solved: boolean; comment: string }
@@ -65,7 +66,7 @@ export function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, deadlines: met(state.deadlines, event) };
     case 'returned':
     case 'disputed':
-      return { ...state, returns: state.returns + 1, deadlines: withoutOpen(state.deadlines, [event.organisation]) };
+      return returned(state, event);
     case 'dispatched':
       return dispatched(state, event);
     case 'coHandlerAdded': {
@@ -102,8 +103,10 @@ export function evolve(state: Case, event: CaseEvent): Case {
     }
     case 'closed':
       return { ...state, status: 'closed', closedAt: event.at, deadlines: metAll(state.deadlines, event.at) };
+    case 'evaluated':
+      return { ...state, evaluations: event.evaluations };
     case 'reopened':
-      return { ...state, status: 'open', closedAt: null };
+      return { ...state, status: 'open', closedAt: null, reopenings: (state.reopenings ?? 0) + 1 };
     case 'withdrawn':
       return { ...state, status: 'withdrawn', closedAt: event.at };
     case 'rated': {
@@ -139,6 +142,15 @@ const metAll = (deadlines: readonly CaseDeadline[], at: number) =>
 /** The clocks of who no longer has the work, or begins it anew, stop: nobody can meet them. */
 const withoutOpen = (deadlines: readonly CaseDeadline[], organisations: readonly string[]) =>
   deadlines.filter(({ organisation, metAt }) => metAt !== null || !organisations.includes(organisation));
+
+function returned(state: Case, { organisation }: Extract<CaseEvent, { type: 'returned' | 'disputed' }>): Case {
+  return {
+    ...state,
+    returns: state.returns + 1,
+    returnedBy: [...(state.returnedBy ?? []), organisation],
+    deadlines: withoutOpen(state.deadlines, [organisation]),
+  };
+}
 
 function dispatched(state: Case, event: Extract<CaseEvent, { type: 'dispatched' }>): Case {
   const { from, department, deadlines } = event;

@@ -1,3 +1,4 @@
+import type { Evaluation } from './case.js';
 import type { CaseEvent } from './caseEvent.js';
 import type { Localized } from './localized.js';
 
@@ -77,6 +78,8 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
     }
     case 'closed':
       return shown('已结案', 'The case was closed');
+    case 'evaluated':
+      return internal(evaluated(event.evaluations, nameOf));
     case 'reopened':
       return { ...told({ zh: '重新办理', en: 'Reopened' }, event.reason), open: true };
     case 'withdrawn':
@@ -102,6 +105,20 @@ function by(
 ): Localized {
   const name = nameOf(organisation);
   return { zh: `${name.zh}${zh}`, en: `${name.en} ${en}` };
+}
+
+function evaluated(evaluations: readonly Evaluation[], nameOf: (organisation: string) => Localized): Localized {
+  const given = evaluations.map(({ organisation, points, exempt }) => {
+    const { zh, en } = nameOf(organisation);
+    const sign = points > 0 ? '+' : '';
+    return exempt
+      ? { zh: `${zh} ${sign}${points} 分（不计入统计）`, en: `${en} ${sign}${points} (left out of the figures)` }
+      : { zh: `${zh} ${sign}${points} 分`, en: `${en} ${sign}${points}` };
+  });
+  return {
+    zh: `考核计分：${given.map(({ zh }) => zh).join('，') || '无'}`,
+    en: `Points given: ${given.map(({ en }) => en).join(', ') || 'none'}`,
+  };
 }
 
 const colours = {

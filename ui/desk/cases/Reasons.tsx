@@ -20,7 +20,7 @@ export function Reasons({ case: shown }: { case: CaseView }) {
       {decisions.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
       {decisions.isError && <ProblemNotice error={decisions.error} onRetry={() => void decisions.refetch()} />}
       {decisions.data?.items.map((decision) => (
-        <Decision key={`${decision.ruleSet} ${decision.at}`} decision={decision} />
+        <Decision key={`${decision.ruleSet} ${decision.organisation?.id} ${decision.at}`} decision={decision} />
       ))}
       {shown.ruleSetVersion !== null && (
         <p className="muted">
@@ -49,7 +49,10 @@ function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
   return (
     <>
       <p>
-        <strong>{inWords(decision.headline)}</strong>
+        <strong>
+          {decision.organisation && t('case.decisionAbout', { name: inWords(decision.organisation.name) })}
+          {inWords(decision.headline)}
+        </strong>
       </p>
       <ul>
         {decision.rules.map(({ rule, reason, because, source }) => (
@@ -60,16 +63,34 @@ function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
           </li>
         ))}
       </ul>
-      {decision.nearMisses.length > 0 && (
-        <>
-          <h3>{t('case.nearMisses')}</h3>
-          <ul>
-            {decision.nearMisses.map(({ fact, sentence }) => (
-              <li key={fact + sentence.zh}>{inWords(sentence)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {decision.nearMisses.length > 0 && <NearMisses of={decision} />}
     </>
+  );
+}
+
+/** Few of a colour, and read at once; of points nearly every fact would change something, so one opens them. */
+function NearMisses({ of: { ruleSet, nearMisses } }: { of: CaseDecisions['items'][number] }) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  const sentences = (
+    <ul>
+      {nearMisses.map(({ fact, sentence }) => (
+        <li key={fact + sentence.zh}>{inWords(sentence)}</li>
+      ))}
+    </ul>
+  );
+  if (ruleSet !== 'evaluation') {
+    return (
+      <>
+        <h3>{t('case.nearMisses')}</h3>
+        {sentences}
+      </>
+    );
+  }
+  return (
+    <details>
+      <summary>{t('case.nearMisses')}</summary>
+      {sentences}
+    </details>
   );
 }

@@ -1239,6 +1239,10 @@ export interface components {
                 }[];
                 plain: components["schemas"]["Localized"][];
                 at: number | null;
+                organisation: {
+                    id: string;
+                    name: components["schemas"]["Localized"];
+                } | null;
             }[];
         };
         Board: {
