@@ -1,60 +1,13 @@
 import type { DemoCounty } from '../demo/county.js';
 import type { VirtualClock } from '../domain/virtualClock.js';
-import type { TaskDocument } from '../stores/documents.js';
+import { type Chapter, stories } from './demoStories.js';
 import type { Needs } from './needs.js';
 import { playUntil } from './playback.js';
 import { reportCase } from './reportCase.js';
-import { type Answers, Staff } from './staff.js';
+import { Staff } from './staff.js';
 import { urgeCase } from './urgeCase.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
 type DemoReport = DemoCounty['reports'][number];
-
-/** How a case of the demo goes: what the people do, so long after the report. */
-interface Story {
-  after: number;
-  answers: Answers;
-}
-
-const only =
-  (...elements: string[]): Answers =>
-  (task) =>
-    elements.includes(task.element) ? answerTo(task) : undefined;
-
-const acknowledged: Story = { after: 10 * MINUTE, answers: only('acknowledge', 'checkIn') };
-const handled: Story = {
-  after: 45 * MINUTE,
-  answers: only('acknowledge', 'checkIn', 'handle', 'levelHandle', 'feedback'),
-};
-const handledLate: Story = { ...handled, after: 70 * HOUR };
-const checked: Story = { after: 80 * HOUR, answers: only('check') };
-const sentBack: Story = {
-  after: 5 * HOUR,
-  answers: ({ element }) => (element === 'check' ? { passed: false, failed: [], reason: '现场还有遗留' } : undefined),
-};
-const everything = only('acknowledge', 'checkIn', 'handle', 'levelHandle', 'feedback', 'check', 'revisit');
-const closed: Story[] = [
-  acknowledged,
-  handled,
-  { after: 6 * HOUR, answers: only('check') },
-  { after: 48 * HOUR, answers: only('revisit') },
-];
-
-/** Most cases go well; the others stop somewhere, so that every list and every tier has something to show. */
-const stories: readonly (readonly Story[])[] = [
-  closed,
-  [acknowledged],
-  closed,
-  [acknowledged, handled],
-  [acknowledged, handledLate, checked],
-  closed,
-  [],
-  [acknowledged, handled, sentBack, { after: 30 * HOUR, answers: everything }],
-  closed,
-  [acknowledged, handledLate],
-];
 
 interface Seeding {
   needs: Needs;
@@ -69,10 +22,10 @@ interface Seeding {
 export async function seedCases({ needs, clock, idle, reports, until }: Seeding): Promise<void> {
   const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
   const caseIds = new Map<number, string>();
-  for (const { at, index, answers } of momentsOf(reports, { from: clock.now(), until })) {
+  for (const { at, index, act } of momentsOf(reports, { from: clock.now(), until })) {
     await playUntil(clock, at, idle);
     const caseId = caseIds.get(index);
-    if (caseId !== undefined && answers) await staff.work(caseId, answers);
+    if (caseId !== undefined && act) await act({ needs, staff, caseId });
     else if (reports[index]) caseIds.set(index, await report(needs, reports[index], index));
     await idle();
   }
@@ -87,7 +40,7 @@ interface Moment {
   at: number;
   index: number;
   /** undefined: the report itself. */
-  answers?: Answers;
+  act?: Chapter['act'];
 }
 
 /** The reports are spread evenly over the time; the later ones are still being worked on when it ends. */
@@ -95,10 +48,7 @@ function momentsOf(reports: readonly DemoReport[], { from, until }: { from: numb
   const moments = reports.flatMap((_report, index): Moment[] => {
     const reportedAt = from + Math.floor(((until - from) * index) / reports.length);
     const story = stories[index % stories.length] ?? [];
-    return [
-      { at: reportedAt, index },
-      ...story.map(({ after, answers }) => ({ at: reportedAt + after, index, answers })),
-    ];
+    return [{ at: reportedAt, index }, ...story.map(({ after, act }) => ({ at: reportedAt + after, index, act }))];
   });
   return moments.filter(({ at }) => at < until).sort((a, b) => a.at - b.at);
 }
@@ -109,23 +59,6 @@ async function report(needs: Needs, { text, itemId, gridId, ...rest }: DemoRepor
   const input = { text, itemId, gridId, placeKind, dangerToLife, peopleAffected, photos: [] };
   await reportCase(needs)(null, { report: input, idempotencyKey });
   return (await needs.stores.collection('requests').get(idempotencyKey))?.caseId ?? '';
-}
-
-function answerTo({ element }: TaskDocument): ReturnType<Answers> {
-  switch (element) {
-    case 'handle':
-      return { feedback: '已到现场处理完毕' };
-    case 'feedback':
-      return { feedback: '问题已解决，现场已清理' };
-    case 'levelHandle':
-      return { outcome: 'done', reason: '网格已当场处理' };
-    case 'check':
-      return { passed: true, failed: [] };
-    case 'revisit':
-      return { satisfied: true, comment: '居民表示满意' };
-    default:
-      return {};
-  }
 }
 
 /** The supervisor has looked at the board: the oldest overdue case is urged. */

@@ -4,6 +4,7 @@ import type { PersonDocument, TaskDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
 import { completeTask } from './completeTask.js';
 import type { Needs } from './needs.js';
+import { mayWorkOn } from './policies/task.js';
 
 /** What somebody writes into the form of a task, by the task's element id; undefined: the task is left alone. */
 export type Answers = (task: TaskDocument) => Record<string, string | boolean | readonly string[]> | undefined;
@@ -14,13 +15,13 @@ type StaffNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes
 export class Staff {
   readonly #needs: StaffNeeds;
   readonly #seeTasks: () => Promise<void>;
-  readonly #people: readonly PersonDocument[];
+  readonly #actors: readonly Actor[];
 
   constructor(needs: StaffNeeds, people: readonly PersonDocument[]) {
     // They look at their tasks before they work, so they need not wait afterwards for what the others see.
     this.#needs = { ...needs, engine: { ...needs.engine, caughtUp: () => Promise.resolve() } };
     this.#seeTasks = () => needs.engine.caughtUp();
-    this.#people = people;
+    this.#actors = people.map(actorOf);
   }
 
   /** Does every open task of a case that there is an answer for, one after the other, and those that come of it. */
@@ -38,6 +39,13 @@ export class Staff {
     }
   }
 
+  /** What waits for somebody at an element of the diagram, and who may do it; undefined where there is none. */
+  async openTask(caseId: string, element: string): Promise<{ task: TaskDocument; actor: Actor } | undefined> {
+    const task = (await this.#openTasks(caseId)).find((one) => one.element === element);
+    const actor = task && this.#actorFor(task);
+    return task && actor && { task, actor };
+  }
+
   async #openTasks(caseId: string): Promise<TaskDocument[]> {
     const { stores } = this.#needs;
     await this.#seeTasks();
@@ -48,21 +56,14 @@ export class Staff {
 
   /** @throws DomainError NOT_FOUND where nobody in the organisation has the role */
   actor(organisation: string, role: Role): Actor {
-    const person = this.#people.find((one) => one.organisation === organisation && one.roles.includes(role));
-    if (!person) throw new DomainError('NOT_FOUND', { kind: 'person', key: `${organisation}/${role}` });
-    return actorOf(person);
+    const actor = this.#actors.find((one) => one.organisation === organisation && one.roles.includes(role));
+    if (!actor) throw new DomainError('NOT_FOUND', { kind: 'person', key: `${organisation}/${role}` });
+    return actor;
   }
 
   /** Somebody who may do the task; undefined where the demo has nobody there. */
-  #actorFor({ organisations }: TaskDocument): Actor | undefined {
-    for (const group of organisations) {
-      const [organisation, role] = group.split('/');
-      const person = this.#people.find(
-        (one) => one.organisation === organisation && (role === undefined || one.roles.includes(role)),
-      );
-      if (person) return actorOf(person);
-    }
-    return undefined;
+  #actorFor(task: TaskDocument): Actor | undefined {
+    return this.#actors.find((actor) => mayWorkOn(actor, task));
   }
 }
 

@@ -32,6 +32,18 @@ describe('the past of an empty data folder', () => {
     const stores = await openStores(config, { clock: new VirtualClock(NOW) });
     expect(await stores.collection('cases').count({})).toBe(demoCounty().reports.length);
     expect(await stores.collection('caseViews').count({ status: 'closed' })).toBeGreaterThan(0);
+    const told = new Set<string>((await stores.collection('timeline').find({ where: {} })).map(({ kind }) => kind));
+    const shown = [
+      'climbed',
+      'reworkOrdered',
+      'returned',
+      'extensionDecided',
+      'suspended',
+      'withdrawn',
+      'rated',
+      'urged',
+    ];
+    expect(shown.filter((kind) => !told.has(kind))).toEqual([]);
     await stores.close();
   }, 120_000);
 
