@@ -117,6 +117,6 @@ function decided(number: number, decision: TriageDecision): Case {
       tier: 0,
     },
   }));
-  const base = newCase({ id, code: `2026-${number}`, trackingCode: `T-${number}`, report, outbox: [] });
+  const base = newCase({ id, code: `2026-${number}`, trackingCode: `T-${number}`, report });
   return { ...base, status: 'closed', decision, deadlines: [deadline('acknowledge'), deadline('handle')], answered };
 }

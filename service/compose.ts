@@ -13,6 +13,7 @@ import { workOn } from './application/workers.js';
 import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
 import { composeEngine, type RunningEngine } from './composeEngine.js';
 import { storesOf } from './composeStores.js';
+import { writeAndTellOf } from './composeWrite.js';
 import type { Config } from './config.js';
 import type { RuleContent } from './decisions/ruleContent.js';
 import { readRuleFolder } from './decisions/ruleFolder.js';
@@ -74,6 +75,7 @@ export async function composeService(
     engine,
     clock,
     onTrouble: (caseId, error) => log.warn({ caseId, error }, 'what a case has to tell could not be told now'),
+    writeAndTell: writeAndTellOf(stores, running),
   });
   const sweep = new OutboxSweep({
     stores,

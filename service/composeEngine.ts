@@ -1,7 +1,7 @@
 import type { LocalDatabase } from './composeDatabase.js';
 import type { BrokerSettings, Config } from './config.js';
 import type { Clock } from './domain/clock.js';
-import { openEmbeddedEngine } from './engine/embedded/engine.js';
+import { type EmbeddedEngine, openEmbeddedEngine } from './engine/embedded/engine.js';
 import type { Engine } from './engine/port.js';
 import { Gateway } from './engine/zeebe/gateway.js';
 import { RecordLog } from './engine/zeebe/sink/recordLog.js';
@@ -15,6 +15,8 @@ export interface RunningEngine {
   engine: Engine;
   /** Answers when the engine has nothing to do until the clock moves, as far as it can tell. */
   idle(): Promise<void>;
+  /** Of an engine whose state lies in the local database. */
+  withinUnit?: EmbeddedEngine['withinUnit'];
   /** Closes the engine and what it stands on. */
   close(): Promise<void>;
 }
@@ -32,7 +34,8 @@ interface Parts {
 export async function composeEngine(settings: Config['engine'], parts: Parts): Promise<RunningEngine> {
   if (settings !== 'embedded') return composeBroker(settings, parts);
   const engine = await openEmbeddedEngine({ ...parts.local.open(), clock: parts.clock });
-  return { engine, idle: () => engine.idle(), close: () => engine.close() };
+  const { withinUnit } = engine;
+  return { engine, withinUnit, idle: () => engine.idle(), close: () => engine.close() };
 }
 
 async function composeBroker(

@@ -1,59 +1,67 @@
-import type { Case, OutboxEntry, TimelineLine } from '../domain/case.js';
-import { type CaseEvent, evolve } from '../domain/caseEvent.js';
-import { caseSentence } from '../domain/caseSentence.js';
+import type { Case } from '../domain/case.js';
+import { evolve } from '../domain/caseEvent.js';
 import { DomainError } from '../domain/errors.js';
-import type { Localized } from '../domain/localized.js';
-import { fieldsOfCase } from '../projections/fieldsOfCase.js';
-import { organisationNames } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
-import { emptyView } from './tellCase.js';
+import { type CaseWrite, writeCase } from './writeCase.js';
 
 /** Somebody was faster: look again and decide again. More than a handful at once on one case is a fault. */
 const MOST_ATTEMPTS = 10;
 
 export type ChangeNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>;
 
-export interface CaseChange {
-  events: readonly CaseEvent[];
-  /** What the diagram is to be told of it: saved in the same write, so that a crash after it loses nothing. */
-  outbox?: readonly OutboxEntry[];
+export interface CaseChange extends CaseWrite {
   answered?: Case['answered'][number];
 }
 
+type Change = (state: Case) => CaseChange | Promise<CaseChange>;
+
+/** What completes a job, once: the case remembers the answer, and the engine is told of it. */
+export const completionOf = (jobKey: string, variables: Readonly<Record<string, unknown>>) =>
+  ({
+    outbox: [{ id: `complete:${jobKey}`, kind: 'completeJob', jobKey, variables }],
+    answered: { jobKey, variables },
+  }) as const;
+
 /**
- * Load, decide, save: as often as needed until nobody else has changed the case in between. Then the relay tells the
- * engine, and what people see has caught up when this returns.
+ * Load, decide, save: as often as needed until nobody else has changed the case in between. Then the engine is told, and
+ * what people see has caught up when this returns.
  */
-export async function changeCase(
-  needs: ChangeNeeds,
-  id: string,
-  change: (state: Case) => CaseChange | Promise<CaseChange>,
-): Promise<Case> {
-  const state = await saved(needs, id, change);
-  if (state.outbox.length > 0 || !needs.stores.writesAtOnce) await needs.relay.deliver(id);
-  if (state.outbox.some(({ kind }) => kind !== 'timeline')) await needs.engine.caughtUp();
+export async function changeCase(needs: ChangeNeeds, id: string, change: Change): Promise<Case> {
+  const { state, isTold } = await decideOnCase(needs, id, change);
+  if (isTold) await needs.engine.caughtUp();
   needs.changes.tell({ at: needs.clock.now(), caseId: id });
   return state;
 }
 
-async function saved(
-  needs: Pick<Needs, 'stores' | 'clock'>,
+/** The same for somebody who does not look at it afterwards. `isTold`: the engine has learned something. */
+export async function decideOnCase(
+  needs: Pick<Needs, 'stores' | 'clock' | 'relay'>,
   id: string,
-  change: (state: Case) => CaseChange | Promise<CaseChange>,
-): Promise<Case> {
+  change: Change,
+): Promise<{ state: Case; isTold: boolean }> {
+  const { stores, relay } = needs;
+  const { state, tells } = await saved(needs, id, change);
+  if (state.outbox.length > 0 || !stores.writesAtOnce) await relay.deliver(id);
+  return { state, isTold: tells || state.outbox.some(({ kind }) => kind !== 'timeline') };
+}
+
+async function saved(
+  needs: Pick<Needs, 'stores' | 'clock' | 'relay'>,
+  id: string,
+  change: Change,
+): Promise<{ state: Case; tells: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     const state = found(await needs.stores.collection('cases').get(id), 'case', id);
-    const { events, outbox = [], answered } = await change(state);
-    if (events.length === 0 && outbox.length === 0 && !answered) return state;
+    const { answered, ...write } = await change(state);
+    const tells = (write.outbox?.length ?? 0) > 0;
+    if (write.events.length === 0 && !tells && !answered) return { state, tells };
     const next = {
-      ...events.reduce(evolve, state),
-      outbox: [...state.outbox, ...outbox],
+      ...write.events.reduce(evolve, state),
       answered: answered ? [...state.answered, answered].slice(-MOST_ANSWERS) : state.answered,
     };
     try {
-      await writeCase(needs, next, events);
-      return next;
+      return { state: await writeCase(needs, next, write), tells };
     } catch (error) {
       const isRace = error instanceof DomainError && error.code === 'CHANGED_MEANWHILE';
       if (!isRace || attempt === MOST_ATTEMPTS) throw error;
@@ -63,40 +71,3 @@ async function saved(
 
 /** A job comes a second time soon or never: with the answers of the latest ones every copy is told from a new job. */
 const MOST_ANSWERS = 20;
-
-/**
- * The case, what lists show of it, and its timeline. Where the store cannot write them at once the case alone is the
- * truth: it carries what is still to be told, and the relay tells it (docs/adr/0050).
- */
-export async function writeCase(
-  needs: Pick<Needs, 'stores' | 'clock'>,
-  state: Case,
-  events: readonly CaseEvent[],
-): Promise<void> {
-  const { stores } = needs;
-  const nameOf = await organisationNames(needs);
-  const lines = events.map((event, place) => timelineLine(state, event, { place, nameOf }));
-  if (!stores.writesAtOnce) {
-    const untold = { id: `timeline.${state.version + 1}`, kind: 'timeline' as const, lines };
-    await stores
-      .collection('cases')
-      .save({ ...state, outbox: lines.length > 0 ? [untold, ...state.outbox] : state.outbox });
-    return;
-  }
-  const view = await stores.collection('caseViews').get(state.id);
-  await stores.write([
-    { collection: 'cases', document: state },
-    { collection: 'caseViews', document: { ...(view ?? emptyView(state)), ...fieldsOfCase(state) } },
-    ...lines.map((line) => ({ collection: 'timeline' as const, document: { ...line, version: 0, caseId: state.id } })),
-  ]);
-}
-
-/** Its id says which write of the case it belongs to: the same write cannot tell it twice. */
-function timelineLine(
-  state: Case,
-  event: CaseEvent,
-  { place, nameOf }: { place: number; nameOf: (organisation: string) => Localized },
-): TimelineLine {
-  const { at, by, type: kind } = event;
-  return { id: `${state.id}.${state.version + 1}.${place}`, at, kind, by, ...caseSentence(event, nameOf) };
-}

@@ -18,13 +18,16 @@ export const claimTask =
 
 /** The task, held by this person from now on. Claiming what one holds already changes nothing. */
 export function claimed(needs: ClaimNeeds, actor: Actor, key: string): Promise<TaskDocument> {
-  return changeTask(needs, key, async (task) => {
-    if (task.claimedBy === actor.id) return task;
-    allow(mayWorkOn(actor, task), 'claim');
-    if (task.claimedBy !== null) {
-      const nameOf = await personNames(needs, [task.claimedBy]);
-      throw new DomainError('CLAIMED_BY_OTHER', { name: nameOf(task.claimedBy) });
-    }
-    return { ...task, claimedBy: actor.id };
-  });
+  return changeTask(needs, key, (task) => claim(needs, actor, task));
+}
+
+/** How the task is when this person has claimed it; itself where it is theirs already. */
+export async function claim(needs: Pick<Needs, 'stores'>, actor: Actor, task: TaskDocument): Promise<TaskDocument> {
+  if (task.claimedBy === actor.id) return task;
+  allow(mayWorkOn(actor, task), 'claim');
+  if (task.claimedBy !== null) {
+    const nameOf = await personNames(needs, [task.claimedBy]);
+    throw new DomainError('CLAIMED_BY_OTHER', { name: nameOf(task.claimedBy) });
+  }
+  return { ...task, claimedBy: actor.id };
 }

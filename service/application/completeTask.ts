@@ -6,8 +6,9 @@ import { DomainError } from '../domain/errors.js';
 import { checkForm } from '../domain/taskForm.js';
 import type { TaskDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
-import { changeCase } from './changeCase.js';
-import { claimed } from './claimTask.js';
+import { changeCase, completionOf } from './changeCase.js';
+import { openTask } from './changeTask.js';
+import { claim, claimed } from './claimTask.js';
 import { countyNow } from './county.js';
 import type { Needs } from './needs.js';
 import { organisationIn } from './policies/task.js';
@@ -22,36 +23,45 @@ type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'chan
 export const completeTask =
   (needs: CompleteNeeds) =>
   async (actor: Actor, { key, variables }: CompleteTask & { key: string }): Promise<void> => {
-    const task = await claimed(needs, actor, key);
+    const task = await claim(needs, actor, await openTask(needs, key));
     await checkVariables(needs, task, variables);
     if (task.caseId === '') {
+      await claimed(needs, actor, key);
       // A process that is about no case, such as one that an administrator tries out: only the engine has to know.
       await needs.engine.completeJob(key, variables);
       await needs.engine.caughtUp();
       return;
     }
     if (typeof variables.to === 'string') await needDepartment(needs, variables.to);
-    await finish(needs, task, (state) => ({
+    await finish(needs, { actor, key, caseId: task.caseId }, ({ state, task }) => ({
       events: finished({ task, state, variables, by: actor.id }, needs.clock.now()),
       variables,
     }));
   };
 
 /**
- * The case's events and the completion of the job, in one write. A second click finds that
+ * The claim, the case's events and the completion of the job, in one write where the store can. A second click finds that
  * the job was answered: before the records come back the task still looks open.
+ * @throws DomainError TASK_GONE, CLAIMED_BY_OTHER
  */
 export async function finish(
   needs: CompleteNeeds,
-  task: TaskDocument,
-  change: (state: Case) => { events: readonly CaseEvent[]; variables: Record<string, unknown> },
+  { actor, key, caseId }: { actor: Actor; key: string; caseId: string },
+  change: (about: { state: Case; task: TaskDocument }) => {
+    events: readonly CaseEvent[];
+    variables: Record<string, unknown>;
+  },
 ): Promise<void> {
-  const id = `complete:${task.id}`;
-  await changeCase(needs, task.caseId, (state) => {
-    if (state.answered.some(({ jobKey }) => jobKey === task.id)) return { events: [] };
-    const { events, variables } = change(state);
-    const answered = { jobKey: task.id, variables };
-    return { events, outbox: [{ id, kind: 'completeJob', ...answered }], answered };
+  await changeCase(needs, caseId, async (state) => {
+    if (state.answered.some(({ jobKey }) => jobKey === key)) return { events: [] };
+    const open = await openTask(needs, key);
+    const task = await claim(needs, actor, open);
+    const { events, variables } = change({ state, task });
+    return {
+      events,
+      alongside: task === open ? [] : [{ collection: 'tasks', document: task }],
+      ...completionOf(key, variables),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.js';
 import { DomainError } from '../domain/errors.js';
 import type { Engine } from '../engine/port.js';
 import type { Stores } from '../stores/port.js';
-import type { Relay } from './needs.js';
+import type { Relay, WriteAndTell } from './needs.js';
 import { tellCase } from './tellCase.js';
 
 const FIRST_RETRY_MS = 1000;
@@ -15,6 +15,7 @@ interface RelayNeeds {
   clock: Clock;
   /** Told of every entry that could not be delivered now. */
   onTrouble: (caseId: string, error: unknown) => void;
+  writeAndTell?: WriteAndTell | undefined;
 }
 
 /**
@@ -23,6 +24,7 @@ interface RelayNeeds {
  * does no harm, because the engine knows the message or the job is gone.
  */
 export class OutboxRelay implements Relay {
+  readonly writeAndTell: WriteAndTell | undefined;
   readonly #needs: RelayNeeds;
   /** Case → the delivery that is under way: the entries of one case are never delivered by two at once. */
   readonly #underWay = new Map<string, Promise<void>>();
@@ -31,6 +33,7 @@ export class OutboxRelay implements Relay {
 
   constructor(needs: RelayNeeds) {
     this.#needs = needs;
+    this.writeAndTell = needs.writeAndTell;
   }
 
   /** Delivers what an earlier run of the service left behind. */

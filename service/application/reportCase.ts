@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ReportCase, ReportReceipt } from '../contract/report.js';
 import { dayOf } from '../domain/calendar.js';
-import { type Case, newCase, type OutboxEntry, type Report, type ReportedItem } from '../domain/case.js';
+import { type Case, type EngineEntry, newCase, type Report, type ReportedItem } from '../domain/case.js';
 import { DomainError } from '../domain/errors.js';
 import { gridAt, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import { newTrackingCode } from '../domain/trackingCode.js';
 import type { Actor } from './actor.js';
 import { catalogueItem, type StoredItem } from './catalogue.js';
-import { writeCase } from './changeCase.js';
 import { countyNow } from './county.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
 import { nextNumber } from './nextNumber.js';
+import { writeCase } from './writeCase.js';
 
 type ReportNeeds = Pick<Needs, 'stores' | 'clock' | 'calendar' | 'random' | 'relay'>;
 
@@ -27,7 +27,7 @@ export const reportCase =
   async (actor: Actor | null, input: { report: ReportCase; idempotencyKey?: string }): Promise<ReportReceipt> => {
     const id = await reserveId(needs, input);
     const state = (await needs.stores.collection('cases').get(id)) ?? (await create(needs, actor, { id, ...input }));
-    await needs.relay.deliver(id);
+    if (state.outbox.length > 0) await needs.relay.deliver(id);
     return { trackingCode: state.trackingCode, code: state.code, reportedAt: state.report.at };
   };
 
@@ -65,11 +65,12 @@ async function create(
     code: `${day}-${String(number).padStart(4, '0')}`,
     trackingCode: newTrackingCode(random),
     report,
-    outbox: [accepted(id, actor)],
   });
   try {
-    await writeCase(needs, state, [{ type: 'reported', report, at: report.at, by: actor?.id ?? null }]);
-    return state;
+    return await writeCase(needs, state, {
+      events: [{ type: 'reported', report, at: report.at, by: actor?.id ?? null }],
+      outbox: [accepted(id, actor)],
+    });
   } catch (error) {
     // The same request at the same moment: the other one has made the case.
     const twin =
@@ -80,7 +81,7 @@ async function create(
 }
 
 /** What a grid member reports climbs from the grid; everything else is triaged. */
-const accepted = (caseId: string, actor: Actor | null): OutboxEntry => ({
+const accepted = (caseId: string, actor: Actor | null): EngineEntry => ({
   id: caseId,
   kind: 'message',
   name: actor?.roles.includes('gridMember') ? 'gridEvent.accepted' : 'case.accepted',

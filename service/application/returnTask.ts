@@ -2,7 +2,8 @@ import type { ReturnTask } from '../contract/task.js';
 import { decide } from '../domain/caseCommand.js';
 import type { Actor } from './actor.js';
 import { allow } from './allow.js';
-import { claimed } from './claimTask.js';
+import { openTask } from './changeTask.js';
+import { claim } from './claimTask.js';
 import { finish, needDepartment } from './completeTask.js';
 import type { Needs } from './needs.js';
 import { organisationIn } from './policies/task.js';
@@ -12,11 +13,11 @@ import { isReturnable } from './shownTask.js';
 export const returnTask =
   (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
   async (actor: Actor, { key, reason, owner }: ReturnTask & { key: string }): Promise<void> => {
-    const task = await claimed(needs, actor, key);
+    const task = await claim(needs, actor, await openTask(needs, key));
     allow(isReturnable(task), 'return');
     if (owner !== undefined) await needDepartment(needs, owner);
     const organisation = organisationIn(task.organisations[0] ?? '');
-    await finish(needs, task, (state) => {
+    await finish(needs, { actor, key, caseId: task.caseId }, ({ state }) => {
       const at = needs.clock.now();
       const events = decide({ type: 'return', organisation, reason, owner: owner ?? null, at, by: actor.id }, state);
       const returns = state.returns + 1;

@@ -52,7 +52,10 @@ export interface TimelineLine {
  * What is still to be told: to the diagrams, and to timeline and lists where these are not written together with the
  * case. Delivered by the relay at least once, in order, and made idempotent by `id`.
  */
-export type OutboxEntry =
+export type OutboxEntry = EngineEntry | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] };
+
+/** What the engine is told. */
+export type EngineEntry =
   | {
       id: string;
       kind: 'message';
@@ -61,8 +64,7 @@ export type OutboxEntry =
       timeToLiveMs: number;
       variables: Readonly<Record<string, unknown>>;
     }
-  | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> }
-  | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] };
+  | { id: string; kind: 'completeJob'; jobKey: string; variables: Readonly<Record<string, unknown>> };
 
 /** Which version of the rules decided, on which facts: enough to ask again and get the same answer. */
 export interface RulesAsked {
@@ -157,14 +159,13 @@ export const concerned = ({ departments, deadlines, cleared }: Case): string[] =
   ...new Set([...departments.map(({ id }) => id), ...deadlines.map(({ organisation }) => organisation), ...cleared]),
 ];
 
-/** A report that has just been accepted, with what the diagrams are to be told of it; stored as version 1. */
+/** A report that has just been accepted; stored as version 1. */
 export function newCase({
   id,
   code,
   trackingCode,
   report,
-  outbox,
-}: Pick<Case, 'id' | 'code' | 'trackingCode' | 'report' | 'outbox'>): Case {
+}: Pick<Case, 'id' | 'code' | 'trackingCode' | 'report'>): Case {
   return {
     id,
     version: 0,
@@ -187,6 +188,6 @@ export function newCase({
     departments: [],
     climbs: [],
     answered: [],
-    outbox,
+    outbox: [],
   };
 }

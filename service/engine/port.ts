@@ -47,7 +47,9 @@ export interface ActivatedJob {
 export type JobAnswer =
   | { complete: Variables }
   | { fail: { retries: number; message: string; backOffMs?: number } }
-  | { throwError: { code: string; message: string; variables: Variables } };
+  | { throwError: { code: string; message: string; variables: Variables } }
+  /** The handler has seen to it itself that the engine is told. */
+  | 'told';
 
 export interface JobWorker {
   type: string;

@@ -6,7 +6,7 @@ export const NINE = Date.UTC(2026, 2, 2, 1);
 /** A case that has just been reported. */
 export function reportedCase(set: Partial<Case> & { id: string }): Case {
   const { id } = set;
-  return { ...newCase({ id, code: `20260302-${id}`, trackingCode: `T-${id}`, report, outbox: [] }), ...set };
+  return { ...newCase({ id, code: `20260302-${id}`, trackingCode: `T-${id}`, report }), ...set };
 }
 
 const report: Report = {

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case.js';
 import type { CaseEvent } from '../../domain/caseEvent.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ActivatedJob, JobAnswer } from '../../engine/port.js';
-import { changeCase } from '../changeCase.js';
+import { completionOf, decideOnCase } from '../changeCase.js';
 import type { Needs } from '../needs.js';
 
 export type JobNeeds = Pick<Needs, 'stores' | 'engine' | 'clock' | 'calendar' | 'relay' | 'rules' | 'changes'>;
@@ -15,7 +15,8 @@ export interface JobOutcome {
 
 /**
  * A handler for a service task about a case. What it decides and what it answers are saved in one write under the job's
- * key: a job that is delivered twice gets the first answer again and changes nothing.
+ * key: a job that is delivered twice gets the first answer again and changes nothing. Where the engine shares the store's
+ * transaction the job is completed in that write, too.
  */
 export function caseJob<V extends z.ZodRawShape>(
   needs: JobNeeds,
@@ -30,18 +31,23 @@ export function caseJob<V extends z.ZodRawShape>(
   return async (job) => {
     const { caseId } = read(AboutCase, job);
     const variablesOfJob = read(schema, job);
-    let complete: JobOutcome['complete'] = {};
-    await changeCase(needs, caseId, async (state) => {
+    const { writeAndTell } = needs.relay;
+    let answer: JobAnswer = { complete: {} };
+    await decideOnCase(needs, caseId, async (state) => {
       const before = state.answered.find(({ jobKey }) => jobKey === job.key);
       if (before) {
-        complete = before.variables;
+        answer = { complete: before.variables };
         return { events: [] };
       }
-      const outcome = await decideOn({ state, variables: variablesOfJob, at: needs.clock.now() });
-      complete = outcome.complete;
-      return { events: outcome.events, answered: { jobKey: job.key, variables: complete } };
+      const { events, complete } = await decideOn({ state, variables: variablesOfJob, at: needs.clock.now() });
+      // Where nothing has happened there is nothing to do twice: asked again it may be answered anew.
+      answer = writeAndTell && events.length > 0 ? 'told' : { complete };
+      if (events.length === 0) return { events };
+      const completion = completionOf(job.key, complete);
+      return writeAndTell ? { events, ...completion } : { events, answered: completion.answered };
     });
-    return { complete };
+    needs.changes.tell({ at: needs.clock.now(), caseId });
+    return answer;
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Database } from '../../stores/sqlite/connection.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { Clock } from '../../domain/clock.js';
-import type { Engine, JobWorker, Positions, Subscription } from '../port.js';
-import type { AnyRecord } from '../records.js';
+import type { Engine, JobWorker, Message, Positions, Subscription } from '../port.js';
+import type { AnyRecord, Variables } from '../records.js';
 import { broadcastSignal } from './broadcastSignal.js';
 import { answerJob } from './commands/answerJob.js';
 import { deploy } from './commands/deploy.js';
@@ -34,6 +34,11 @@ export interface EmbeddedEngine extends Engine {
   idle(): Promise<void>;
   /** The same, and the subscribers have been handed all of it. */
   quiet(): Promise<void>;
+  /** Commands for a unit of the writer that writes more in one transaction; one that throws takes the whole unit back. */
+  readonly withinUnit: {
+    publishMessage(message: Message): void;
+    completeJob(jobKey: string, variables: Variables): void;
+  };
 }
 
 /** The engine in this process, over SQLite. What was due while nobody ran it happens now. */
@@ -121,6 +126,16 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
     work: (worker: JobWorker): Subscription => dispatcher.add(worker),
     subscribe: (after: Positions, apply: (records: readonly AnyRecord[]) => Promise<void>) => feed.add(after, apply),
     caughtUp: () => feed.caughtUp(),
+    withinUnit: {
+      publishMessage({ variables, ...message }) {
+        const given = { ...message, variables: variablesOf(variables) };
+        turns.takeWithin((turn) => publish(turn, given));
+      },
+      completeJob(jobKey, variables) {
+        const given = variablesOf(variables);
+        turns.takeWithin((turn) => answerJob(turn, keyOf(jobKey, 'job'), { complete: given }));
+      },
+    },
     idle,
     async quiet() {
       await idle();

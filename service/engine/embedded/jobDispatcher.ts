@@ -144,6 +144,7 @@ class Desk {
 
   async #handle(job: ActivatedJob, key: number): Promise<void> {
     const answer = await this.#answer(job);
+    if (answer === 'told') return;
     // A job that is gone or taken meanwhile (its task was cancelled) has nobody left who waits for the answer.
     await this.#needs.turns.take((turn) => answerJob(turn, key, storable(answer))).catch(() => undefined);
   }
@@ -158,7 +159,7 @@ class Desk {
   }
 }
 
-function storable(answer: JobAnswer): Answer {
+function storable(answer: Exclude<JobAnswer, 'told'>): Answer {
   if ('complete' in answer) return { complete: variablesOf(answer.complete) };
   if ('fail' in answer) return answer;
   return { throwError: { ...answer.throwError, variables: variablesOf(answer.throwError.variables) } };

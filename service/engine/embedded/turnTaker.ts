@@ -36,6 +36,11 @@ export class TurnTaker {
     return taken;
   }
 
+  /** Within a unit that writes more than the turn. @throws what the command throws: the unit has to be taken back then */
+  takeWithin<T>(command: (turn: Turn) => T): T {
+    return this.#inTurn(command);
+  }
+
   readonly #ended = (): void => {
     this.#running -= 1;
     if (this.#running === 0) for (const call of this.#whenIdle.splice(0)) call();

@@ -34,10 +34,12 @@ export class SqliteStores implements Stores {
     return this.#of(name) as unknown as Collection<Documents[N]>;
   }
 
-  async write(batch: readonly Write[]): Promise<void> {
+  /** `alongside` is called within the same unit of the writer; where it throws nothing is written. */
+  async write(batch: readonly Write[], alongside: () => void = () => undefined): Promise<void> {
     if (batch.length === 0) return;
     await this.#writer.write(() => {
       for (const { collection, document } of batch) this.#of(collection).admit(document);
+      alongside();
       for (const { collection, document } of batch) this.#of(collection).keep(document);
     });
   }

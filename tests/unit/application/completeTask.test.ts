@@ -37,9 +37,10 @@ describe('finishing a task', () => {
     const relay = new OutboxRelay({ stores, clock, engine: { ...engine, completeJob }, onTrouble: () => undefined });
     const needs = { stores, clock, relay, engine, changes: new LiveChanges() };
     await stores.collection('cases').insert(reportedCase({ id: 'c', status: 'open' }));
-    const task = openTask('7', { caseId: 'c' });
+    await stores.collection('tasks').insert(openTask('7', { caseId: 'c', assignee: 'li' }));
     const done = { type: 'urged', reason: '', at: NINE, by: 'li' } as const;
-    const click = () => finish(needs, task, () => ({ events: [done], variables: {} }));
+    const actor = { id: 'li', name: { zh: '李', en: 'Li' }, organisation: 'police', roles: [] };
+    const click = () => finish(needs, { actor, key: '7', caseId: 'c' }, () => ({ events: [done], variables: {} }));
     // when
     await click();
     await click();
