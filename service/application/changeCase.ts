@@ -61,7 +61,7 @@ async function saved(
       answered: answered ? [...state.answered, answered].slice(-MOST_ANSWERS) : state.answered,
     };
     try {
-      return { state: await writeCase(needs, next, write), tells };
+      return { state: await writeCase(needs, next, { ...write, job: answered?.jobKey }), tells };
     } catch (error) {
       const isRace = error instanceof DomainError && error.code === 'CHANGED_MEANWHILE';
       if (!isRace || attempt === MOST_ATTEMPTS) throw error;

@@ -2,6 +2,7 @@ import type { FollowedReport } from '../contract/report.js';
 import { plainTriage } from '../decisions/verdict.js';
 import type { Case } from '../domain/case.js';
 import type { Localized } from '../domain/localized.js';
+import { inOrder } from '../domain/timelineOrder.js';
 import { readTrackingCode } from '../domain/trackingCode.js';
 import type { TimelineDocument } from '../stores/documents.js';
 import { countyNow, organisationNames } from './county.js';
@@ -48,7 +49,7 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
     dueAt: view?.dueAt ?? null,
     status,
     photos: [...report.photos],
-    happened: toldOnce(entries),
+    happened: toldOnce(inOrder(entries)),
     rating: rating?.rating ?? null,
     ...mayDo(state),
   };

@@ -2,6 +2,7 @@ import { CaseMove, type CaseRow, type CaseView } from '../contract/case.js';
 import { Colour } from '../contract/colour.js';
 import type { Case } from '../domain/case.js';
 import { isSuspended } from '../domain/caseDeadline.js';
+import { inOrder } from '../domain/timelineOrder.js';
 import type { CaseViewDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
 import { countyNow, organisationNames } from './county.js';
@@ -80,7 +81,7 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     coHandlers: (decision?.coHandlers ?? []).map(organisation),
     deadlines,
     tasks: await taskRows(needs, openTasks),
-    timeline: timeline.map(({ id, at, kind, text, by, detail, files }) => ({
+    timeline: inOrder(timeline).map(({ id, at, kind, text, by, detail, files }) => ({
       id,
       at,
       kind,

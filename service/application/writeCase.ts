@@ -13,6 +13,8 @@ type WriteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay'>;
 export interface CaseWrite {
   /** What has happened to the case since it was read: its timeline tells it. */
   events: readonly CaseEvent[];
+  /** The key of the job that it answers. */
+  job?: string | undefined;
   /** What the diagram is to be told of it: saved in the same write, so that a crash after it loses nothing. */
   outbox?: readonly EngineEntry[];
   /** Other documents that change with it. Where the store cannot write them at once they are written before it. */
@@ -26,11 +28,11 @@ export interface CaseWrite {
 export async function writeCase(
   needs: WriteNeeds,
   state: Case,
-  { events, outbox = [], alongside = [] }: CaseWrite,
+  { events, job, outbox = [], alongside = [] }: CaseWrite,
 ): Promise<Case> {
   const { stores, relay } = needs;
   const nameOf = await organisationNames(needs);
-  const lines = events.map((event, place) => timelineLine(state, event, { place, nameOf }));
+  const lines = events.map((event, place) => timelineLine(state, event, { place, job: job ?? null, nameOf }));
   if (!stores.writesAtOnce)
     return writeOneByOne(needs, { ...state, outbox: [...state.outbox, ...outbox] }, { lines, alongside });
   const [entry, ...others] = outbox;
@@ -70,12 +72,17 @@ async function writesOf({ stores }: WriteNeeds, state: Case, lines: readonly Tim
   ];
 }
 
+/** No write of a case has as many events. */
+const MOST_EVENTS = 1000;
+
 /** Its id says which write of the case it belongs to: the same write cannot tell it twice. */
 function timelineLine(
   state: Case,
   event: CaseEvent,
-  { place, nameOf }: { place: number; nameOf: (organisation: string) => Localized },
+  { place, job, nameOf }: { place: number; job: string | null; nameOf: (organisation: string) => Localized },
 ): TimelineLine {
   const { at, by, type: kind } = event;
-  return { id: `${state.id}.${state.version + 1}.${place}`, at, kind, by, ...caseSentence(event, nameOf) };
+  const write = state.version + 1;
+  const moment = { stream: 'case', sequence: write * MOST_EVENTS + place, key: job } as const;
+  return { id: `${state.id}.${write}.${place}`, at, kind, by, ...caseSentence(event, nameOf), moment };
 }

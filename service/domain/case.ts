@@ -1,4 +1,5 @@
 import type { Localized } from './localized.js';
+import type { Moment } from './timelineOrder.js';
 import type { Level, TriageDecision } from './triage.js';
 
 /** A deadline of one organisation, computed once and stored with what it was computed from. */
@@ -46,6 +47,8 @@ export interface TimelineLine {
   files: readonly string[];
   /** Whether residents see it. */
   open: boolean;
+  /** Where it belongs among lines of the same millisecond; not known of lines that were stored before it was kept. */
+  moment?: Moment;
 }
 
 /**

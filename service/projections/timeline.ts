@@ -19,6 +19,7 @@ export function timelineEntryOf(
       detail: null,
       files: [],
       open: false,
+      moment: { stream: 'records', sequence: record.position, key: record.key },
       ...entry,
     }
   );

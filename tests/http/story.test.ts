@@ -76,6 +76,26 @@ describe('a case from report to rating', () => {
     expect(done.instances.flatMap(({ incidents }) => incidents)).toEqual([]);
   });
 
+  it('is told in the order in which it came about, also within one instant', async () => {
+    // given a virtual clock: from report to dispatch not a millisecond passes
+    const resident = await office.as();
+    const report = { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' };
+    const { trackingCode } = seen(ReportReceipt, await resident.post('/reports', report));
+    await office.quiet();
+
+    // when
+    const { happened } = seen(FollowedReport, await resident.get(`/reports/${trackingCode}`));
+    const supervisor = await office.as('ducha');
+    const id = seen(CaseList, await supervisor.get('/cases')).items[0]?.id ?? '';
+    const { timeline } = seen(CaseView, await supervisor.get(`/cases/${id}`));
+
+    // then
+    const told = ['已收到上报', '已受理', '正在研判', '已分色：橙色'];
+    expect(new Set(timeline.map(({ at }) => at)).size).toBe(1);
+    expect(happened.map(({ text }) => text.zh).slice(0, told.length)).toEqual(told);
+    expect(timeline.map(({ text }) => text.zh).slice(0, told.length)).toEqual(told);
+  });
+
   it("climbs tier by tier on the supervisor's board while nobody acknowledges", async () => {
     const resident = await office.as();
     await resident.post('/reports', { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' });

@@ -167,7 +167,8 @@ describe('relay', () => {
   });
 
   it('writes what timeline and lists do not show yet, once however often it is told', async () => {
-    const line = { id: 'c1.1.0', at: NOW, kind: 'reported', text: { zh: '已收到', en: 'Received' }, by: null };
+    const moment = { stream: 'case', sequence: 1000, key: null } as const;
+    const line = { id: 'c1.1.0', at: NOW, kind: 'reported', text: { zh: '已收到', en: 'Received' }, by: null, moment };
     const untold: OutboxEntry = {
       id: 'timeline.1',
       kind: 'timeline',
