@@ -21,9 +21,10 @@ export async function boardFigures(
     return { part, whole };
   };
   return Promise.all(
-    names.map(async ({ id, name }) => {
+    names.map(async ({ id, name, without }) => {
       const [recent, previous] = await Promise.all([share(id, now), share(id, now - PERIOD_MS)]);
-      return { id, name, ...recent, previous };
+      const leftOut = without ? { ...without, count: (await share(without.id, now)).part } : null;
+      return { id, name, ...recent, previous, leftOut };
     }),
   );
 }
@@ -47,12 +48,16 @@ export function casesIn({
   };
 }
 
-const names: readonly Pick<Figure, 'id' | 'name'>[] = [
+const names: readonly (Pick<Figure, 'id' | 'name'> & { without?: Pick<Figure, 'id' | 'name'> })[] = [
   { id: 'handled', name: { zh: '结案率', en: 'Closed' } },
   { id: 'handledOnTime', name: { zh: '按期处置率', en: 'Handled on time' } },
   { id: 'acknowledgedOnTime', name: { zh: '按时签收率', en: 'Acknowledged on time' } },
   { id: 'respondedOnTime', name: { zh: '按时响应率', en: 'Responded on time' } },
   { id: 'returned', name: { zh: '退单率', en: 'Returned' } },
   { id: 'reworked', name: { zh: '返工率', en: 'Reworked' } },
-  { id: 'solved', name: { zh: '解决率（居民评价）', en: 'Solved, say the residents' } },
+  {
+    id: 'solved',
+    name: { zh: '解决率（居民评价）', en: 'Solved, say the residents' },
+    without: { id: 'unanswered', name: { zh: '回访无答复', en: 'Revisit unanswered' } },
+  },
 ];

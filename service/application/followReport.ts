@@ -2,6 +2,7 @@ import type { FollowedReport } from '../contract/report.js';
 import { plainTriage } from '../decisions/verdict.js';
 import type { Case } from '../domain/case.js';
 import type { Localized } from '../domain/localized.js';
+import { isRated } from '../domain/rating.js';
 import { inOrder } from '../domain/timelineOrder.js';
 import { readTrackingCode } from '../domain/trackingCode.js';
 import type { TimelineDocument } from '../stores/documents.js';
@@ -63,9 +64,9 @@ function toldOnce(entries: readonly TimelineDocument[]): FollowedReport['happene
   );
 }
 
-const mayDo = ({ status, rating }: Case) => ({
-  mayRate: status === 'closed' && rating === null,
-  mayWithdraw: status === 'reported' || status === 'open',
+const mayDo = (state: Case) => ({
+  mayRate: state.status === 'closed' && !isRated(state),
+  mayWithdraw: state.status === 'reported' || state.status === 'open',
 });
 
 const statusNames: Record<Case['status'], Localized> = {

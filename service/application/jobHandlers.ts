@@ -7,6 +7,7 @@ import { deadlineCheck } from './jobs/deadlineCheck.js';
 import { dispatchHandOn } from './jobs/dispatchHandOn.js';
 import { dispatchReassign } from './jobs/dispatchReassign.js';
 import { notifyRemind } from './jobs/notifyRemind.js';
+import { revisitRecord } from './jobs/revisitRecord.js';
 import { reworkPrepare } from './jobs/reworkPrepare.js';
 import { rulesEscalation } from './jobs/rulesEscalation.js';
 import { rulesEvaluation } from './jobs/rulesEvaluation.js';
@@ -22,6 +23,7 @@ export const jobHandlers = (needs: JobNeeds): JobHandlers => ({
   'dispatch.handOn': dispatchHandOn(needs),
   'dispatch.reassign': dispatchReassign(needs),
   'rework.prepare': reworkPrepare(needs),
+  'revisit.record': revisitRecord(needs),
   'case.close': caseClose(needs),
   'case.reopen': caseReopen(needs),
   'case.withdraw': caseWithdraw(needs),

@@ -10,6 +10,8 @@ export const Figure = z
     part: z.int(),
     whole: z.int(),
     previous: z.object({ part: z.int(), whole: z.int() }),
+    /** Cases that the figure is not about although one may look for them in it, with the figure that counts them. */
+    leftOut: z.object({ id: FigureId, name: Localized, count: z.int() }).nullable(),
   })
   .meta({ id: 'Figure' });
 export type Figure = z.infer<typeof Figure>;

@@ -15,6 +15,7 @@ export const FigureId = z.enum([
   'returned',
   'reworked',
   'solved',
+  'unanswered',
 ]);
 export type FigureId = z.infer<typeof FigureId>;
 

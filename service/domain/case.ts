@@ -115,6 +115,9 @@ export interface Report {
   at: number;
 }
 
+/** What the resident answered when asked after closing; `unanswered` where nobody could be reached in time. */
+export type RevisitOutcome = 'satisfied' | 'unsatisfied' | 'unanswered';
+
 /** The life of a report from the first word to the rating. What the diagram does with it comes from records. */
 export interface Case {
   id: string;
@@ -137,7 +140,10 @@ export interface Case {
   cleared: readonly string[];
   /** The latest ruling in a dispute about who handles it: a precedent for cases of the same kind. */
   ruling: { to: string; at: number } | null;
+  /** The latest word of the resident. */
   rating: { rating: number; solved: boolean; comment: string; at: number } | null;
+  /** How the latest revisit ended; not there before the first one has. */
+  revisit?: { outcome: RevisitOutcome; at: number };
   closedAt: number | null;
   /** Departments at work: their role and whether their part is done is in the deadlines. */
   departments: readonly { id: string; role: 'lead' | 'coHandler' }[];

@@ -1,8 +1,9 @@
 import type { Calendar } from './calendar.js';
-import type { Case, CaseDeadline, Evaluation, RulesAsked } from './case.js';
+import type { Case, CaseDeadline, Evaluation, RevisitOutcome, RulesAsked } from './case.js';
 import { isSuspended, openDeadline, originalMinutes, prolonged, shifted } from './caseDeadline.js';
 import type { CaseDepartment, CaseEvent } from './caseEvent.js';
 import { DomainError } from './errors.js';
+import { isRated } from './rating.js';
 import type { TriageDecision } from './triage.js';
 
 /** What somebody, or the diagram, wants done with a case. `at` is now; `by` a person's id, null for the service. */
@@ -47,6 +48,7 @@ export type CaseCommand = { at: number; by: string | null } & (
   | { type: 'reopen'; reason: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'rate'; rating: number; solved: boolean; comment: string }
+  | { type: 'recordRevisit'; outcome: RevisitOutcome }
 );
 
 const MOST_EXTENSIONS = 2;
@@ -138,9 +140,11 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
     case 'rate': {
       const { rating, solved, comment } = command;
       need(state, 'closed');
-      if (state.rating) throw new DomainError('ALREADY_RATED');
+      if (isRated(state)) throw new DomainError('ALREADY_RATED');
       return [{ type: 'rated', rating, solved, comment, at, by }];
     }
+    case 'recordRevisit':
+      return state.status === 'closed' ? [{ type: 'revisited', outcome: command.outcome, at, by }] : [];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Case, CaseDeadline, Evaluation, Extension, Report, RulesAsked } from './case.js';
+import type { Case, CaseDeadline, Evaluation, Extension, Report, RevisitOutcome, RulesAsked } from './case.js';
 import type { TriageDecision } from './triage.js';
 
 export type CaseDepartment = Case['departments'][number];
@@ -46,6 +46,7 @@ export type CaseEvent = { at: number; by: string | null } & (
   | { type: 'reopened'; reason: string }
   | { type: 'withdrawn'; reason: string }
   | { type: 'rated'; rating: number; solved: boolean; comment: string }
+  | { type: 'revisited'; outcome: RevisitOutcome }
 );
 
 /** The case after the event. No default branch, so that the compiler names an event that was forgotten. */
@@ -113,6 +114,8 @@ export function evolve(state: Case, event: CaseEvent): Case {
       const { rating, solved, comment, at } = event;
       return { ...state, rating: { rating, solved, comment, at } };
     }
+    case 'revisited':
+      return { ...state, revisit: { outcome: event.outcome, at: event.at } };
     case 'ruled':
       // Where a street sends a case on that was returned once, nobody has ruled yet.
       return isDisputed(state) ? { ...state, ruling: { to: event.to, at: event.at } } : state;

@@ -1,4 +1,5 @@
 import type { Case, CaseDeadline } from './case.js';
+import { isUnanswered, saidSolved } from './rating.js';
 
 export const figureIds = [
   'handled',
@@ -8,6 +9,7 @@ export const figureIds = [
   'returned',
   'reworked',
   'solved',
+  'unanswered',
 ] as const;
 export type FigureId = (typeof figureIds)[number];
 
@@ -22,7 +24,8 @@ export interface Tally {
  * figure is two counts over an index, and opens the very cases that it has counted.
  */
 export function figuresOf(state: Case): Record<FigureId, Tally | null> {
-  const { status, decision, returns, reworks, rating } = state;
+  const { status, decision, returns, reworks, revisit } = state;
+  const solved = saidSolved(state);
   if (status === 'withdrawn') return none;
   return {
     handled: { from: 0, holds: status === 'closed' },
@@ -31,7 +34,8 @@ export function figuresOf(state: Case): Record<FigureId, Tally | null> {
     respondedOnTime: onTime(state, 'respond'),
     returned: decision?.level === 'department' ? { from: 0, holds: returns > 0 } : null,
     reworked: status === 'closed' ? { from: 0, holds: reworks > 0 } : null,
-    solved: rating && { from: 0, holds: rating.solved },
+    solved: solved === null ? null : { from: 0, holds: solved },
+    unanswered: revisit || solved !== null ? { from: 0, holds: isUnanswered(state) } : null,
   };
 }
 
@@ -43,6 +47,7 @@ const none = {
   returned: null,
   reworked: null,
   solved: null,
+  unanswered: null,
 };
 
 /** Late from the first deadline that was or will have been missed; on time once all are met and none was missed. */

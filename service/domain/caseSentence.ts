@@ -1,4 +1,4 @@
-import type { Evaluation } from './case.js';
+import type { Evaluation, RevisitOutcome } from './case.js';
 import type { CaseEvent } from './caseEvent.js';
 import type { Localized } from './localized.js';
 
@@ -86,6 +86,8 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
       return { ...told({ zh: '已撤回', en: 'Withdrawn' }, event.reason), open: true };
     case 'rated':
       return told({ zh: `满意度 ${event.rating} 分`, en: `Rated ${event.rating} of 5` }, event.comment);
+    case 'revisited':
+      return revisits[event.outcome];
   }
 }
 
@@ -120,6 +122,12 @@ function evaluated(evaluations: readonly Evaluation[], nameOf: (organisation: st
     en: `Points given: ${given.map(({ en }) => en).join(', ') || 'none'}`,
   };
 }
+
+const revisits: Readonly<Record<RevisitOutcome, CaseSentence>> = {
+  satisfied: shown('回访：居民认可已解决', 'The resident agrees that it is solved'),
+  unsatisfied: shown('回访：居民表示不满意', 'The resident is not content'),
+  unanswered: shown('回访无答复，已归档', 'Nobody answered the revisit: filed'),
+};
 
 const colours = {
   red: { zh: '红色', en: 'red' },

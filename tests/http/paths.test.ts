@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Board } from '../../service/contract/board.js';
 import { CaseView } from '../../service/contract/case.js';
 import { FollowedReport, ReportReceipt } from '../../service/contract/report.js';
 import { Task, TaskList } from '../../service/contract/task.js';
@@ -82,6 +83,63 @@ describe('a case that its resident calls unsolved', () => {
     expect(again.timeline.map(({ kind }) => kind)).toContain('reopened');
     const followed = seen(FollowedReport, await resident.get(`/reports/${receipt.trackingCode}`));
     expect(followed.happened.map(({ text }) => text.en)).toContain('Reopened');
+  });
+});
+
+describe('a closed case', () => {
+  /** The report's receipt, when its departments have done their part and the street has closed it. */
+  const closed = async (): Promise<ReportReceipt> => {
+    const resident = await office.as();
+    const body = { text: '井盖被车压歪', itemId: 'manhole-missing', gridId: 'dengta-1' };
+    const receipt = seen(ReportReceipt, await resident.post('/reports', body));
+    await office.quiet();
+    const clerk = await office.as('chengguan');
+    for (const element of ['acknowledge', 'checkIn', 'handle', 'feedback']) {
+      const { items } = seen(TaskList, await clerk.get('/tasks'));
+      if (items.some((row) => row.element === element)) await finish(clerk, element, formOf(element));
+    }
+    await finish(await office.as('haichao'), 'check', { passed: true });
+    return receipt;
+  };
+  const solved = async () => {
+    const { figures } = seen(Board, await (await office.as('ducha')).get('/board'));
+    return figures.find(({ id }) => id === 'solved');
+  };
+  const openTasks = () => office.needs.stores.collection('tasks').count({ state: 'open' });
+
+  it('is filed when nobody answers the revisit for seven days, and counted apart from the answers', async () => {
+    const receipt = await closed();
+    await office.advance(24 * HOUR);
+    expect(await openTasks()).toBe(1);
+
+    await office.advance(7 * 24 * HOUR);
+
+    const filed = await caseOf(receipt);
+    expect(filed).toMatchObject({ status: 'closed', instances: expect.any(Array) });
+    expect(filed.timeline.at(-1)?.text.zh).toBe('回访无答复，已归档');
+    expect([await openTasks(), await office.needs.stores.collection('instances').count({ state: 'active' })]).toEqual([
+      0, 0,
+    ]);
+    expect(await solved()).toMatchObject({ whole: 0, leftOut: { id: 'unanswered', count: 1 } });
+  });
+
+  it('comes back to the check when its resident is not content, and may be rated again after that', async () => {
+    const { trackingCode, ...receipt } = await closed();
+    const resident = await office.as();
+    const rate = (rating: number, solved: boolean) =>
+      resident.post(`/reports/${trackingCode}/rating`, { rating, solved, comment: '又松了' });
+
+    await rate(2, false);
+    await office.quiet();
+
+    expect((await caseOf({ trackingCode, ...receipt })).status).toBe('open');
+    await office.advance(HOUR);
+    await finish(await office.as('haichao'), 'check', { passed: true });
+    const again = await rate(5, true);
+    await office.quiet();
+    expect(again.body).toMatchObject({ status: 'closed', rating: 5, mayRate: false });
+    expect(await solved()).toMatchObject({ part: 1, whole: 1, leftOut: { count: 0 } });
+    expect(await openTasks()).toBe(0);
   });
 });
 

@@ -32,6 +32,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
               </Link>
             </span>
             <Change figure={figure} />
+            <LeftOut leftOut={figure.leftOut} />
           </dd>
         </div>
       ))}
@@ -49,6 +50,19 @@ function Change({ figure }: { figure: Figure }) {
     <span className="muted">
       {t('board.change', { points: points > 0 ? `+${points}` : String(points), before: percent(figure.previous) })}
     </span>
+  );
+}
+
+/** What one may look for in the figure and does not find there. */
+function LeftOut({ leftOut }: Pick<Figure, 'leftOut'>) {
+  const { t } = useTranslation();
+  const { inWords } = useLanguage();
+  if (!leftOut || leftOut.count === 0) return null;
+  const { id, name, count } = leftOut;
+  return (
+    <Link to="/desk/cases" search={{ figure: id, counted: 'yes' }}>
+      {t('board.leftOut', { name: inWords(name), count })}
+    </Link>
   );
 }
 

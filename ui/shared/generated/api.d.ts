@@ -1280,7 +1280,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            id: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved";
+            id: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved" | "unanswered";
             name: components["schemas"]["Localized"];
             part: number;
             whole: number;
@@ -1288,6 +1288,12 @@ export interface components {
                 part: number;
                 whole: number;
             };
+            leftOut: {
+                /** @enum {string} */
+                id: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved" | "unanswered";
+                name: components["schemas"]["Localized"];
+                count: number;
+            } | null;
         };
         LiveEvent: {
             at: number;
@@ -2271,7 +2277,7 @@ export interface operations {
                 tier?: number;
                 due?: "overdue" | "nearDue" | "later";
                 text?: string;
-                figure?: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved";
+                figure?: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved" | "unanswered";
                 counted?: "yes" | "no";
                 sort?: "reportedAt" | "dueAt";
             };
