@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Express } from 'express';
-import { firstStart, isFirstStart } from './application/firstStart.js';
+import { addMissingDiagrams, firstStart, isFirstStart } from './application/firstStart.js';
 import { jobHandlers } from './application/jobHandlers.js';
 import { layOutRules } from './application/layOutRules.js';
 import { LiveChanges } from './application/liveChanges.js';
@@ -99,6 +99,7 @@ export async function composeService(
   await projection.start();
   const isNew = await isFirstStart(needs);
   if (isNew) await firstStart(needs, { county: demoCounty(), diagrams: shippedDiagrams() });
+  else await addMissingDiagrams(needs, shippedDiagrams());
   await relay.start();
   // Where nodes share a store one of them can die and never come back.
   if (!stores.writesAtOnce) sweep.start();

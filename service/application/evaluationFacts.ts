@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.js';
 import { type CasePart, finishedOutsideHours, lateMinutes, partsIn, reworksOf, usedShare } from '../domain/casePart.js';
 import { enclosing, type OrgTree } from '../domain/organisation.js';
+import { saidSolved } from '../domain/rating.js';
 import { countyNow } from './county.js';
 import type { Needs } from './needs.js';
 
@@ -55,12 +56,14 @@ async function reportedOnPatrol({ stores }: FactNeeds, { report }: Case): Promis
   return person?.roles.includes('gridMember') ?? false;
 }
 
-function aboutCase({ decision, rating, urges, supervisions, suspension, reopenings = 0 }: Case) {
+function aboutCase(state: Case) {
+  const { decision, rating, urges, supervisions, suspension, reopenings = 0 } = state;
+  const solved = saidSolved(state);
   return {
     colour: decision?.colour ?? 'green',
     joint: decision?.whistle === 'joint',
     rating: rating?.rating ?? 0,
-    solved: rating === null ? 'unknown' : rating.solved ? 'yes' : 'no',
+    solved: solved === null ? 'unknown' : solved ? 'yes' : 'no',
     urges,
     supervised: supervisions > 0,
     suspended: suspension !== null,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { DemoCounty } from '../demo/county.js';
 import { DomainError } from '../domain/errors.js';
 import type { Resource } from '../engine/port.js';
@@ -34,6 +35,22 @@ export async function firstStart(
   }
   const mark = await stores.collection('counters').get(MARK);
   if (mark?.value === 0) await once(() => stores.collection('counters').save({ ...mark, value: 1 }));
+}
+
+/** Deploys what this version brought along and the installation has never had; what it has is its own to change. */
+export async function addMissingDiagrams(
+  { stores, engine, diagrams }: Pick<Needs, 'stores' | 'engine' | 'diagrams'>,
+  shipped: readonly Resource[],
+): Promise<void> {
+  const isThere = async ({ name, content }: Resource) =>
+    name.endsWith('.form')
+      ? (await stores.collection('forms').get(basename(name, '.form'))) !== undefined
+      : (await stores.collection('processes').count({
+          processId: { in: diagrams.processesIn(content.toString()) },
+        })) > 0;
+  const missing: Resource[] = [];
+  for (const resource of shipped) if (!(await isThere(resource))) missing.push(resource);
+  if (missing.length > 0) await engine.deploy(missing);
 }
 
 /** What somebody else has written in the same moment is written. */

@@ -115,8 +115,8 @@ describe('a closed case', () => {
     await office.advance(7 * 24 * HOUR);
 
     const filed = await caseOf(receipt);
-    expect(filed).toMatchObject({ status: 'closed', instances: expect.any(Array) });
-    expect(filed.timeline.at(-1)?.text.zh).toBe('回访无答复，已归档');
+    expect(filed.status).toBe('closed');
+    expect(filed.timeline.map(({ text }) => text.zh)).toContain('回访无答复，已归档');
     expect([await openTasks(), await office.needs.stores.collection('instances').count({ state: 'active' })]).toEqual([
       0, 0,
     ]);
