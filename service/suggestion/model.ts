@@ -1,10 +1,13 @@
 import type { DutyList } from './dutyLists.js';
 import { type Feature, featuresOf } from './features.js';
 
-/** Smoothing: in how many duties of each department a piece is taken to stand beforehand. */
-const PRIOR = 0.2;
-/** Pieces of one text overlap, so their evidence is not independent: it is counted at this share. */
-const DEPENDENCE = 0.5;
+/** Smoothing: in how many duties of each department a piece is taken to stand beforehand. How it was found: docs/suggestion.md. */
+const PRIOR = 0.06;
+/**
+ * Pieces of one text overlap, so their evidence is not independent: n of them count as this many times the root of n.
+ * That keeps the confidence of a long text comparable with that of a short one.
+ */
+const INDEPENDENT = 1.5;
 
 export interface Ranked {
   department: string;
@@ -15,80 +18,83 @@ export interface Ranked {
   words: readonly string[];
 }
 
+/** Piece → how much more likely it is in each department than on average, as a logarithm. */
+type Weights = ReadonlyMap<string, readonly number[]>;
+
 /** A naive Bayes model over pieces of words, with every department equally likely beforehand. */
 export class DepartmentModel {
-  private readonly weights = new Map<string, Float64Array>();
+  /** Piece → department → in how many of its duties the piece stands; most stand in one department's alone. */
+  private readonly counts = new Map<string, Map<number, number>>();
+  private readonly totals: number[];
 
   constructor(private readonly lists: readonly DutyList[]) {
-    const counts = countsOf(lists);
-    const totals = lists.map((_list, d) => [...counts.values()].reduce((sum, count) => sum + (count[d] ?? 0), 0));
-    for (const [key, count] of counts) this.weights.set(key, weightsOf(count, totals));
+    this.totals = lists.map(() => 0);
+    for (const [department, { duties }] of lists.entries())
+      for (const duty of [...duties.zh, ...duties.en]) this.learn(duty, department);
   }
 
   /** All departments, the likeliest first. null: no piece of the text is known. */
   rank(text: string): Ranked[] | null {
-    const features = featuresOf(text).filter(({ key }) => this.weights.has(key));
-    if (features.length === 0) return null;
-    const scores = this.lists.map((_list, d) => features.reduce((sum, { key }) => sum + this.weight(key, d), 0));
+    const features = featuresOf(text).filter(({ key }) => this.counts.has(key));
+    // What is said twice is not twice as true.
+    const weights: Weights = new Map(features.map(({ key }) => [key, this.weightsOf(key)]));
+    if (weights.size === 0) return null;
+    const scores = this.lists.map((_list, d) => sumOf([...weights.values()].map((weight) => weight[d] ?? 0)));
     const best = Math.max(...scores);
-    const beliefs = scores.map((score) => Math.exp((score - best) * DEPENDENCE));
-    const all = beliefs.reduce((sum, belief) => sum + belief, 0);
+    const share = INDEPENDENT / Math.sqrt(weights.size);
+    const beliefs = scores.map((score) => Math.exp((score - best) * share));
+    const all = sumOf(beliefs);
     return this.lists
       .map(({ department, name }, d) => ({
         department,
         name,
         confidence: (beliefs[d] ?? 0) / all,
-        words: this.wordsFor(d, features, text),
+        words: wordsFor(d, { features, weights, text }),
       }))
       .sort((a, b) => b.confidence - a.confidence);
   }
 
-  private weight(key: string, department: number): number {
-    return this.weights.get(key)?.[department] ?? 0;
-  }
-
-  /** Overlapping pieces become one word; single characters count, but tell a reader nothing. */
-  private wordsFor(department: number, features: readonly Feature[], text: string): string[] {
-    const speaking = features
-      .filter(({ key, start, end }) => end - start > 1 && this.weight(key, department) > 0)
-      .sort((a, b) => a.start - b.start);
-    const words: { start: number; end: number; weight: number }[] = [];
-    for (const { key, start, end } of speaking) {
-      const last = words.at(-1);
-      const weight = this.weight(key, department);
-      if (last !== undefined && start < last.end) {
-        last.end = Math.max(last.end, end);
-        last.weight += weight;
-      } else words.push({ start, end, weight });
-    }
-    const strongest = words.sort((a, b) => b.weight - a.weight).slice(0, 5);
-    return [...new Set(strongest.map(({ start, end }) => text.slice(start, end)))];
-  }
-}
-
-/** Piece → in how many duties of each department it stands. A piece of a long duty says less than a duty of one piece. */
-function countsOf(lists: readonly DutyList[]): Map<string, Float64Array> {
-  const counts = new Map<string, Float64Array>();
-  for (const [d, { duties }] of lists.entries()) {
-    for (const duty of [...duties.zh, ...duties.en]) {
-      const keys = new Set(featuresOf(duty).map((feature) => feature.key));
-      for (const key of keys) {
-        const count = counts.get(key) ?? new Float64Array(lists.length);
-        count[d] = (count[d] ?? 0) + 1 / Math.sqrt(keys.size);
-        counts.set(key, count);
-      }
+  /** A piece of a long duty says less than a duty of one piece. */
+  private learn(duty: string, department: number): void {
+    const keys = new Set(featuresOf(duty).map(({ key }) => key));
+    const part = 1 / Math.sqrt(keys.size);
+    for (const key of keys) {
+      const count = this.counts.get(key) ?? new Map<number, number>();
+      count.set(department, (count.get(department) ?? 0) + part);
+      this.counts.set(key, count);
+      this.totals[department] = (this.totals[department] ?? 0) + part;
     }
   }
-  return counts;
+
+  /** A piece that stands in one duty may stand there by chance; one that stands in many does not. */
+  private weightsOf(key: string): number[] {
+    const count = this.counts.get(key);
+    const average = sumOf(this.totals) / this.totals.length;
+    const likely = this.totals.map((total, d) => ((count?.get(d) ?? 0) + PRIOR) / (total + average));
+    const mean = sumOf(likely) / likely.length;
+    return likely.map((share) => Math.log(share / mean));
+  }
 }
 
-/**
- * How much more likely the piece is in each department than on average, as a logarithm. A piece that stands in one
- * duty may stand there by chance; one that stands in many does not.
- */
-function weightsOf(count: Float64Array, totals: readonly number[]): Float64Array {
-  const average = totals.reduce((sum, total) => sum + total, 0) / totals.length;
-  const likely = count.map((n, d) => (n + PRIOR) / ((totals[d] ?? 0) + average));
-  const mean = likely.reduce((sum, share) => sum + share, 0) / likely.length;
-  return likely.map((share) => Math.log(share / mean));
+/** Overlapping pieces become one word; single characters count, but tell a reader nothing. */
+function wordsFor(
+  department: number,
+  { features, weights, text }: { features: readonly Feature[]; weights: Weights; text: string },
+): string[] {
+  const weightOf = ({ key }: Feature) => weights.get(key)?.[department] ?? 0;
+  const speaking = features
+    .filter((feature) => feature.end - feature.start > 1 && weightOf(feature) > 0)
+    .sort((a, b) => a.start - b.start);
+  const words: { start: number; end: number; weight: number }[] = [];
+  for (const feature of speaking) {
+    const last = words.at(-1);
+    if (last !== undefined && feature.start < last.end) {
+      last.end = Math.max(last.end, feature.end);
+      last.weight += weightOf(feature);
+    } else words.push({ start: feature.start, end: feature.end, weight: weightOf(feature) });
+  }
+  const strongest = words.sort((a, b) => b.weight - a.weight).slice(0, 5);
+  return [...new Set(strongest.map(({ start, end }) => text.slice(start, end)))];
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
