@@ -73,7 +73,14 @@ const smallWords: ReadonlySet<string> = new Set(
     'for from get gets got had has have he her here his how i if in into is it its just like made make me more my no not now of on ' +
     'one or our out over please she should so some somebody someone still such than that the their them then there they this those ' +
     'to too two under up us very was we were what when where which while who whole why will with without would you your ' +
-    'every everybody everyone nobody nothing always never since day week month year time today yesterday last next ago'
+    'every everybody everyone nobody nothing always never since day week month year time today yesterday last next ago ' +
+    'almost already although another anybody anyone anything around ask away back both bring came change come different each either ' +
+    'else even ever few find first full give given go goes going gone good half happen hardly help him himself however hour instead ' +
+    'keep kept know known later least less let little long look lot many matter may maybe mean minute morning most move much must ' +
+    'myself name near need new night now number often old once only open other own past people perhaps place point put quite rather ' +
+    'really reply said same saw say says second see seem seen several side sort start stay stop sure take taken tell than thing think ' +
+    'third though thought through told took toward try tried turn twice until upon use used usually want well went wish without word ' +
+    'work worse wrong yet afternoon evening monday tuesday wednesday thursday friday saturday sunday'
   )
     .split(' ')
     .map(stem),

@@ -3,7 +3,7 @@ import { itemFor } from './item.js';
 import { DepartmentModel, type Ranked } from './model.js';
 
 /** Below this confidence a person is asked. How it was found: docs/suggestion.md. */
-const THRESHOLD = 0.4;
+const THRESHOLD = 0.45;
 /** A further department is named from this confidence on. */
 const WORTH_NAMING = 0.05;
 

@@ -10,16 +10,19 @@ const texts = readFileSync('tests/unit/suggestion/strangers.ndjson', 'utf8')
   .map((line) => JSON.parse(line) as { text: string; department: string; lang: string });
 
 describe('the suggestion of a department', () => {
-  it.each(['zh', 'en'])('answers at least 80 of 100 texts of a stranger in %s, and 85 of 100 answers are right', (lang) => {
-    const answers = texts
-      .filter((text) => text.lang === lang)
-      .map(({ text, department }) => ({ department, first: suggest(text)?.departments[0]?.name }));
-    const answered = answers.filter(({ first }) => first !== undefined);
-    const right = answered.filter(({ department, first }) => department === first);
+  it.each(['zh', 'en'])(
+    'answers at least 80 of 100 texts of a stranger in %s, and 85 of 100 answers are right',
+    (lang) => {
+      const answers = texts
+        .filter((text) => text.lang === lang)
+        .map(({ text, department }) => ({ department, first: suggest(text)?.departments[0]?.name }));
+      const answered = answers.filter(({ first }) => first !== undefined);
+      const right = answered.filter(({ department, first }) => department === first);
 
-    expect(answered.length / answers.length).toBeGreaterThanOrEqual(0.8);
-    expect(right.length / answered.length).toBeGreaterThanOrEqual(0.85);
-  });
+      expect(answered.length / answers.length).toBeGreaterThanOrEqual(0.8);
+      expect(right.length / answered.length).toBeGreaterThanOrEqual(0.85);
+    },
+  );
 
   it('was made from none of these texts', () => {
     const duties = new Set(dutyLists.flatMap(({ duties }) => [...duties.zh, ...duties.en]));
