@@ -6,25 +6,27 @@ export interface Fragment {
   values: (string | number | null)[];
 }
 
-/** How a field is read out of the stored JSON; word for word as in the index, or SQLite does not use the index. */
-export function fieldOf(name: string): string {
+/** How a field is read: from its column where it has one, else out of the stored JSON. */
+export function fieldOf(name: string, columns: readonly string[]): string {
   // Names come from this program's code, never from a request; a slip must not become SQL all the same.
   if (!/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(name)) throw new TypeError(`no field name: ${name}`);
   if (name === 'id' || name === 'version') return name;
+  if (columns.includes(name)) return `"${name}"`;
   return `json_extract(doc, '${pathOf(name)}')`;
 }
 
 /** What a query's `where` asks for; true for every row where it asks for nothing. */
-export function whereOf(where: Query['where']): Fragment {
-  const parts = Object.entries(where).map(([name, condition]) => conditionOf(name, condition));
+export function whereOf(where: Query['where'], columns: readonly string[]): Fragment {
+  const parts = Object.entries(where).map(([name, condition]) =>
+    conditionOf(name, { condition, field: fieldOf(name, columns) }),
+  );
   return {
     sql: parts.map(({ sql }) => sql).join(' and ') || 'true',
     values: parts.flatMap(({ values }) => values),
   };
 }
 
-function conditionOf(name: string, condition: Condition): Fragment {
-  const field = fieldOf(name);
+function conditionOf(name: string, { condition, field }: { condition: Condition; field: string }): Fragment {
   if (condition === null) return { sql: `${field} is null`, values: [] };
   if (typeof condition !== 'object') return { sql: `${field} = ?`, values: [scalar(condition)] };
   if ('in' in condition) return oneOf(field, condition.in);
@@ -49,7 +51,7 @@ function oneOf(field: string, values: readonly (string | number | boolean | null
 }
 
 /** `outbox.0.id` is `$.outbox[0].id`. */
-function pathOf(name: string): string {
+export function pathOf(name: string): string {
   return `$${name
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))

@@ -3,6 +3,7 @@ import type { Document } from '../documents.js';
 import type { Collection, Query } from '../port.js';
 import { fieldOf, whereOf } from './condition.js';
 import type { Database, Statement } from './connection.js';
+import type { DocumentTable } from './documentTable.js';
 import { RecentlyUsed } from './recentlyUsed.js';
 import type { GroupCommitWriter } from './writer.js';
 
@@ -22,6 +23,7 @@ const MOST_KEPT = 4_000;
  * One table: id, version, and the rest of the document as JSON. This process is the only one that writes to it, so what
  * was read or written lately is kept as it is: a document is a value, nobody changes one in place. Replacements reach the
  * table when a query or the commit needs them there: one that is replaced five times in a transaction is written once.
+ * A query by columns needs only those there whose columns have changed.
  */
 export class SqliteCollection<D extends Document> implements Collection<D> {
   readonly #name: string;
@@ -29,16 +31,28 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
   readonly #writer: GroupCommitWriter;
   readonly #statements = new Map<string, Statement<unknown>>();
   readonly #kept = new RecentlyUsed<D>(MOST_KEPT);
+  readonly #table: DocumentTable;
+  readonly #insertion: string;
+  /** The latest replacements that the table has not got. */
   readonly #unwritten = new Map<string, D>();
+  /** Those of them whose columns in the table are old. */
+  readonly #moved = new Map<string, D>();
 
-  constructor(name: string, { database, writer }: { database: Database; writer: GroupCommitWriter }) {
+  constructor(
+    name: string,
+    { database, writer, table }: { database: Database; writer: GroupCommitWriter; table: DocumentTable },
+  ) {
     this.#name = name;
+    this.#table = table;
+    const columns = ['id', 'version', 'doc', ...table.columns.map((column) => `"${column}"`)];
+    this.#insertion = `insert into ${name} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`;
     this.#database = database;
     this.#writer = writer;
     writer.beforeCommit(() => this.#writeReplaced());
     writer.onLostGroup(() => {
       this.#kept.clear();
       this.#unwritten.clear();
+      this.#moved.clear();
     });
   }
 
@@ -62,6 +76,7 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
     await this.#writer.write(() => {
       this.#prepared(`delete from ${this.#name} where id = ?`).run(id);
       this.#unwritten.delete(id);
+      this.#moved.delete(id);
       this.#kept.forget(id);
     });
   }
@@ -69,19 +84,20 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
   find(query: Query): Promise<D[]> {
     const ids = idsIn(query);
     if (ids) return Promise.resolve(ids.map((id) => this.#latest(id)).filter((document) => document !== undefined));
-    this.#writeReplaced();
     const { where, sort, limit, skip } = query;
-    const condition = whereOf(where);
+    const { columns } = this.#table;
+    this.#writeFor([...Object.keys(where), sort?.by ?? 'id']);
+    const condition = whereOf(where, columns);
     const order = sort?.order ?? 'asc';
-    const by = sort && sort.by !== 'id' ? `${fieldOf(sort.by)} ${order}, id ${order}` : `id ${order}`;
+    const by = sort && sort.by !== 'id' ? `${fieldOf(sort.by, columns)} ${order}, id ${order}` : `id ${order}`;
     const sql = `select id, version, doc from ${this.#name} where ${condition.sql} order by ${by} limit ? offset ?`;
     const rows = this.#prepared<Row>(sql).all(...condition.values, limit ?? -1, skip ?? 0);
-    return Promise.resolve(rows.map((row) => this.#documentOf(row)));
+    return Promise.resolve(rows.map((row) => this.#unwritten.get(row.id) ?? this.#documentOf(row)));
   }
 
   count(where: Query['where']): Promise<number> {
-    this.#writeReplaced();
-    const condition = whereOf(where);
+    this.#writeFor(Object.keys(where));
+    const condition = whereOf(where, this.#table.columns);
     const sql = `select count(*) as n from ${this.#name} where ${condition.sql}`;
     return Promise.resolve(this.#prepared<{ n: number }>(sql).get(...condition.values)?.n ?? 0);
   }
@@ -100,8 +116,11 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
   /** Inside a unit of the writer, when all of the unit was admitted: from here on nothing can fail. */
   keep(document: D): D {
     const next = { ...document, version: document.version + 1 };
+    if (document.version > 0) {
+      this.#unwritten.set(next.id, next);
+      if (this.#moved.has(next.id) || this.#hasMoved(next)) this.#moved.set(next.id, next);
+    }
     this.#kept.set(next.id, next);
-    if (document.version > 0) this.#unwritten.set(next.id, next);
     return next;
   }
 
@@ -119,22 +138,42 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
 
   #insert(document: D, version = 1): void {
     try {
-      this.#prepared(`insert into ${this.#name} (id, version, doc) values (?, ?, ?)`).run(
-        document.id,
-        version,
-        textOf(document),
-      );
+      const { id } = document;
+      this.#prepared(this.#insertion).run(id, version, textOf(document), ...this.#table.valuesOf(document));
     } catch (cause) {
       if (!isTaken(cause)) throw cause;
       throw new DomainError('ALREADY_EXISTS', { kind: this.#name, key: document.id }, { cause });
     }
   }
 
+  /** Whether a replacement differs from what the table has in a column; `kept` has what was before it. */
+  #hasMoved(next: D): boolean {
+    const before = this.#kept.get(next.id);
+    if (!before) return true;
+    const old = this.#table.valuesOf(before);
+    return this.#table.valuesOf(next).some((value, place) => value !== old[place]);
+  }
+
+  /** What a query by these fields has to find in the table. */
+  #writeFor(fields: readonly string[]): void {
+    if (!fields.every((field) => field === 'id' || this.#table.columns.includes(field))) return this.#writeReplaced();
+    for (const document of this.#moved.values()) this.#write(document);
+    for (const id of this.#moved.keys()) this.#unwritten.delete(id);
+    this.#moved.clear();
+  }
+
   #writeReplaced(): void {
-    if (this.#unwritten.size === 0) return;
-    const update = this.#prepared(`update ${this.#name} set version = ?, doc = ? where id = ?`);
-    for (const document of this.#unwritten.values()) update.run(document.version, textOf(document), document.id);
+    for (const document of this.#unwritten.values()) this.#write(document);
     this.#unwritten.clear();
+    this.#moved.clear();
+  }
+
+  #write(document: D): void {
+    const { id, version } = document;
+    const columns = this.#moved.has(id) ? this.#table.columns : [];
+    const set = ['version', 'doc', ...columns.map((column) => `"${column}"`)].map((name) => `${name} = ?`).join(', ');
+    const values = columns.length > 0 ? this.#table.valuesOf(document) : [];
+    this.#prepared(`update ${this.#name} set ${set} where id = ?`).run(version, textOf(document), ...values, id);
   }
 
   #documentOf({ id, version, doc }: Row): D {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { collections, type Document, type Documents } from '../documents.js';
 import type { Collection, CollectionName, Stores, Write } from '../port.js';
-import { fieldOf } from './condition.js';
 import type { Database } from './connection.js';
+import { layOut, tablesAsTheyAre } from './documentTable.js';
 import { SqliteCollection } from './sqliteCollection.js';
 import { SqliteFiles } from './sqliteFiles.js';
 import type { GroupCommitWriter } from './writer.js';
@@ -23,9 +23,11 @@ export class SqliteStores implements Stores {
 
   /** `onlyRead`: the tables are taken as they are, also those of an older version. */
   constructor({ database, writer, folder, onlyRead = false }: SqliteParts) {
-    if (!onlyRead) for (const name of names) createTable(database, name);
+    const tables = (onlyRead ? tablesAsTheyAre : layOut)(database, names);
     this.#writer = writer;
-    this.#collections = new Map(names.map((name) => [name, new SqliteCollection(name, { database, writer })]));
+    this.#collections = new Map(
+      Array.from(tables, ([name, table]) => [name, new SqliteCollection(name, { database, writer, table })]),
+    );
     this.files = new SqliteFiles(join(folder, 'files'), { database, writer });
   }
 
@@ -56,24 +58,3 @@ export class SqliteStores implements Stores {
 }
 
 const names = Object.keys(collections) as CollectionName[];
-
-/** Made from the register on every start, so that a new index needs no migration. */
-function createTable(database: Database, name: CollectionName): void {
-  const { indexes, unique } = collections[name];
-  database.exec(
-    `create table if not exists ${name} (id text primary key, version integer not null, doc text not null) strict`,
-  );
-  for (const fields of indexes) {
-    const expressions = [...fields.map(fieldOf), 'id'].join(', ');
-    database.exec(`create index if not exists ${indexName(name, fields)} on ${name} (${expressions})`);
-  }
-  for (const field of unique) {
-    database.exec(
-      `create unique index if not exists ${indexName(name, [field])}_unique on ${name} (${fieldOf(field)})`,
-    );
-  }
-}
-
-function indexName(collection: string, fields: readonly string[]): string {
-  return `${collection}_by_${fields.join('_').replaceAll('.', '_')}`;
-}

@@ -6,6 +6,7 @@ import type { CounterDocument } from '../../../../service/stores/documents.js';
 import type { Collection } from '../../../../service/stores/port.js';
 import { openDataFolder } from '../../../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../../../service/stores/sqlite/sqliteStores.js';
+import { openTask } from '../../../contract/openTask.js';
 import { GroupCommitWriter, type WriterSettings } from '../../../../service/stores/sqlite/writer.js';
 
 /** A collection of counters in a folder of its own, opened as often as wanted. */
@@ -50,6 +51,31 @@ describe('collection of documents', () => {
       expect(await counters.find({ where: { value: 2 } })).toEqual([{ id: 'a', version: 2, value: 2 }]);
       expect(await counters.count({ value: 1 })).toBe(0);
       close();
+    }));
+
+  it('finds by its columns the latest of each document, whether a column has changed or something else', () =>
+    inFolder(held, async (open) => {
+      const { stores, close } = open();
+      const tasks = stores.collection('tasks');
+      const moved = await tasks.insert(openTask('a', { caseId: 'c' }));
+      const reported = await tasks.insert(openTask('b', { caseId: 'c' }));
+
+      await tasks.save({ ...moved, claimedBy: 'li' });
+      const latest = await tasks.save({ ...reported, matter: '井盖' });
+      await tasks.save({ ...latest, matter: '路灯' });
+
+      expect((await tasks.find({ where: { claimedBy: 'li', state: 'open' } })).map(({ id }) => id)).toEqual(['a']);
+      expect(await tasks.find({ where: { claimedBy: null, state: 'open' } })).toEqual([
+        { ...reported, version: 3, matter: '路灯' },
+      ]);
+      expect(await tasks.count({ claimedBy: null, state: 'open' })).toBe(1);
+      close();
+      const again = open();
+      expect((await again.stores.collection('tasks').get('b'))?.matter).toBe('路灯');
+      expect((await again.stores.collection('tasks').find({ where: { claimedBy: 'li', state: 'open' } })).length).toBe(
+        1,
+      );
+      again.close();
     }));
 
   it('has the last of many replacements when it is opened again', () =>
