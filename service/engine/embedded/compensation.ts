@@ -1,6 +1,7 @@
 /** Undoing what was done: remembered when an activity completes, called by a throwing event, which waits for it. */
 import type { Compensation } from './compensations.js';
 import type { Node, NodeOf } from './graph.js';
+import { keyText } from './key.js';
 import type { Happening } from './recordCodes.js';
 import type { Token } from './token.js';
 import { activated, begin, complete, completed } from './tokenMoves.js';
@@ -99,7 +100,7 @@ function record(
     value: {
       compensableActivityId: done?.id ?? '',
       compensationHandlerId: (done && boundaryOf(done))?.compensationHandler?.id ?? '',
-      compensableActivityScopeKey: String(compensation.scopeKey),
+      compensableActivityScopeKey: keyText(compensation.scopeKey),
     },
   });
 }

@@ -17,6 +17,7 @@ import { resume, suspend } from './commands/suspend.js';
 import { EngineState } from './engineState.js';
 import { keyOf, variablesOf } from './input.js';
 import { JobDispatcher } from './jobDispatcher.js';
+import { keyText } from './key.js';
 import { RecordFeed } from './recordFeed.js';
 import { Timekeeper } from './timekeeper.js';
 import { TurnTaker } from './turnTaker.js';
@@ -66,13 +67,13 @@ export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEn
       return deployed.map(({ bpmnProcessId, version, key, resourceName }) => ({
         bpmnProcessId,
         version,
-        processDefinitionKey: String(key),
+        processDefinitionKey: keyText(key),
         resourceName,
       }));
     },
     async createInstance({ variables, ...start }) {
       const given = { ...start, variables: variablesOf(variables) };
-      return String(await turns.take((turn) => createInstance(turn, given)));
+      return keyText(await turns.take((turn) => createInstance(turn, given)));
     },
     async publishMessage({ variables, ...message }) {
       const given = { ...message, variables: variablesOf(variables) };

@@ -2,7 +2,7 @@ import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { AnyRecord } from '../records.js';
 import type { Definitions } from './definitions.js';
 import { expand } from './expandRecords.js';
-import { FIRST_KEY } from './key.js';
+import { storedKey } from './key.js';
 import { TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 import { RecentRows } from './recentRows.js';
@@ -32,7 +32,7 @@ export class EventLog {
   #position = 0;
   /** What is behind it is not durable yet. */
   #shown = 0;
-  #lastKey = FIRST_KEY;
+  #lastKey = 0;
   /** What the commands of the current group have recorded so far. */
   #open: OpenGroup | undefined;
   #openAt = 0;
@@ -113,7 +113,7 @@ export class EventLog {
     this.#recent.clear();
     const last = this.#last.get();
     this.#position = last?.position ?? 0;
-    this.#lastKey = last?.lastKey ?? FIRST_KEY;
+    this.#lastKey = storedKey(last?.lastKey ?? 0);
     this.#open = undefined;
   }
 

@@ -1,7 +1,7 @@
 import type { AnyRecord, ProcessInstanceValue, VariableValue } from '../records.js';
 import type { Definitions } from './definitions.js';
 import type { ExecutableProcess } from './graph.js';
-import { wholeKey } from './key.js';
+import { keyText, storedKey } from './key.js';
 import { decoded, INSTANCE_CODE, TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 
@@ -36,7 +36,7 @@ export function expand(
     }
     if (code === INSTANCE_CODE) {
       const [, ...keys] = packed as readonly number[];
-      const [instanceKey = -1, definition = -1, parentInstanceKey = -1, parentTokenKey = -1] = keys.map(wholeKey);
+      const [instanceKey = -1, definition = -1, parentInstanceKey = -1, parentTokenKey = -1] = keys.map(storedKey);
       context = contextOf({ instanceKey, process: definitions.get(definition), parentInstanceKey, parentTokenKey });
       continue;
     }
@@ -44,7 +44,7 @@ export function expand(
     records.push({
       partitionId: PARTITION,
       position: row.position + records.length,
-      key: String(wholeKey(key)),
+      key: keyText(storedKey(key)),
       timestamp,
       valueType,
       intent,
@@ -66,10 +66,10 @@ function contextOf(about: {
     process,
     bpmnProcessId: process?.bpmnProcessId ?? '',
     version: process?.version ?? -1,
-    processDefinitionKey: String(process?.key ?? -1),
-    processInstanceKey: String(about.instanceKey),
-    parentProcessInstanceKey: String(about.parentInstanceKey),
-    parentElementInstanceKey: String(about.parentTokenKey),
+    processDefinitionKey: keyText(process?.key ?? -1),
+    processInstanceKey: keyText(about.instanceKey),
+    parentProcessInstanceKey: keyText(about.parentInstanceKey),
+    parentElementInstanceKey: keyText(about.parentTokenKey),
     created: {},
   };
 }
@@ -103,7 +103,7 @@ function elementValue(number: number, scope: number, context: Context): ProcessI
     elementId: node?.id ?? '',
     bpmnElementType: node?.elementType ?? 'UNSPECIFIED',
     bpmnEventType: node?.eventType ?? 'UNSPECIFIED',
-    flowScopeKey: String(wholeKey(scope)),
+    flowScopeKey: keyText(storedKey(scope)),
     parentProcessInstanceKey: context.parentProcessInstanceKey,
     parentElementInstanceKey: context.parentElementInstanceKey,
   };
@@ -118,7 +118,7 @@ function flowValue(number: number, scope: number, context: Context): ProcessInst
     elementId: context.process?.flows[number]?.id ?? '',
     bpmnElementType: 'SEQUENCE_FLOW',
     bpmnEventType: 'UNSPECIFIED',
-    flowScopeKey: String(wholeKey(scope)),
+    flowScopeKey: keyText(storedKey(scope)),
     parentProcessInstanceKey: context.parentProcessInstanceKey,
     parentElementInstanceKey: context.parentElementInstanceKey,
   };
@@ -134,7 +134,7 @@ function variableValue(
     processInstanceKey: context.processInstanceKey,
     name,
     value: JSON.stringify(value),
-    scopeKey: String(wholeKey(scope)),
+    scopeKey: keyText(storedKey(scope)),
   };
 }
 
@@ -145,6 +145,6 @@ function placeOf(place: { node: number; token: number }, context: Context): obje
     processInstanceKey: context.processInstanceKey,
     processDefinitionVersion: context.version,
     elementId: context.process?.nodes[place.node]?.id ?? '',
-    elementInstanceKey: String(wholeKey(place.token)),
+    elementInstanceKey: keyText(storedKey(place.token)),
   };
 }

@@ -1,11 +1,12 @@
 import { DomainError } from '../../domain/errors.js';
 import type { Variables } from '../records.js';
 import type { JsonObject } from './json.js';
+import { counterOf } from './key.js';
 
 /** A key that cannot be one is one that is not there. */
 export function keyOf(text: string, kind: string): number {
-  const key = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isSafeInteger(key)) return key;
+  const key = /^\d{1,16}$/.test(text) ? counterOf(Number(text)) : Number.NaN;
+  if (key > 0) return key;
   throw new DomainError('ENGINE_NOT_FOUND', { kind, key: text });
 }
 

@@ -1,18 +1,19 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { Definitions } from './definitions.js';
-import type { ExecutableProcess } from './graph.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
-import { shortKey, wholeKey } from './key.js';
-import { NO_PROGRESS, Token } from './token.js';
-import type { Instance, Progress, TokenState, VariableSnapshot } from './token.js';
+import { storedKey } from './key.js';
+import { Instance, NO_PROGRESS } from './token.js';
+import type { Progress, Token, TokenState, VariableSnapshot } from './token.js';
 import type { JsonObject } from './json.js';
 
 /** Tokens that are kept in memory beside the table, so that a running case is not read again at each command. */
 const MOST_TOKENS_KEPT = 50_000;
 
 const progressNames = Object.keys(NO_PROGRESS) as (keyof Progress)[]; // it has no other keys
+/** Those of them that hold keys. */
+const keyNames = ['jobKey', 'userTaskKey', 'calledInstanceKey', 'compensates'] as const;
 const states: readonly TokenState[] = ['activating', 'activated', 'completing', 'terminating'];
 
 const COLUMNS = ['key', 'instance_key', 'body', 'variables'];
@@ -118,19 +119,19 @@ export class Instances {
     const [first, ...others] = this.#rows(key);
     if (!first) return undefined;
     const [definition, parentInstance, parentToken] = (first.body as RootBody)[1];
-    const definitionKey = wholeKey(definition);
-    const parentInstanceKey = wholeKey(parentInstance);
-    const parentTokenKey = wholeKey(parentToken);
+    const definitionKey = storedKey(definition);
+    const parentInstanceKey = storedKey(parentInstance);
+    const parentTokenKey = storedKey(parentToken);
     const process = this.#definitions.get(definitionKey);
     if (!process) throw new Error(`instance ${key} runs process ${definitionKey}, which is not there`);
-    const instance = newInstance({ key, process, parentInstanceKey, parentTokenKey });
+    const instance = new Instance({ key, process, parentInstanceKey, parentTokenKey });
     restore(instance.root, first);
     for (const row of others) {
       const [, node, scope] = row.body[0];
-      const scopeToken = instance.tokens.get(wholeKey(scope));
+      const scopeToken = instance.tokens.get(storedKey(scope));
       const nodeThere = process.nodes[node];
       if (!scopeToken || !nodeThere) throw new Error(`instance ${key} holds a token ${row.key} that stands nowhere`);
-      restore(newToken({ key: row.key, node: nodeThere, instance, scope: scopeToken }), row);
+      restore(instance.add({ key: row.key, node: nodeThere, scope: scopeToken }), row);
       scopeToken.children += 1;
     }
     return instance;
@@ -169,28 +170,6 @@ interface Extra extends Partial<Progress> {
   payload?: JsonObject;
 }
 
-export function newInstance(start: {
-  key: number;
-  process: ExecutableProcess;
-  parentInstanceKey: number;
-  parentTokenKey: number;
-}): Instance {
-  const instance = { ...start, tokens: new Map<number, Token>(), counted: 0 };
-  const root = newToken({
-    key: start.key,
-    node: start.process.root,
-    instance: instance as unknown as Instance, // complete in the next line
-    scope: undefined,
-  });
-  return Object.assign(instance, { root });
-}
-
-export function newToken(place: ConstructorParameters<typeof Token>[0]): Token {
-  const token = new Token(place);
-  place.instance.tokens.set(token.key, token);
-  return token;
-}
-
 function rowOf(token: Token): TokenRow {
   return {
     key: token.key,
@@ -217,11 +196,11 @@ function bodyOf(token: Token): Body {
   const { instance, node, scope } = token;
   const extra = extraOf(token);
   const state = states.indexOf(token.state);
-  const scopeKey = shortKey(scope?.key ?? -1);
+  const scopeKey = scope?.key ?? -1;
   const common: Common = extra ? [state, node.number, scopeKey, extra] : [state, node.number, scopeKey];
   if (scope) return [common];
   const { process, parentInstanceKey, parentTokenKey } = instance;
-  return [common, [shortKey(process.key), shortKey(parentInstanceKey), shortKey(parentTokenKey)]];
+  return [common, [process.key, parentInstanceKey, parentTokenKey]];
 }
 
 function extraOf(token: Token): Extra | undefined {
@@ -239,7 +218,7 @@ function extraOf(token: Token): Extra | undefined {
 
 function variablesOf(token: Token): VariableSnapshot {
   if (!token.variables || token.variables.size === 0) return null;
-  return Array.from(token.variables, ([name, { key, value }]) => [name, shortKey(key), value]);
+  return Array.from(token.variables, ([name, { key, value }]) => [name, key, value]);
 }
 
 function restore(token: Token, row: TokenRow): void {
@@ -255,7 +234,8 @@ function restore(token: Token, row: TokenRow): void {
     trigger: triggered && { node: triggered, variables: trigger[1] },
     payload: payload && { variables: payload },
     variables: row.variables
-      ? new Map(row.variables.map(([name, key, value]) => [name, { key: wholeKey(key), value }]))
+      ? new Map(row.variables.map(([name, key, value]) => [name, { key: storedKey(key), value }]))
       : undefined,
   });
+  for (const name of keyNames) token[name] = storedKey(token[name]);
 }

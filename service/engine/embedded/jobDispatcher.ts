@@ -5,6 +5,7 @@ import { answerJob } from './commands/answerJob.js';
 import type { EngineState } from './engineState.js';
 import { variablesOf } from './input.js';
 import type { Answer, Job } from './jobs.js';
+import { keyText } from './key.js';
 import { isSuspended } from './suspension.js';
 import type { Timekeeper } from './timekeeper.js';
 import type { TurnTaker } from './turnTaker.js';
@@ -170,13 +171,13 @@ function shownJob(state: EngineState, job: Job): ActivatedJob | undefined {
   if (!token) return undefined;
   const { process } = token.instance;
   return {
-    key: String(job.key),
+    key: keyText(job.key),
     type: job.type,
-    processInstanceKey: String(job.instanceKey),
+    processInstanceKey: keyText(job.instanceKey),
     bpmnProcessId: process.bpmnProcessId,
     processDefinitionVersion: process.version,
     elementId: token.node.id,
-    elementInstanceKey: String(job.tokenKey),
+    elementInstanceKey: keyText(job.tokenKey),
     customHeaders: job.headers,
     retries: job.retries,
     deadline: job.deadline,

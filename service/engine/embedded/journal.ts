@@ -1,5 +1,4 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
-import { shortKey, wholeKey } from './key.js';
 import type { Column, Table } from './table.js';
 
 /** Rows that are older than so many others go into their tables: at full load that is after some seconds. */
@@ -112,11 +111,11 @@ export class Journal {
   recover(): void {
     const young = new Map<number, [Table, readonly Column[]]>();
     for (const row of this.#read.all()) {
-      for (const [name, short, ...columns] of JSON.parse(row.entries) as Entry[]) {
-        const key = wholeKey(short);
+      for (const [name, ...columns] of JSON.parse(row.entries) as Entry[]) {
+        const [key] = columns;
         const table = this.#tables.get(name);
         const known = young.get(key)?.[1] ?? [];
-        if (table && columns.length > 0) young.set(key, [table, rowOf(table, [short, ...columns], known)]);
+        if (table && columns.length > 1) young.set(key, [table, [...columns, ...known.slice(columns.length)]]);
         else young.delete(key);
       }
     }
@@ -141,8 +140,7 @@ export class Journal {
       if (!nursery || seen.has(key)) return [];
       seen.add(key);
       const columns = nursery.columns(key, before);
-      if (!columns) return before === undefined ? [] : [[nursery.table.name, shortKey(key)]];
-      nursery.table.shorten(columns);
+      if (!columns) return before === undefined ? [] : [[nursery.table.name, key]];
       return [[nursery.table.name, ...columns] as Entry]; // the key is the first column
     });
   }
@@ -150,10 +148,4 @@ export class Journal {
   #takeBack(from: number): void {
     for (const { of, key, before } of this.#changes.splice(from).reverse()) of.restore(key, before);
   }
-}
-
-/** `columns` as the journal has them, and the end of the row as it was known before. */
-function rowOf(table: Table, columns: Column[], known: readonly Column[]): readonly Column[] {
-  table.lengthen(columns);
-  return [...columns, ...known.slice(columns.length)];
 }

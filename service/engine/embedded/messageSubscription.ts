@@ -1,6 +1,7 @@
 import { evaluate, evaluateText, reported, textIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { Node, Trigger } from './graph.js';
+import { keyText } from './key.js';
 import type { Happening } from './recordCodes.js';
 import type { MessageSubscription } from './subscriptions.js';
 import type { Token } from './token.js';
@@ -80,10 +81,10 @@ export function recordLater(
   const { process, key: instance } = token.instance;
   const value = {
     bpmnProcessId: process.bpmnProcessId,
-    processDefinitionKey: String(process.key),
-    processInstanceKey: String(instance),
+    processDefinitionKey: keyText(process.key),
+    processInstanceKey: keyText(instance),
     elementId: process.nodes[subscription.node]?.id ?? '',
-    elementInstanceKey: String(token.key),
+    elementInstanceKey: keyText(token.key),
     ...valueOf(subscription),
   };
   turn.then({ do: 'record', instance, happenings, key: subscription.key, value });

@@ -1,3 +1,4 @@
+import { keyText } from './key.js';
 import type { Happening } from './recordCodes.js';
 import type { Incident } from './incidents.js';
 import type { Job } from './jobs.js';
@@ -51,8 +52,8 @@ export function recordIncident(
     value: {
       errorType: incident.errorType,
       errorMessage: incident.message,
-      jobKey: String(incident.jobKey),
-      variableScopeKey: String(incident.variableScopeKey),
+      jobKey: keyText(incident.jobKey),
+      variableScopeKey: keyText(incident.variableScopeKey),
       ...(uncaughtByJob && { elementId: NO_CATCH_EVENT_FOUND }),
     },
   });

@@ -1,9 +1,8 @@
 import type { Definition } from './definitions.js';
 import type { FollowUp } from './followUp.js';
 import type { NodeOf } from './graph.js';
-import { newInstance } from './instances.js';
 import type { JsonObject } from './json.js';
-import type { Instance } from './token.js';
+import { Instance } from './token.js';
 import { activated } from './tokenMoves.js';
 import type { Turn } from './turn.js';
 import { setLocal } from './variables.js';
@@ -15,7 +14,7 @@ export function newInstanceOf(
   caller: { instanceKey: number; tokenKey: number } = { instanceKey: -1, tokenKey: -1 },
 ): Instance {
   const { instanceKey: parentInstanceKey, tokenKey: parentTokenKey } = caller;
-  const instance = newInstance({ key: turn.nextKey(), process, parentInstanceKey, parentTokenKey });
+  const instance = new Instance({ key: turn.nextKey(), process, parentInstanceKey, parentTokenKey });
   turn.state.instances.keep(instance);
   turn.added(instance.root);
   return instance;

@@ -1,4 +1,3 @@
-import { shortKey, wholeKey } from './key.js';
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
 
 /** Lists and objects are stored as JSON. */
@@ -8,13 +7,10 @@ export type Column = string | number | null | object;
 export class Table {
   readonly name: string;
   readonly #insert: Statement;
-  /** Which columns hold keys. */
-  readonly #keys: readonly number[];
 
-  /** The first column is the key, and the names of others that hold keys end in `_key`. */
+  /** The first column is the key. */
   constructor(database: Database, name: string, columns: readonly string[]) {
     this.name = name;
-    this.#keys = columns.flatMap((column, place) => (column === 'key' || column.endsWith('_key') ? [place] : []));
     const marks = columns.map(() => '?').join(', ');
     this.#insert = database.prepare(`insert into ${name} (${columns.join(', ')}) values (${marks})`);
   }
@@ -22,16 +18,6 @@ export class Table {
   /** In the order of the columns. */
   insert(columns: readonly Column[]): void {
     this.#insert.run(...columns.map(stored));
-  }
-
-  /** As the journal writes them, in place. */
-  shorten(columns: Column[]): void {
-    for (const place of this.#keys) if (place < columns.length) columns[place] = shortKey(columns[place] as number);
-  }
-
-  /** The other way round. */
-  lengthen(columns: Column[]): void {
-    for (const place of this.#keys) if (place < columns.length) columns[place] = wholeKey(columns[place] as number);
   }
 }
 

@@ -1,3 +1,4 @@
+import { keyText } from './key.js';
 import { cycleAfter } from './timerCycle.js';
 import type { Definition } from './definitions.js';
 import type { Node } from './graph.js';
@@ -50,8 +51,8 @@ function recordStartTimer(
 ): void {
   turn.recordApart(happening, timer.key, {
     elementInstanceKey: '-1',
-    processInstanceKey: String(instanceKey),
-    processDefinitionKey: String(process.key),
+    processInstanceKey: keyText(instanceKey),
+    processDefinitionKey: keyText(process.key),
     targetElementId: process.nodes[timer.node]?.id ?? '',
     dueDate: timer.due,
     repetitions: timer.repetitions,

@@ -1,17 +1,31 @@
 import type { ExecutableProcess, Node } from './graph.js';
 import type { Json } from './json.js';
 
-export interface Instance {
+export class Instance {
   readonly key: number;
   /** Another one after a migration. */
   process: ExecutableProcess;
-  readonly root: Token;
-  readonly tokens: Map<number, Token>;
   /** The calling instance and its call activity; -1 where nobody called. */
   readonly parentInstanceKey: number;
   readonly parentTokenKey: number;
+  readonly tokens = new Map<number, Token>();
+  readonly root: Token;
   /** How many of its tokens are counted among those that memory keeps. */
-  counted: number;
+  counted = 0;
+
+  constructor(start: { key: number; process: ExecutableProcess; parentInstanceKey: number; parentTokenKey: number }) {
+    this.key = start.key;
+    this.process = start.process;
+    this.parentInstanceKey = start.parentInstanceKey;
+    this.parentTokenKey = start.parentTokenKey;
+    this.root = this.add({ key: start.key, node: start.process.root, scope: undefined });
+  }
+
+  add({ key, node, scope }: { key: number; node: Node; scope: Token | undefined }): Token {
+    const token = new Token({ key, node, instance: this, scope });
+    this.tokens.set(key, token);
+    return token;
+  }
 }
 
 export type TokenState = 'activating' | 'activated' | 'completing' | 'terminating';

@@ -1,6 +1,5 @@
 /** The moves of a token that all behaviours share. Each records what it does. */
 import type { Flow, Node } from './graph.js';
-import { newToken } from './instances.js';
 import type { EventTrigger, Token } from './token.js';
 import type { Turn } from './turn.js';
 import { setLocal } from './variables.js';
@@ -102,7 +101,7 @@ function startCaught(turn: Turn, scope: Token, { node, variables }: EventTrigger
 
 /** A new token inside the scope, its ACTIVATING recorded. */
 export function begin(turn: Turn, scope: Token, node: Node): Token {
-  const token = newToken({ key: turn.nextKey(), node, instance: scope.instance, scope });
+  const token = scope.instance.add({ key: turn.nextKey(), node, scope });
   scope.children += 1;
   turn.added(token);
   turn.recordElement('ACTIVATING', token);

@@ -2,7 +2,6 @@ import type { EngineState } from './engineState.js';
 import type { FollowUp } from './followUp.js';
 import type { Flow, Node } from './graph.js';
 import type { JsonObject } from './json.js';
-import { shortKey } from './key.js';
 import { codeOf, INSTANCE_CODE } from './recordCodes.js';
 import type { Happening, PackedRecord } from './recordCodes.js';
 import type { Instance, Token } from './token.js';
@@ -67,12 +66,12 @@ export class Turn {
   /** PROCESS_INSTANCE ELEMENT_… */
   recordElement(intent: keyof typeof elementCodes, token: Token): void {
     this.#switchTo(token.instance);
-    this.#push([elementCodes[intent], shortKey(token.key), token.node.number, shortKey(token.scope?.key ?? -1)]);
+    this.#push([elementCodes[intent], token.key, token.node.number, token.scope?.key ?? -1]);
   }
 
   recordFlow(flow: Flow, scope: Token): void {
     this.#switchTo(scope.instance);
-    this.#push([flowCode, shortKey(this.nextKey()), flow.number, shortKey(scope.key)]);
+    this.#push([flowCode, this.nextKey(), flow.number, scope.key]);
   }
 
   recordVariable(
@@ -82,19 +81,19 @@ export class Turn {
   ): void {
     this.#switchTo(scope.instance);
     const { key, name, value } = variable;
-    this.#push([variableCodes[intent], shortKey(key), name, shortKey(scope.key), value]);
+    this.#push([variableCodes[intent], key, name, scope.key, value]);
   }
 
   /** Anything else about an element: its node and key are told in full when the record is read. */
   record(happening: Happening, key: number, about: { token: Token; node?: Node; value?: JsonObject }): void {
     const { token, node = token.node, value = {} } = about;
     this.#switchTo(token.instance);
-    this.#push([codeOf(happening), shortKey(key), node.number, shortKey(token.key), value]);
+    this.#push([codeOf(happening), key, node.number, token.key, value]);
   }
 
   /** Something that belongs to no instance. */
   recordApart(happening: Happening, key: number, value: JsonObject): void {
-    this.#push([codeOf(happening), shortKey(key), -1, -1, value]);
+    this.#push([codeOf(happening), key, -1, -1, value]);
   }
 
   /** An instance goes on in another definition: what is recorded of it from here on speaks of that one. */
@@ -159,7 +158,6 @@ export class Turn {
     if (this.#about === instance) return;
     this.#about = instance;
     const { key, process, parentInstanceKey, parentTokenKey } = instance;
-    const keys = [key, process.key, parentInstanceKey, parentTokenKey];
-    this.#records.push([INSTANCE_CODE, ...keys.map(shortKey)]);
+    this.#records.push([INSTANCE_CODE, key, process.key, parentInstanceKey, parentTokenKey]);
   }
 }

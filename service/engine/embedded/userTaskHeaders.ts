@@ -2,6 +2,7 @@ import { evaluate, evaluateAs, evaluateList, textIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { UserTaskDefinition, Value } from './graph.js';
 import { parseDate } from './isoTime.js';
+import { keyText } from './key.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 
@@ -72,7 +73,7 @@ function javaText(written: string): string {
 function formOf(turn: Turn, value: Value, sight: Sight): string {
   const id = textOf(value, sight);
   const key = turn.state.forms.latest(id);
-  if (key !== undefined) return String(key);
+  if (key !== undefined) return keyText(key);
   const message =
     `Expected to find a form with id '${id}', but no form with this id is found, ` +
     'at least a form with this id should be available. To resolve the Incident please deploy a form with the same id';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { Journal } from '../../../service/engine/embedded/journal.js';
-import { FIRST_KEY } from '../../../service/engine/embedded/key.js';
 import { Nursery } from '../../../service/engine/embedded/nursery.js';
 import { Table } from '../../../service/engine/embedded/table.js';
 import type { Database } from '../../../service/stores/sqlite/connection.js';
@@ -12,7 +11,7 @@ interface Toy {
   shape: string;
 }
 
-const key = (n: number) => FIRST_KEY + n;
+const key = (n: number) => n;
 const toy = (n: number, owner: number): Toy => ({ key: key(n), owner, shape: 'round' });
 
 function open(database: Database = newDatabase()) {

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Answer, Job } from '../jobs.js';
+import { keyText } from '../key.js';
 import { isSuspended } from '../suspension.js';
 import type { Turn } from '../turn.js';
 import { completeJob, failJob, throwError } from './jobCommands.js';
@@ -22,7 +23,7 @@ function putAside(turn: Turn, job: Job, answer: Answer): void {
     turn.state.followUps.hold({ do: 'answer', instance: job.instanceKey, job: job.key, answer });
     return;
   }
-  const key = String(job.key);
+  const key = keyText(job.key);
   const reason = `Expected to answer job with key '${key}', but its process instance is suspended`;
   throw new DomainError('ENGINE_INVALID_STATE', { kind: 'job', key, state: 'SUSPENDED', reason });
 }

@@ -4,6 +4,7 @@ import { checksumOf } from '../definitions.js';
 import type { Definition } from '../definitions.js';
 import type { Node, Trigger, Value } from '../graph.js';
 import type { JsonObject } from '../json.js';
+import { keyText } from '../key.js';
 import type { ProcessGraph } from '../readDiagram.js';
 import { textIn } from '../evaluate.js';
 import { timerAt } from '../openTimer.js';
@@ -29,7 +30,7 @@ export function deploy(turn: Turn, resources: readonly ReadResource[]): Definiti
     processesMetadata: deployed.map(({ bpmnProcessId, version, key, resourceName }) => ({
       bpmnProcessId,
       version,
-      processDefinitionKey: String(key),
+      processDefinitionKey: keyText(key),
       resourceName,
     })),
   });
@@ -68,7 +69,7 @@ function deployProcess(
   turn.recordApart('PROCESS CREATED', definition.key, {
     bpmnProcessId: definition.bpmnProcessId,
     version: definition.version,
-    processDefinitionKey: String(definition.key),
+    processDefinitionKey: keyText(definition.key),
     resourceName: resource.name,
     resource: resource.content.toString('base64'),
   });
@@ -143,14 +144,14 @@ function deployForm(turn: Turn, resource: Resource, formId: string): void {
   const version = (before?.version ?? 0) + 1;
   const form = { key: turn.nextKey(), formId, version, resourceName: resource.name, checksum };
   turn.state.forms.insert({ ...form, resource: content });
-  const value = { formId, version, formKey: String(form.key), resourceName: resource.name };
+  const value = { formId, version, formKey: keyText(form.key), resourceName: resource.name };
   turn.recordApart('FORM CREATED', form.key, { ...value, resource: resource.content.toString('base64') });
 }
 
 function startValue(process: Definition, node: number): JsonObject {
   return {
     bpmnProcessId: process.bpmnProcessId,
-    processDefinitionKey: String(process.key),
+    processDefinitionKey: keyText(process.key),
     startEventId: process.nodes[node]?.id ?? '',
   };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { JsonObject } from '../json.js';
 import type { Activation } from '../../port.js';
+import { keyText } from '../key.js';
 import { createInstance as create } from '../startInstance.js';
 import { createInstanceAt } from './createInstanceAt.js';
 import { ownInstance } from './runningInstance.js';
@@ -45,8 +46,8 @@ export function setVariables(
 ): void {
   const token = turn.state.instances.find(elementInstanceKey);
   if (!token) {
-    const reason = `Expected to update variables for element with key '${elementInstanceKey}', but no such element was found`;
-    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'element', key: String(elementInstanceKey), reason });
+    const reason = `Expected to update variables for element with key '${keyText(elementInstanceKey)}', but no such element was found`;
+    throw new DomainError('ENGINE_NOT_FOUND', { kind: 'element', key: keyText(elementInstanceKey), reason });
   }
   if (local) setLocal(turn, token, variables);
   else propagate(turn, token, variables);

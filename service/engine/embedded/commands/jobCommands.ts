@@ -3,6 +3,7 @@ import { eventTriggered } from '../eventTriggered.js';
 import { ElementFailure } from '../failure.js';
 import type { Job, JobState } from '../jobs.js';
 import type { JsonObject } from '../json.js';
+import { keyText } from '../key.js';
 import { listenerCompleted } from '../listeners.js';
 import { openJobIncident } from '../openIncident.js';
 import { recordJob } from '../openJob.js';
@@ -80,7 +81,7 @@ export function throwError(
 export function updateJobRetries(turn: Turn, jobKey: number, retries: number): void {
   const { job, token } = find(turn, jobKey, 'update retries for');
   if (retries < 1) {
-    const reason = `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`;
+    const reason = `Expected to update retries for job with key '${keyText(jobKey)}' with a positive amount of retries, but the amount given was '${retries}'`;
     throw new DomainError('ENGINE_INVALID_ARGUMENT', { reason });
   }
   const updated = { ...job, retries };
@@ -109,16 +110,16 @@ function find(turn: Turn, key: number, verb: string): { job: Job; token: Token }
   const job = turn.state.jobs.get(key);
   const token = job && turn.state.instances.get(job.instanceKey)?.tokens.get(job.tokenKey);
   if (token) return { job, token };
-  const reason = `Expected to ${verb} job with key '${key}', but no such job was found`;
-  throw new DomainError('ENGINE_NOT_FOUND', { kind: 'job', key: String(key), reason });
+  const reason = `Expected to ${verb} job with key '${keyText(key)}', but no such job was found`;
+  throw new DomainError('ENGINE_NOT_FOUND', { kind: 'job', key: keyText(key), reason });
 }
 
 function open(turn: Turn, key: number, verb: string): { job: Job; token: Token } {
   const found = find(turn, key, verb);
   const state = stuck[found.job.state];
   if (state === undefined) return found;
-  const reason = `Expected to ${verb} job with key '${key}', but it is in state '${state}'`;
-  throw new DomainError('ENGINE_INVALID_STATE', { kind: 'job', key: String(key), state, reason });
+  const reason = `Expected to ${verb} job with key '${keyText(key)}', but it is in state '${state}'`;
+  throw new DomainError('ENGINE_INVALID_STATE', { kind: 'job', key: keyText(key), state, reason });
 }
 
 /** States in which nobody can answer a job before its incident is resolved, in 8.5's words. */

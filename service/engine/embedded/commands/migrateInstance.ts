@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Migration, MigrationForecast } from '../../port.js';
 import { keyOf } from '../input.js';
+import { keyText } from '../key.js';
 import { planMigration } from '../migration.js';
 import type { MigrationPlan } from '../migration.js';
 import type { MigratedEvents, Wait } from '../migrationEvents.js';
@@ -27,13 +28,13 @@ export function migrateInstance(turn: Turn, key: number, migration: Migration): 
   const instance = runningInstance(turn, key, 'migrate');
   const plan = planned(turn, instance, migration);
   const { refusals } = plan;
-  if (refusals.length > 0) throw new DomainError('MIGRATION_REFUSED', { key: String(key), refusals });
+  if (refusals.length > 0) throw new DomainError('MIGRATION_REFUSED', { key: keyText(key), refusals });
   for (const [token, { closed }] of plan.events) for (const wait of closed) close(turn, token, wait);
   settleIn(turn, instance, plan);
   for (const token of instance.tokens.values()) migrateToken(turn, token, plan.events.get(token));
   turn.record('PROCESS_INSTANCE_MIGRATION MIGRATED', turn.nextKey(), {
     token: instance.root,
-    value: { targetProcessDefinitionKey: String(plan.target.key), mappingInstructions: plan.moves },
+    value: { targetProcessDefinitionKey: keyText(plan.target.key), mappingInstructions: plan.moves },
   });
 }
 

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Modification } from '../../port.js';
 import { keyOf } from '../input.js';
+import { keyText } from '../key.js';
 import { activatePlaced, placeToken, refusing } from '../placeToken.js';
 import { runTurn } from '../step.js';
 import type { Instance, Token } from '../token.js';
@@ -63,7 +64,7 @@ function endAll(turn: Turn, ended: readonly Token[], emptied: readonly Token[]):
 
 function mayEnd(instance: Instance, intent: string): void {
   if (instance.parentInstanceKey === -1) return;
-  const reason = `${intent} nothing of it would be left, and it was called by instance '${instance.parentInstanceKey}'. Terminate the call activity there instead.`;
-  const key = String(instance.key);
+  const reason = `${intent} nothing of it would be left, and it was called by instance '${keyText(instance.parentInstanceKey)}'. Terminate the call activity there instead.`;
+  const key = keyText(instance.key);
   throw new DomainError('ENGINE_INVALID_STATE', { kind: 'instance', key, state: 'called', reason });
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/errors.js';
+import { keyText } from '../key.js';
 import type { Instance } from '../token.js';
 import type { Turn } from '../turn.js';
 
@@ -8,16 +9,16 @@ export function ownInstance(turn: Turn, key: number, verb: 'cancel' | 'suspend' 
   if (instance.parentInstanceKey === -1) return instance;
   const root = rootOf(turn, key);
   const told = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}`;
-  const reason = `Expected to ${verb} a process instance with key '${key}', but it is created by a parent process instance. ${told} the root process instance '${root}' instead.`;
-  throw new DomainError('ENGINE_INVALID_STATE', { kind: 'instance', key: String(key), state: 'called', reason });
+  const reason = `Expected to ${verb} a process instance with key '${keyText(key)}', but it is created by a parent process instance. ${told} the root process instance '${keyText(root)}' instead.`;
+  throw new DomainError('ENGINE_INVALID_STATE', { kind: 'instance', key: keyText(key), state: 'called', reason });
 }
 
 /** @throws DomainError ENGINE_NOT_FOUND where it has ended, or is about to */
 export function runningInstance(turn: Turn, key: number, verb: string): Instance {
   const instance = turn.state.instances.get(key);
   if (instance?.root.state === 'activated') return instance;
-  const reason = `Expected to ${verb} a process instance with key '${key}', but no such process was found`;
-  throw new DomainError('ENGINE_NOT_FOUND', { kind: 'instance', key: String(key), reason });
+  const reason = `Expected to ${verb} a process instance with key '${keyText(key)}', but no such process was found`;
+  throw new DomainError('ENGINE_NOT_FOUND', { kind: 'instance', key: keyText(key), reason });
 }
 
 function rootOf(turn: Turn, key: number): number {

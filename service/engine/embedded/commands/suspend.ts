@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Suspendable } from '../../port.js';
 import { keyOf } from '../input.js';
+import { keyText } from '../key.js';
 import type { Turn } from '../turn.js';
 import { ownInstance } from './runningInstance.js';
 
@@ -45,6 +46,6 @@ function aDefinition(turn: Turn, text: string, verb: 'suspend' | 'resume'): Chan
   }
   const { key, bpmnProcessId, version } = definition;
   const happening = verb === 'suspend' ? 'PROCESS_SUSPENSION SUSPENDED' : 'PROCESS_SUSPENSION RESUMED';
-  const value = { bpmnProcessId, version, processDefinitionKey: String(key) };
+  const value = { bpmnProcessId, version, processDefinitionKey: keyText(key) };
   return { key, record: () => turn.recordApart(happening, key, value) };
 }

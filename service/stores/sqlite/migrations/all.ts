@@ -1,6 +1,7 @@
 import * as engine from './0001-engine.js';
 import * as suspension from './0002-suspension.js';
 import * as journal from './0003-journal.js';
+import * as countedKeys from './0004-counted-keys.js';
 
 export interface Migration {
   number: number;
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, sql: engine.sql },
   { number: 2, sql: suspension.sql },
   { number: 3, sql: journal.sql },
+  { number: 4, sql: countedKeys.sql },
 ];
