@@ -100,6 +100,11 @@ export class EventLog {
     this.#shown = row.position + row.count - 1;
   }
 
+  /** Everybody who reads has what is up to here: it need not be kept at hand. */
+  haveAllRead(position: number): void {
+    this.#recent.forgetUpTo(position);
+  }
+
   /** Records behind a position: of as many groups as make up about so many, and of one at least. */
   after(position: number, most: number): AnyRecord[] {
     const records = this.#rowsAfter(position, most).flatMap((row) => expand(row, this.#definitions));

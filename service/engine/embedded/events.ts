@@ -21,6 +21,7 @@ import type { Turn } from './turn.js';
  * correlation keys see, where that is not the token (a boundary event's key is the parent scope's).
  */
 export function openEvents(turn: Turn, token: Token, nodes: readonly CatchingNode[], keyScope = token): void {
+  if (nodes.length === 0) return;
   const opened = nodes.flatMap((node) => prepareEvent(turn, { token, keyScope }, node));
   for (const order of [0, 1, 2]) for (const event of opened) if (event.order === order) event.open();
 }

@@ -1,6 +1,7 @@
 import type { AnyRecord, ProcessInstanceValue, VariableValue } from '../records.js';
 import type { Definitions } from './definitions.js';
 import type { ExecutableProcess } from './graph.js';
+import { usualJob } from './jobRecord.js';
 import { keyText, storedKey } from './key.js';
 import { decoded, INSTANCE_CODE, TIME_CODE } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
@@ -87,6 +88,9 @@ function valueOf(record: { valueType: string; intent: string; packed: PackedReco
   }
   const [, , node, token, value] = packed as [number, number, number, number, Record<string, unknown>];
   if (node === -1) return value;
+  if (valueType === 'JOB') {
+    return { ...placeOf({ node, token }, context), ...usualJob(context.process?.nodes[node]), ...value };
+  }
   const created = valueType === 'PROCESS_INSTANCE_CREATION' ? { variables: context.created } : {};
   return { ...placeOf({ node, token }, context), ...created, ...value };
 }

@@ -3,6 +3,7 @@ import type { Definitions } from './definitions.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
+import type { Columns } from './table.js';
 import { storedKey } from './key.js';
 import { Instance, NO_PROGRESS } from './token.js';
 import type { Progress, Token, TokenState, VariableSnapshot } from './token.js';
@@ -92,7 +93,9 @@ export class Instances {
   /** As the token is now. */
   write(token: Token): void {
     const row = rowOf(token);
-    if (!token.stored || this.#young.has(token.key)) return this.#young.put(token.key, row);
+    const young = this.#young.get(token.key);
+    if (young && isSame(young, row)) return;
+    if (young || !token.stored) return this.#young.put(token.key, row);
     this.#update.run(JSON.stringify(row.body), row.variables && JSON.stringify(row.variables), row.key);
   }
 
@@ -118,7 +121,7 @@ export class Instances {
   #load(key: number): Instance | undefined {
     const [first, ...others] = this.#rows(key);
     if (!first) return undefined;
-    const [definition, parentInstance, parentToken] = (first.body as RootBody)[1];
+    const [definition, parentInstance, parentToken] = first.body[1] ?? [-1, -1, -1];
     const definitionKey = storedKey(definition);
     const parentInstanceKey = storedKey(parentInstance);
     const parentTokenKey = storedKey(parentToken);
@@ -160,8 +163,9 @@ interface StoredToken {
 }
 
 type Common = readonly [state: number, node: number, scope: number, extra?: Extra];
-type RootBody = readonly [Common, readonly [definition: number, parentInstance: number, parentToken: number]];
-type Body = RootBody | readonly [Common];
+type Origin = readonly [definition: number, parentInstance: number, parentToken: number];
+/** The instance's own token also says where the instance comes from. */
+type Body = readonly [Common, origin?: Origin];
 
 /** What differs from NO_PROGRESS, and what few tokens have. */
 interface Extra extends Partial<Progress> {
@@ -179,7 +183,7 @@ function rowOf(token: Token): TokenRow {
   };
 }
 
-function columnsOf({ key, instanceKey, body, variables }: TokenRow) {
+function columnsOf({ key, instanceKey, body, variables }: TokenRow): Columns {
   return [key, instanceKey, body, variables];
 }
 
@@ -190,6 +194,14 @@ function readRow(instanceKey: number, { key, body, variables }: StoredToken): To
     body: JSON.parse(body) as Body, // both written by write or Table.insert
     variables: variables === null ? null : (JSON.parse(variables) as VariableSnapshot),
   };
+}
+
+/** Whether nothing has to be written: most scopes have only sent a token along. */
+function isSame(one: TokenRow, other: TokenRow): boolean {
+  const [[state, node, , extra], origin] = one.body;
+  const [[newState, newNode, , newExtra], newOrigin] = other.body;
+  if (extra ?? newExtra) return false;
+  return state === newState && node === newNode && origin?.[0] === newOrigin?.[0] && one.variables === other.variables;
 }
 
 function bodyOf(token: Token): Body {

@@ -67,7 +67,8 @@ export class JobDispatcher {
 class Desk {
   readonly #needs: Needs;
   readonly #worker: JobWorker;
-  readonly #inHand = new Set<Promise<void>>();
+  #inHand = 0;
+  #whenIdle: (() => void)[] = [];
   /** Keys of jobs, the oldest first; some may be gone or somebody else's when their turn comes. */
   #offered: number[] = [];
   #nextOffered = 0;
@@ -88,7 +89,7 @@ class Desk {
 
   /** Takes on what is offered while there is room. */
   look(): void {
-    while (!this.#closed && this.#inHand.size < this.#worker.maxActive) {
+    while (!this.#closed && this.#inHand < this.#worker.maxActive) {
       const key = this.#offered[this.#nextOffered];
       if (key === undefined) break;
       this.#nextOffered += 1;
@@ -100,11 +101,12 @@ class Desk {
   }
 
   isBusy(): boolean {
-    return this.#inHand.size > 0;
+    return this.#inHand > 0;
   }
 
-  async idle(): Promise<void> {
-    while (this.isBusy()) await Promise.all(this.#inHand);
+  idle(): Promise<void> {
+    if (!this.isBusy()) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
   async close(): Promise<void> {
@@ -114,48 +116,55 @@ class Desk {
 
   #take(key: number): void {
     const { state, clock, timekeeper } = this.#needs;
-    if (isSuspended(state, state.jobs.get(key)?.instanceKey ?? -1)) return this.#setAside(key);
+    if (isSuspended(state, state.jobs.get(key)?.instanceKey ?? -1)) return this.#hold(this.#setAside(key));
     const job = state.jobs.lease(key, { worker: 'embedded', deadline: clock.now() + this.#worker.timeoutMs });
     const shown = job && shownJob(state, job);
     if (!shown) return;
     timekeeper.expect(shown.deadline);
-    const work = this.#handle(shown, key).finally(() => this.#done(work));
-    this.#inHand.add(work);
+    this.#hold(this.#handle(shown, key));
   }
 
+  /** `work` never fails. */
+  #hold(work: Promise<void>): void {
+    this.#inHand += 1;
+    void work.then(this.#done);
+  }
+
+  readonly #done = (): void => {
+    this.#inHand -= 1;
+    this.look();
+    if (this.#inHand === 0) for (const call of this.#whenIdle.splice(0)) call();
+  };
+
   /** Until its instance is resumed, if it has not been by then. */
-  #setAside(key: number): void {
+  async #setAside(key: number): Promise<void> {
     const { state, turns } = this.#needs;
-    const work = turns
-      .take(() => {
+    try {
+      await turns.take(() => {
         const job = state.jobs.get(key);
         if (job?.state !== 'activatable') return;
         const waits = isSuspended(state, job.instanceKey);
         state.jobs.update({ ...job, state: waits ? 'suspended' : 'activatable' });
-      })
-      .catch(() => undefined) // it stays activatable, and is offered again at the next start
-      .finally(() => this.#done(work));
-    this.#inHand.add(work);
-  }
-
-  #done(work: Promise<void>): void {
-    this.#inHand.delete(work);
-    this.look();
+      });
+    } catch {
+      // It stays activatable, and is offered again at the next start.
+    }
   }
 
   async #handle(job: ActivatedJob, key: number): Promise<void> {
-    const answer = await this.#answer(job);
-    if (answer === 'told') return;
-    // A job that is gone or taken meanwhile (its task was cancelled) has nobody left who waits for the answer.
-    await this.#needs.turns.take((turn) => answerJob(turn, key, storable(answer))).catch(() => undefined);
-  }
-
-  async #answer(job: ActivatedJob): Promise<JobAnswer> {
+    let answer: JobAnswer;
     try {
-      return await this.#worker.handle(job);
+      answer = await this.#worker.handle(job);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { fail: { retries: job.retries - 1, message } };
+      answer = { fail: { retries: job.retries - 1, message } };
+    }
+    if (answer === 'told') return;
+    const told = answer;
+    try {
+      await this.#needs.turns.take((turn) => answerJob(turn, key, storable(told)));
+    } catch {
+      // A job that is gone or taken meanwhile (its task was cancelled) has nobody left who waits for the answer.
     }
   }
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from './json.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
+import type { Columns } from './table.js';
 
 export type JobState = 'activatable' | 'activated' | 'failed' | 'backingOff' | 'errorThrown' | 'suspended';
 
@@ -54,7 +55,8 @@ export class Jobs {
   readonly #journal: Journal;
   /** Only activatable ones. */
   readonly #young: Nursery<Job>;
-  readonly #leases = new Map<number, Lease>();
+  /** Those that somebody has in hand, as they are now. */
+  readonly #leased = new Map<number, Job>();
   #fresh: Job[] = [];
   #offered: Job[] = [];
   readonly #get: Statement<StoredJob>;
@@ -104,13 +106,11 @@ export class Jobs {
   }
 
   get(key: number): Job | undefined {
-    const job = this.#young.get(key) ?? this.#read(key);
-    const lease = this.#leases.get(key);
-    return job && lease ? { ...job, ...lease, state: 'activated' } : job;
+    return this.#leased.get(key) ?? this.#young.get(key) ?? this.#read(key);
   }
 
   update(job: Job): void {
-    if (job.state !== 'activated') this.#endLease(job.key);
+    this.#setLeased(job.key, job.state === 'activated' ? job : undefined);
     if (job.state === 'activatable') this.#fresh.push(job);
     const stays = job.state === 'activatable' || job.state === 'activated';
     if (stays && this.#young.has(job.key)) {
@@ -123,7 +123,7 @@ export class Jobs {
   }
 
   delete(key: number): void {
-    this.#endLease(key);
+    this.#setLeased(key, undefined);
     if (!this.#young.delete(key)) this.#delete.run(key);
   }
 
@@ -131,21 +131,22 @@ export class Jobs {
   activatable(type: string): number[] {
     const old = this.#activatable.all(type).map(({ key }) => key);
     const young = Array.from(this.#young.rows()).flatMap((job) => (job.type === type ? [job.key] : []));
-    return [...old, ...young].filter((key) => !this.#leases.has(key));
+    return [...old, ...young].filter((key) => !this.#leased.has(key));
   }
 
   /** Gives a job to somebody, between turns. undefined where it is not to be had any more. */
   lease(key: number, lease: Lease): Job | undefined {
     const job = this.get(key);
     if (job?.state !== 'activatable') return undefined;
-    this.#leases.set(key, lease);
-    return { ...job, ...lease, state: 'activated' };
+    const leased: Job = { ...job, state: 'activated', worker: lease.worker, deadline: lease.deadline };
+    this.#leased.set(key, leased);
+    return leased;
   }
 
   timedOut(now: number, most: number): Job[] {
-    const late = Array.from(this.#leases).filter(([, { deadline }]) => deadline <= now);
-    late.sort(([, one], [, other]) => one.deadline - other.deadline);
-    return late.slice(0, most).flatMap(([key]) => this.get(key) ?? []);
+    const late = Array.from(this.#leased.values()).filter(({ deadline }) => deadline <= now);
+    late.sort((one, other) => one.deadline - other.deadline);
+    return late.slice(0, most);
   }
 
   recurring(now: number, most: number): Job[] {
@@ -160,20 +161,21 @@ export class Jobs {
   /** When the next job has to be looked at, because its time or its backoff is over. */
   nextDue(): number | undefined {
     let next = this.#nextRecurring.get()?.at ?? undefined;
-    for (const { deadline } of this.#leases.values()) if (next === undefined || deadline < next) next = deadline;
+    for (const { deadline } of this.#leased.values()) if (next === undefined || deadline < next) next = deadline;
     return next;
   }
 
-  /** The journal takes back that a lease ended. */
+  /** The journal takes back that a lease has ended or its job has changed. */
   restore(key: number, before: unknown): void {
-    this.#leases.set(key, before as Lease); // what #endLease told the journal
+    this.#leased.set(key, before as Job); // what #setLeased told the journal
   }
 
-  #endLease(key: number): void {
-    const lease = this.#leases.get(key);
-    if (!lease) return;
-    this.#journal.changes(this, key, lease);
-    this.#leases.delete(key);
+  #setLeased(key: number, job: Job | undefined): void {
+    const before = this.#leased.get(key);
+    if (!before) return;
+    this.#journal.changes(this, key, before);
+    if (job) this.#leased.set(key, job);
+    else this.#leased.delete(key);
   }
 
   #read(key: number): Job | undefined {
@@ -186,7 +188,7 @@ function storedState({ state }: Job): number {
   return states.indexOf(state === 'activated' ? 'activatable' : state);
 }
 
-function columnsOf(job: Job) {
+function columnsOf(job: Job): Columns {
   const { key, type, instanceKey, tokenKey, retries, kind, headers, errorMessage } = job;
   const shown = Object.keys(headers).length === 0 ? null : headers;
   const error = errorMessage === '' ? null : errorMessage;

@@ -1,5 +1,5 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
-import type { Column, Table } from './table.js';
+import type { Column, Columns, Table } from './table.js';
 
 /** Rows that are older than so many others go into their tables: at full load that is after some seconds. */
 const MOST_YOUNG = 50_000;
@@ -109,13 +109,13 @@ export class Journal {
 
   /** At the start: what the nurseries held when the process ended goes into the tables. */
   recover(): void {
-    const young = new Map<number, [Table, readonly Column[]]>();
+    const young = new Map<number, [Table, Readonly<Columns>]>();
     for (const row of this.#read.all()) {
       for (const [name, ...columns] of JSON.parse(row.entries) as Entry[]) {
         const [key] = columns;
         const table = this.#tables.get(name);
-        const known = young.get(key)?.[1] ?? [];
-        if (table && columns.length > 1) young.set(key, [table, [...columns, ...known.slice(columns.length)]]);
+        const known = young.get(key)?.[1].slice(columns.length) ?? [];
+        if (table && columns.length > 1) young.set(key, [table, [...columns, ...known]]);
         else young.delete(key);
       }
     }

@@ -10,13 +10,15 @@ import { propagate, setLocal } from './variables.js';
  * its mappings and what it does next. True while one is still to come.
  */
 export function openNextListener(turn: Turn, token: Token): boolean {
+  const { listeners } = token.node;
+  if (listeners.length === 0) return false;
   const event = token.state === 'activating' ? 'start' : 'end';
-  const listener = token.node.listeners.filter((one) => one.event === event)[token.listenersDone];
+  const listener = listeners.filter((one) => one.event === event)[token.listenersDone];
   if (!listener) return false;
   if (token.listenersDone === 0 && event === 'start') applyInputs(turn, token);
   if (token.listenersDone === 0 && event === 'end') applyOutputs(turn, token, token.payload?.variables);
   const kind = event === 'start' ? 'startListener' : 'endListener';
-  openJob(turn, token, { ...prepareJob(turn, token, listener), kind });
+  openJob(turn, token, prepareJob(turn, token, listener), kind);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Journal } from './journal.js';
-import type { Column, Table } from './table.js';
+import type { Column, Columns, Table } from './table.js';
 
 /**
  * The rows that are too young for their table. Most of what an engine opens is closed again within a second: a row
@@ -9,7 +9,7 @@ import type { Column, Table } from './table.js';
 export class Nursery<Row> {
   readonly table: Table;
   readonly #journal: Journal;
-  readonly #columnsOf: (row: Row) => Column[];
+  readonly #columnsOf: (row: Row) => Columns;
   readonly #ownerOf: ((row: Row) => number) | undefined;
   readonly #rows = new Map<number, Row>();
   readonly #byOwner = new Map<number, Set<number>>();
@@ -18,7 +18,7 @@ export class Nursery<Row> {
   constructor(about: {
     journal: Journal;
     table: Table;
-    columnsOf: (row: Row) => Column[];
+    columnsOf: (row: Row) => Columns;
     ownerOf?: (row: Row) => number;
   }) {
     this.table = about.table;

@@ -3,7 +3,7 @@ import type { Happening } from './recordCodes.js';
 import type { Incident } from './incidents.js';
 import type { Job } from './jobs.js';
 import type { ElementFailure } from './failure.js';
-import { NO_CATCH_EVENT_FOUND } from './openJob.js';
+import { NO_CATCH_EVENT_FOUND } from './jobRecord.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 

@@ -1,12 +1,11 @@
 import { evaluateNumber, evaluateText } from './evaluate.js';
 import type { JobDefinition } from './graph.js';
+import { packedJob } from './jobRecord.js';
 import type { Job, JobKind } from './jobs.js';
+import type { JsonObject } from './json.js';
 import type { Happening } from './recordCodes.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
-
-/** What 8.5 writes as element id of a job whose error nobody caught, until it is opened again. */
-export const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND';
 
 /** What of a job has to be evaluated, before anything is recorded. */
 export interface PreparedJob {
@@ -24,14 +23,16 @@ export function prepareJob(turn: Turn, token: Token, definition: JobDefinition):
   };
 }
 
-export function openJob(turn: Turn, token: Token, prepared: PreparedJob & { kind?: JobKind }): void {
+export function openJob(turn: Turn, token: Token, prepared: PreparedJob, kind: JobKind = 'element'): void {
   const job: Job = {
-    kind: 'element',
-    ...prepared,
     key: turn.nextKey(),
+    type: prepared.type,
     state: 'activatable',
+    kind,
     instanceKey: token.instance.key,
     tokenKey: token.key,
+    retries: prepared.retries,
+    headers: prepared.headers,
     worker: '',
     deadline: -1,
     recurAt: -1,
@@ -56,22 +57,8 @@ export function cancelJob(turn: Turn, token: Token): void {
 export function recordJob(
   turn: Turn,
   happening: Happening,
-  about: { job: Job; token: Token; value?: Parameters<Turn['record']>[2]['value'] },
+  about: { job: Job; token: Token; value?: JsonObject },
 ): void {
   const { job, token, value = {} } = about;
-  turn.record(happening, job.key, {
-    token,
-    value: {
-      type: job.type,
-      retries: job.retries,
-      worker: job.worker,
-      deadline: job.deadline,
-      customHeaders: job.headers,
-      variables: {},
-      errorMessage: job.errorMessage,
-      errorCode: '',
-      ...(job.state === 'errorThrown' && { elementId: NO_CATCH_EVENT_FOUND }),
-      ...value,
-    },
-  });
+  turn.record(happening, job.key, { token, value: packedJob(job, token.node, value) });
 }

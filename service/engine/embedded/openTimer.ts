@@ -41,12 +41,14 @@ export function timerAt(kind: TimerTrigger['kind'], written: string, now: number
 export function openTimer(turn: Turn, token: Token, about: { node: Node; prepared: PreparedTimer }): void {
   const { node, prepared } = about;
   const timer: Timer = {
-    ...prepared,
     key: turn.nextKey(),
+    due: prepared.due,
     instanceKey: token.instance.key,
     tokenKey: token.key,
     definitionKey: token.instance.process.key,
     node: node.number,
+    repetitions: prepared.repetitions,
+    interval: prepared.interval,
   };
   turn.state.timers.insert(timer);
   recordTimer(turn, 'TIMER CREATED', { timer, token });

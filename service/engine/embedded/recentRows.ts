@@ -11,13 +11,16 @@ export interface Row {
 /** So many records are kept: some tens of MB. Who is further behind reads the table. */
 const MOST_RECORDS = 50_000;
 
-/** The newest rows of the event log as they were written: who follows closely need not read them again. */
+/** The newest rows of the event log as they were written, until all who follow closely have them: they need not read them again. */
 export class RecentRows {
   /** In order of position, without gaps. */
   #rows: Row[] = [];
   #records = 0;
+  /** Nobody asks for what is before it. */
+  #wantedAfter = 0;
 
   add(row: Row): void {
+    if (isBefore(this.#wantedAfter, row)) return;
     this.#rows.push(row);
     this.#records += row.count;
     if (this.#records > 2 * MOST_RECORDS) this.#forgetHalf();
@@ -29,6 +32,18 @@ export class RecentRows {
     if (!oldest || oldest.position > position + 1) return undefined;
     const first = this.#placeOf(position + 1);
     return this.#rows.slice(first, first + most);
+  }
+
+  /** Everybody who reads has what is up to here. */
+  forgetUpTo(position: number): void {
+    this.#wantedAfter = position;
+    let forgotten = 0;
+    for (const row of this.#rows) {
+      if (!isBefore(position, row)) break;
+      this.#records -= row.count;
+      forgotten += 1;
+    }
+    if (forgotten > 0) this.#rows = this.#rows.slice(forgotten);
   }
 
   clear(): void {
@@ -60,4 +75,8 @@ export class RecentRows {
     this.#rows = this.#rows.slice(forgotten);
     this.#records -= records;
   }
+}
+
+function isBefore(position: number, row: Row): boolean {
+  return row.position + row.count - 1 <= position;
 }

@@ -24,6 +24,7 @@ export class RecordFeed {
   constructor({ log, writer, clock }: { log: EventLog; writer: GroupCommitWriter; clock: Clock }) {
     this.#log = log;
     this.#clock = clock;
+    this.#haveRead();
     this.#stopListening = writer.onGroup(() => {
       if (writer.isHolding) return;
       for (const reader of this.#readers) reader.wake();
@@ -31,12 +32,15 @@ export class RecordFeed {
   }
 
   add(after: Positions, apply: Apply): Subscription {
-    const reader = new Reader({ log: this.#log, clock: this.#clock, position: after.get(PARTITION) ?? 0, apply });
+    const position = after.get(PARTITION) ?? 0;
+    const reader = new Reader({ log: this.#log, clock: this.#clock, position, apply, moved: this.#haveRead });
     this.#readers.add(reader);
+    this.#haveRead();
     reader.wake();
     return {
       close: () => {
         this.#readers.delete(reader);
+        this.#haveRead();
         return reader.close();
       },
     };
@@ -53,12 +57,21 @@ export class RecordFeed {
     await Promise.all(Array.from(this.#readers, (reader) => reader.close()));
     this.#readers.clear();
   }
+
+  /** The one that is furthest behind decides what is still kept at hand. */
+  readonly #haveRead = (): void => {
+    let first = Infinity;
+    for (const { position } of this.#readers) first = Math.min(first, position);
+    this.#log.haveAllRead(first);
+  };
 }
 
 class Reader {
   readonly #log: EventLog;
   readonly #clock: Clock;
   readonly #apply: Apply;
+  /** To be called when it has come further. */
+  readonly #moved: () => void;
   #position: number;
   #running: Promise<void> | undefined;
   #closed = false;
@@ -67,11 +80,16 @@ class Reader {
   /** Set while it pauses after a failure. */
   #callOff: (() => void) | undefined;
 
-  constructor(needs: { log: EventLog; clock: Clock; position: number; apply: Apply }) {
+  constructor(needs: { log: EventLog; clock: Clock; position: number; apply: Apply; moved: () => void }) {
     this.#log = needs.log;
     this.#clock = needs.clock;
     this.#position = needs.position;
     this.#apply = needs.apply;
+    this.#moved = needs.moved;
+  }
+
+  get position(): number {
+    return this.#position;
   }
 
   wake(): void {
@@ -110,6 +128,7 @@ class Reader {
       }
       this.#failures = 0;
       this.#position = last.position;
+      this.#moved();
       this.#settle(last.position);
     }
   }

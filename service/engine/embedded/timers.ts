@@ -2,6 +2,7 @@ import type { Database, Statement } from '../../stores/sqlite/connection.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
+import type { Columns } from './table.js';
 
 export interface Timer {
   readonly key: number;
@@ -84,7 +85,8 @@ export class Timers {
   }
 
   ofToken(tokenKey: number): Timer[] {
-    return [...this.#ofToken.all(tokenKey), ...this.#young.ofOwner(tokenKey)];
+    const old = tokenKey <= this.#young.table.highestKey ? this.#ofToken.all(tokenKey) : [];
+    return [...old, ...this.#young.ofOwner(tokenKey)];
   }
 
   /** Those that start instances of a definition. */
@@ -113,6 +115,6 @@ export class Timers {
   }
 }
 
-function columnsOf({ key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval }: Timer) {
+function columnsOf({ key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval }: Timer): Columns {
   return [key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval];
 }

@@ -3,7 +3,9 @@ import { closeEvents, openEvents } from '../events.js';
 import { leave, terminated } from '../leave.js';
 import { applyInputs, applyOutputs } from '../mappings.js';
 import { openJob, prepareJob } from '../openJob.js';
+import type { Token } from '../token.js';
 import { activated } from '../tokenMoves.js';
+import type { Turn } from '../turn.js';
 
 /** A task that a worker does: service, send, business rule and script task, and message events that throw. */
 export const jobTask: Behaviour<'jobTask'> = {
@@ -14,13 +16,17 @@ export const jobTask: Behaviour<'jobTask'> = {
     openJob(turn, token, job);
     activated(turn, token);
   },
-  complete(_node, token, turn) {
-    applyOutputs(turn, token, token.payload?.variables);
-    closeEvents(turn, token);
-    leave(turn, token);
-  },
-  terminate(_node, token, turn) {
-    closeEvents(turn, token);
-    terminated(turn, token);
-  },
+  complete: (_node, token, turn) => completeTask(turn, token),
+  terminate: (_node, token, turn) => terminateTask(turn, token),
 };
+
+export function completeTask(turn: Turn, token: Token): void {
+  applyOutputs(turn, token, token.payload?.variables);
+  closeEvents(turn, token);
+  leave(turn, token);
+}
+
+export function terminateTask(turn: Turn, token: Token): void {
+  closeEvents(turn, token);
+  terminated(turn, token);
+}

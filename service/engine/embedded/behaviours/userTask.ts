@@ -4,7 +4,7 @@ import { applyInputs } from '../mappings.js';
 import { openJob, prepareJob } from '../openJob.js';
 import { activated } from '../tokenMoves.js';
 import { userTaskHeaders } from '../userTaskHeaders.js';
-import { jobTask } from './jobTask.js';
+import { completeTask, terminateTask } from './jobTask.js';
 
 /** A person's task is a job of a type of its own; who may do it and until when stands in the job's headers. */
 export const userTask: Behaviour<'userTask'> = {
@@ -16,6 +16,6 @@ export const userTask: Behaviour<'userTask'> = {
     openJob(turn, token, { ...job, headers });
     activated(turn, token);
   },
-  complete: (node, token, turn) => jobTask.complete({ ...node, kind: 'jobTask' }, token, turn),
-  terminate: (node, token, turn) => jobTask.terminate({ ...node, kind: 'jobTask' }, token, turn),
+  complete: (_node, token, turn) => completeTask(turn, token),
+  terminate: (_node, token, turn) => terminateTask(turn, token),
 };
