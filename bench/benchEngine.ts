@@ -19,7 +19,7 @@ export interface BenchEngine {
 export async function openBenchEngine(folder: string, clock: Clock = systemClock): Promise<BenchEngine> {
   const opened = openDataFolder(folder, clock.now());
   const writer = new GroupCommitWriter(opened.database, { disk: opened.disk });
-  const engine = await openEmbeddedEngine({ database: opened.database, writer, clock });
+  const engine = await openEmbeddedEngine({ writer, clock });
   return {
     engine,
     database: opened.database,

@@ -9,7 +9,7 @@ export async function openEmbeddedSimulation(at: number): Promise<SimulatedEngin
   const clock = new VirtualClock(at);
   const database = openMemoryDatabase(at);
   const writer = new GroupCommitWriter(database);
-  const engine = await openEmbeddedEngine({ database, writer, clock });
+  const engine = await openEmbeddedEngine({ writer, clock });
   return {
     engine,
     now: () => clock.now(),

@@ -28,7 +28,7 @@ export async function openViews(
   const { database } = folder;
   const writer = new GroupCommitWriter(database, { unitsPerCommit: UNITS_PER_COMMIT });
   const stores = new SqliteStores({ database, writer, folder: data });
-  const records = await openRecordStream({ database, writer, clock });
+  const records = await openRecordStream({ writer, clock });
   return {
     stores,
     projection: new Projection({ engine: records, stores, onTrouble }),

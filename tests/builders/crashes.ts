@@ -70,7 +70,7 @@ function runAndKill(folder: string, prefix: string, model: Model): Promise<void>
 async function finish(folder: string, model: Model): Promise<AnyRecord[]> {
   const opened = openDataFolder(folder, systemClock.now());
   const writer = new GroupCommitWriter(opened.database, { disk: opened.disk });
-  const engine = await openEmbeddedEngine({ database: opened.database, writer, clock: systemClock });
+  const engine = await openEmbeddedEngine({ writer, clock: systemClock });
   const records: AnyRecord[] = [];
   let ended = 0;
   let begun = 0;

@@ -14,7 +14,7 @@ const CLIENTS = 8;
 
 const { database, disk } = openDataFolder(folder, systemClock.now());
 const writer = new GroupCommitWriter(database, { disk });
-const engine = await openEmbeddedEngine({ database, writer, clock: systemClock });
+const engine = await openEmbeddedEngine({ writer, clock: systemClock });
 await engine.deploy([{ name: 'crash.bpmn', content: Buffer.from(crashProcess) }]);
 engine.work({
   type: 'work',

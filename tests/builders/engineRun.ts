@@ -46,7 +46,7 @@ export async function engineRun(...diagrams: string[]): Promise<EngineRun> {
   let { writer, engine } = await opened();
   async function opened() {
     const writer = new GroupCommitWriter(database);
-    const engine = await openEmbeddedEngine({ database, writer, clock });
+    const engine = await openEmbeddedEngine({ writer, clock });
     engine.subscribe(new Map([[1, records.at(-1)?.position ?? 0]]), (batch) => {
       records.push(...batch);
       return Promise.resolve();

@@ -7,7 +7,7 @@ import { engineContract } from './engine.contract.js';
 engineContract(async () => {
   const database = openMemoryDatabase(systemClock.now());
   const writer = new GroupCommitWriter(database);
-  const engine = await openEmbeddedEngine({ database, writer, clock: systemClock });
+  const engine = await openEmbeddedEngine({ writer, clock: systemClock });
   return {
     engine,
     async close() {

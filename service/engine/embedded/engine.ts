@@ -1,4 +1,3 @@
-import type { Database } from '../../stores/sqlite/connection.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Engine, JobWorker, Message, Positions, Subscription } from '../port.js';
@@ -23,7 +22,6 @@ import { Timekeeper } from './timekeeper.js';
 import { TurnTaker } from './turnTaker.js';
 
 export interface EmbeddedEngineNeeds {
-  readonly database: Database;
   /** The database's only writer, shared with the stores. */
   readonly writer: GroupCommitWriter;
   readonly clock: Clock;
@@ -43,8 +41,8 @@ export interface EmbeddedEngine extends Engine {
 }
 
 /** The engine in this process, over SQLite. What was due while nobody ran it happens now. */
-export async function openEmbeddedEngine({ database, writer, clock }: EmbeddedEngineNeeds): Promise<EmbeddedEngine> {
-  const state = new EngineState(database);
+export async function openEmbeddedEngine({ writer, clock }: EmbeddedEngineNeeds): Promise<EmbeddedEngine> {
+  const state = new EngineState(writer.guarded);
   await state.definitions.load();
   await writer.write(() => state.journal.recover());
   const turns = new TurnTaker({ state, writer, clock });

@@ -7,10 +7,10 @@ import { RecordFeed } from './recordFeed.js';
 /** What has happened, without an engine that goes on: for what is made of records alone. */
 export type RecordStream = Pick<Engine, 'subscribe' | 'caughtUp' | 'close'>;
 
-export async function openRecordStream({ database, writer, clock }: EmbeddedEngineNeeds): Promise<RecordStream> {
-  const definitions = new Definitions(database);
+export async function openRecordStream({ writer, clock }: EmbeddedEngineNeeds): Promise<RecordStream> {
+  const definitions = new Definitions(writer.guarded);
   await definitions.load();
-  const feed = new RecordFeed({ log: new EventLog(database, definitions), writer, clock });
+  const feed = new RecordFeed({ log: new EventLog(writer.guarded, definitions), writer, clock });
   return {
     subscribe: (after, apply) => feed.add(after, apply),
     caughtUp: () => feed.caughtUp(),

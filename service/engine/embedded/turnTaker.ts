@@ -31,7 +31,7 @@ export class TurnTaker {
   /** Settles when the command and what followed from it is durable. @throws what the command throws, and then it left no trace */
   take<T>(command: (turn: Turn) => T): Promise<T> {
     this.#running += 1;
-    const taken = this.#writer.write(() => this.#inTurn(command));
+    const taken = this.#writer.writeGuarded(() => this.#inTurn(command));
     taken.then(this.#ended, this.#ended);
     return taken;
   }

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import type { Database, Statement } from './connection.js';
+import { GuardedDatabase } from './guardedDatabase.js';
 import { storageError } from './storageFull.js';
+import { UnitSavepoint } from './unitSavepoint.js';
 import type { Disk } from './walDisk.js';
 
 /** As many units as share one commit at most: beyond it the first of them would wait too long for its answer. */
@@ -8,6 +10,8 @@ const LARGEST_GROUP = 500;
 
 interface Waiting {
   readonly run: () => unknown;
+  /** It writes through the guarded database alone. */
+  readonly isGuarded: boolean;
   readonly settle: (result: unknown) => void;
   readonly fail: (reason: unknown) => void;
   result: unknown;
@@ -31,15 +35,16 @@ interface Committed {
 
 /**
  * The one writer of a database. Units of work are synchronous; those that come while others wait share one transaction,
- * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles when the commit is on
- * the disk; other units may have seen it by then, but none of theirs is answered before.
+ * each in a savepoint, so that a unit that throws takes back its own writes only. A promise settles when the commit is
+ * on the disk; other units may have seen it by then, but none of theirs is answered before.
  */
 export class GroupCommitWriter {
+  /** For units that seldom write to tables. */
+  readonly guarded: Database;
   readonly #database: Database;
   readonly #begin: Statement;
   readonly #commit: Statement;
-  readonly #savepoint: Statement;
-  readonly #release: Statement;
+  readonly #savepoint: UnitSavepoint;
   readonly #waiting: Waiting[] = [];
   readonly #unitsPerCommit: number;
   readonly #folder: string;
@@ -64,17 +69,17 @@ export class GroupCommitWriter {
     if (disk) database.exec('pragma synchronous = normal');
     this.#begin = database.prepare('begin immediate');
     this.#commit = database.prepare('commit');
-    this.#savepoint = database.prepare('savepoint unit');
-    this.#release = database.prepare('release unit');
+    this.#savepoint = new UnitSavepoint(database);
+    this.guarded = new GuardedDatabase(database, () => this.#savepoint.open());
   }
 
   write<T>(unit: () => T): Promise<T> {
-    if (this.#closed) return Promise.reject(new Error('the writer is closed'));
-    this.#schedule();
-    return new Promise<T>((resolve, reject) => {
-      // It is settled with what this unit gives back, and nothing else.
-      this.#waiting.push({ run: unit, settle: resolve as (result: unknown) => void, fail: reject, result: undefined });
-    });
+    return this.#take(unit, false);
+  }
+
+  /** The same for a unit that writes through `guarded` alone: it costs a savepoint only where it does write. */
+  writeGuarded<T>(unit: () => T): Promise<T> {
+    return this.#take(unit, true);
   }
 
   /** Whether units have been answered that are not committed yet. */
@@ -121,6 +126,16 @@ export class GroupCommitWriter {
     this.#answer(unanswered);
   }
 
+  #take<T>(unit: () => T, isGuarded: boolean): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the writer is closed'));
+    this.#schedule();
+    return new Promise<T>((resolve, reject) => {
+      // It is settled with what this unit gives back, and nothing else.
+      const settle = resolve as (result: unknown) => void;
+      this.#waiting.push({ run: unit, isGuarded, settle, fail: reject, result: undefined });
+    });
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -138,7 +153,7 @@ export class GroupCommitWriter {
     const succeeded: Waiting[] = [];
     try {
       if (this.#held === 0) this.#begin.run();
-      for (const unit of group) if (this.#runInSavepoint(unit)) succeeded.push(unit);
+      for (const unit of group) if (this.#runUnit(unit)) succeeded.push(unit);
       for (const callback of this.#atGroupEnd) callback();
       this.#held += group.length;
       if (this.#held >= this.#unitsPerCommit) this.#commitHeld();
@@ -186,6 +201,7 @@ export class GroupCommitWriter {
 
   #takeBack(group: readonly Waiting[], error: unknown): void {
     if (this.#database.isTransaction) this.#database.exec('rollback');
+    this.#savepoint.forget();
     // Units that were answered before are gone as well: whoever relied on them must not go on.
     if (this.#unitsPerCommit > 1) this.#closed = true;
     this.#held = 0;
@@ -195,18 +211,20 @@ export class GroupCommitWriter {
     for (const unit of lost) unit.fail(reason);
   }
 
-  #runInSavepoint(unit: Waiting): boolean {
-    this.#savepoint.run();
+  /** False where it has thrown. */
+  #runUnit(unit: Waiting): boolean {
+    this.#savepoint.begin();
     try {
+      if (!unit.isGuarded) this.#savepoint.open();
       unit.result = unit.run();
     } catch (error) {
       // A full disk can make SQLite take the whole group back by itself.
       if (!this.#database.isTransaction) throw error;
-      this.#database.exec('rollback to unit; release unit');
+      this.#savepoint.takeBack();
       unit.fail(this.#reasonOf(error));
       return false;
     }
-    this.#release.run();
+    this.#savepoint.keep();
     return true;
   }
 

@@ -27,7 +27,7 @@ describe('finishing a task', () => {
     const writer = new GroupCommitWriter(database);
     const stores = new SqliteStores({ database, writer, folder });
     const clock = new VirtualClock(NINE);
-    const engine = await openEmbeddedEngine({ database, writer, clock });
+    const engine = await openEmbeddedEngine({ writer, clock });
     const completed: string[] = [];
     const completeJob = (key: string) => {
       if (completed.includes(key)) return Promise.reject(new DomainError('ENGINE_NOT_FOUND'));

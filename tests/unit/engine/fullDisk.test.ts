@@ -16,7 +16,7 @@ async function engineOnAFillingDisk() {
   const clock = new VirtualClock(START);
   const database = filling(openMemoryDatabase(START), () => isFull);
   const writer = new GroupCommitWriter(database);
-  const engine = await openEmbeddedEngine({ database, writer, clock });
+  const engine = await openEmbeddedEngine({ writer, clock });
   await engine.deploy([{ name: 'p.bpmn', content: Buffer.from(oneTask) }]);
   await engine.createInstance({ bpmnProcessId: 'p', variables: {} });
   await engine.quiet();

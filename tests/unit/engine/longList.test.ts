@@ -30,7 +30,7 @@ describe('a list of thousands of items', () => {
     const clock = new VirtualClock(0);
     const database = openMemoryDatabase(0);
     const writer = new GroupCommitWriter(database, { disk });
-    const engine = await openEmbeddedEngine({ database, writer, clock });
+    const engine = await openEmbeddedEngine({ writer, clock });
     await engine.deploy([{ name: 'p.bpmn', content: Buffer.from(diagram) }]);
     const seen = new Set<unknown>();
     engine.work({

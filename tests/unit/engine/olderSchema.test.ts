@@ -70,7 +70,7 @@ function databaseOfSchema3(): Database {
 async function openedOn(database: Database) {
   migrate(database, A_DAY_LATER);
   const writer = new GroupCommitWriter(database);
-  const engine = await openEmbeddedEngine({ database, writer, clock: new VirtualClock(A_DAY_LATER) });
+  const engine = await openEmbeddedEngine({ writer, clock: new VirtualClock(A_DAY_LATER) });
   const records: AnyRecord[] = [];
   engine.subscribe(new Map(), (batch) => {
     records.push(...batch);

@@ -35,4 +35,25 @@ describe('recent rows of the event log', () => {
     expect(rows.after(100_000, 10)).toBeUndefined();
     expect(positions(rows.after(300_000, 10))).toEqual([300_001]);
   });
+
+  it('are given up as soon as everybody has read them', () => {
+    const rows = new RecentRows();
+    rows.add(row(1, 3));
+    rows.add(row(4, 3));
+
+    rows.forgetUpTo(4);
+    rows.add(row(7, 1));
+
+    expect(rows.after(0, 10)).toBeUndefined();
+    expect(positions(rows.after(4, 10))).toEqual([4, 7]);
+  });
+
+  it('are not kept where nobody reads', () => {
+    const rows = new RecentRows();
+    rows.forgetUpTo(Infinity);
+
+    rows.add(row(1, 3));
+
+    expect(rows.after(0, 10)).toBeUndefined();
+  });
 });

@@ -29,7 +29,7 @@ describe('projection', () => {
     writer = new GroupCommitWriter(database);
     stores = new SqliteStores({ database, writer, folder });
     clock = new VirtualClock(START);
-    engine = await openEmbeddedEngine({ database, writer, clock });
+    engine = await openEmbeddedEngine({ writer, clock });
     projection = new Projection({ engine, stores, onTrouble: unexpected });
     await projection.start();
     await engine.deploy([{ name: 'duty.bpmn', content: diagram }]);

@@ -33,6 +33,28 @@ describe('group-commit writer', () => {
     expect(read()).toEqual([1, 3]);
   });
 
+  it('keeps nothing of a guarded unit that throws after it has written, and a later one can write', async () => {
+    // given
+    const { writer, read } = numbers();
+    const insert = writer.guarded.prepare('insert into number values (?)');
+    // when
+    const outcomes = await Promise.allSettled([
+      writer.writeGuarded(() => insert.run(1)),
+      writer.writeGuarded(() => {
+        insert.run(2);
+        insert.run(3);
+        throw new Error('no');
+      }),
+      writer.writeGuarded(() => {
+        throw new Error('nothing written');
+      }),
+      writer.writeGuarded(() => insert.run(4)),
+    ]);
+    // then
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(read()).toEqual([1, 4]);
+  });
+
   it('commits units that wait together once', async () => {
     const { writer, insert } = numbers();
     let commits = 0;
