@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../service/domain/errors.js';
+import { counterOf, keyText } from '../../service/engine/embedded/key.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
 import { type Block, diagramsOf } from './randomDiagram.js';
@@ -219,8 +220,8 @@ class Story {
     const recorded = this.#state.active();
     const instances = [...new Set(recorded.map(({ instance }) => instance))];
     const stored = instances.flatMap((key) =>
-      [...(state.instances.get(Number(key))?.tokens.values() ?? [])].map((token) => ({
-        name: `${token.node.id} ${token.key} in ${token.scope?.key ?? -1}`,
+      [...(state.instances.get(counterIn(key))?.tokens.values() ?? [])].map((token) => ({
+        name: `${token.node.id} ${keyText(token.key)} in ${keyText(token.scope?.key ?? -1)}`,
         state: token.state,
         variables: Object.fromEntries([...(token.variables ?? [])].map(([name, { value }]) => [name, value])),
       })),
@@ -234,16 +235,16 @@ class Story {
         })),
       ),
     );
-    for (const [key, element] of this.#state.jobs) expect(state.jobs.get(Number(key))?.tokenKey).toBe(Number(element));
+    for (const [key, element] of this.#state.jobs) expect(state.jobs.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
     for (const [key, element] of this.#state.timers)
-      expect(state.timers.get(Number(key))?.tokenKey).toBe(Number(element));
-    for (const key of this.#state.incidents.keys()) expect(state.incidents.get(Number(key))).toBeDefined();
+      expect(state.timers.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
+    for (const key of this.#state.incidents.keys()) expect(state.incidents.get(counterIn(key))).toBeDefined();
     for (const ended of [...this.#state.elements.values()].filter(isEnded)) this.#expectNothingLeft(state, ended);
   }
 
   #expectNothingLeft(state: Awaited<ReturnType<EngineRun['stored']>>, { key, id }: RecordedElement): void {
     const { timers, subscriptions, signals, incidents } = state;
-    const left = [timers, subscriptions, signals, incidents].map((rows) => rows.ofToken(Number(key)).length);
+    const left = [timers, subscriptions, signals, incidents].map((rows) => rows.ofToken(counterIn(key)).length);
     expect({ id, left }).toEqual({ id, left: [0, 0, 0, 0] });
   }
 
@@ -327,3 +328,8 @@ const LIVES = new Set([
   'ACTIVATING,ACTIVATED,TERMINATING,TERMINATED',
   'ACTIVATING,ACTIVATED,COMPLETING,TERMINATING,TERMINATED',
 ]);
+
+/** A key that a record tells, as the state counts it. */
+function counterIn(key: string): number {
+  return counterOf(Number(key));
+}
