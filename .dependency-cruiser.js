@@ -44,7 +44,7 @@ export default {
       '^service/engine/(port|records)',
     ]),
     only('application-uses-ports', '^service/application/', [
-      '^service/(application|domain|contract|decisions|suggestion|catalogue|demo|projections|simulation)/',
+      '^service/(application|domain|contract|decisions|suggestion|calendar|catalogue|demo|projections|simulation)/',
       '^service/(engine/(port|records)|stores/(port|documents)|feel/)',
     ]),
     only('http-calls-use-cases', '^service/http/', [
@@ -53,6 +53,7 @@ export default {
       '^service/ops/(metrics|health|logging)',
     ]),
     only('demo-is-data', '^service/demo/', ['^service/(demo|domain)/']),
+    only('calendar-reads-notices', '^service/calendar/', ['^service/(calendar|domain)/']),
     only('catalogue-reads-tables', '^service/catalogue/', ['^service/(catalogue|domain)/']),
     only('ui-knows-the-contract', '^ui/', ['^ui/', '^service/contract/']),
     {

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Express } from 'express';
 import { addMissingDiagrams, firstStart, isFirstStart } from './application/firstStart.js';
+import { calendarInForce } from './application/importCalendar.js';
 import { jobHandlers } from './application/jobHandlers.js';
 import { layOutRules } from './application/layOutRules.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
 import { OutboxSweep } from './application/outboxSweep.js';
+import { retryForCalendar } from './application/retryForCalendar.js';
 import { OutboxRelay } from './application/relay.js';
 import { RuleBook } from './application/ruleBook.js';
 import { workOn } from './application/workers.js';
@@ -93,7 +95,8 @@ export async function composeService(
   projection.onChange(({ caseIds }) => {
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
-  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), ...sameEverywhere() };
+  const calendar = await calendarInForce(stores, chinaCalendar);
+  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), calendar, ...sameEverywhere() };
   await layOutRules(needs, shippedRules());
   const workers = workOn(engine, jobHandlers(needs));
   await projection.start();
@@ -101,6 +104,7 @@ export async function composeService(
   if (isNew) await firstStart(needs, { county: demoCounty(), diagrams: shippedDiagrams() });
   else await addMissingDiagrams(needs, shippedDiagrams());
   await relay.start();
+  await retryForCalendar(needs);
   // Where nodes share a store one of them can die and never come back.
   if (!stores.writesAtOnce) sweep.start();
   const metrics = createMetrics();
@@ -139,7 +143,6 @@ export async function composeService(
 const sameEverywhere = () =>
   ({
     random: systemRandom,
-    calendar: chinaCalendar,
     passwords: argon2Passwords,
     diagrams: { check: (xml: string) => checkDeployable(xml, 'diagram.bpmn'), processesIn },
   }) satisfies Partial<Needs>;

@@ -1,5 +1,6 @@
 import type { Board } from '../contract/board.js';
 import { Colour } from '../contract/colour.js';
+import { type Calendar, endOf } from '../domain/calendar.js';
 import type { Localized } from '../domain/localized.js';
 import { enclosing, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import type { CaseViewDocument } from '../stores/documents.js';
@@ -16,7 +17,7 @@ const SHOWN = 100;
 
 /** What is late or will be, worst first, and the figures: of the cases that this person may read. */
 export const readBoard =
-  (needs: Pick<Needs, 'stores' | 'clock'>) =>
+  (needs: Pick<Needs, 'stores' | 'clock' | 'calendar'>) =>
   async (actor: Actor): Promise<Board> => {
     const at = needs.clock.now();
     const county = await countyNow(needs);
@@ -29,6 +30,7 @@ export const readBoard =
     const nearDue = open.filter((view) => isNearDue(view, at)).sort(worstFirst);
     return {
       at,
+      calendarEnds: calendarEnds(needs.calendar, actor, at),
       figures,
       overdue: await caseRows(needs, overdue.slice(0, SHOWN)),
       nearDue: await caseRows(needs, nearDue.slice(0, SHOWN)),
@@ -41,6 +43,14 @@ export const readBoard =
       byTier: [1, 2, 3].map((tier) => ({ tier, open: open.filter((view) => view.tier === tier).length })),
     };
   };
+
+/** Time enough to take the notice of November in before the longest limits reach into the next year. */
+const CALENDAR_NOTICE_MS = 6 * 7 * 24 * 3_600_000;
+
+function calendarEnds(calendar: Calendar, { roles }: Actor, at: number): number | null {
+  const cares = roles.includes('administrator') || roles.includes('supervisor');
+  return cares && at > endOf(calendar) - CALENDAR_NOTICE_MS ? calendar.lastYear : null;
+}
 
 const isOverdue = ({ dueAt }: CaseViewDocument, at: number) => dueAt !== null && dueAt < at;
 const isNearDue = ({ dueAt }: CaseViewDocument, at: number) =>

@@ -19,6 +19,8 @@ export type Figure = z.infer<typeof Figure>;
 export const Board = z
   .object({
     at: Instant,
+    /** The last year that the working calendar knows, where it ends soon and the reader can have that mended. */
+    calendarEnds: z.int().nullable(),
     figures: z.array(Figure).max(7),
     /** Overdue and near-due work, worst first, with the tier that it has climbed to. */
     overdue: z.array(CaseRow),

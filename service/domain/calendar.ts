@@ -44,6 +44,9 @@ export function startOfDay(calendar: Calendar, day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) - calendar.utcOffsetMinutes * MINUTE;
 }
 
+/** When the last year that it covers ends, UTC milliseconds. */
+export const endOf = (calendar: Calendar): number => startOfDay(calendar, `${calendar.lastYear + 1}-01-01`);
+
 export function nextDay(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 }
@@ -55,7 +58,11 @@ export function nextDay(day: Day): Day {
 export function dayOff(calendar: Calendar, day: Day): Localized | undefined {
   const year = Number(day.slice(0, 4));
   if (year < calendar.firstYear || year > calendar.lastYear) {
-    throw new DomainError('CALENDAR_YEAR_MISSING', { year, calendar: `${calendar.name} ${calendar.version}` });
+    throw new DomainError('CALENDAR_YEAR_MISSING', {
+      year,
+      calendar: `${calendar.name} ${calendar.version}`,
+      mend: 'shaodao import calendar FILE',
+    });
   }
   const holiday = calendar.holidays.get(day);
   if (holiday) return holiday;

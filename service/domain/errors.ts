@@ -35,7 +35,9 @@ export const errorCodes = {
   CLAIMED_BY_OTHER: 'a task is held by a colleague; facts: name',
   TASK_GONE: 'a task is done or withdrawn; facts: key, state',
   // time
-  CALENDAR_YEAR_MISSING: 'a deadline falls into a year that the calendar does not cover; facts: year, calendar',
+  CALENDAR_YEAR_MISSING:
+    'a deadline falls into a year that the calendar does not cover; facts: year, calendar, mend (a command)',
+  CALENDAR_REFUSED: 'a file is not one whole year of a working calendar; facts: file, line, reason',
   TIME_LIMIT_UNREADABLE: 'a text is no time limit; facts: text',
   // service
   INTERNAL: 'something failed that nobody foresaw: the log tells more under the id of the request; facts: requestId',

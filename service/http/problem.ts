@@ -93,10 +93,15 @@ export const shown: Record<ErrorCode, Shown> = {
   ALREADY_RATED: { status: 409, zh: '已经评价过', en: 'It has been rated already' },
   CLAIMED_BY_OTHER: { status: 409, zh: '{name}已认领此任务', en: '{name} has claimed this task' },
   TASK_GONE: { status: 409, zh: '任务已办结或已撤销', en: 'The task is done or withdrawn' },
+  CALENDAR_REFUSED: {
+    status: 422,
+    zh: '工作日历 {file} 第 {line} 行：{reason}',
+    en: 'Calendar {file}, line {line}: {reason}',
+  },
   CALENDAR_YEAR_MISSING: {
     status: 422,
-    zh: '时限要算到 {year} 年，而工作日历 {calendar} 还没有这一年的放假安排（国务院一般在上一年十一月公布），系统不会猜测；请管理员更新 chinese-days 后重试',
-    en: 'The deadline reaches into {year}, and the calendar {calendar} has no holidays for that year yet (the State Council announces them in November of the year before). They are not guessed: ask the administrator to update chinese-days, then try again',
+    zh: '时限要算到 {year} 年，而工作日历 {calendar} 还没有这一年的放假安排（国务院一般在上一年十一月公布），系统不会猜测；请管理员用 shaodao import calendar 导入该年安排（docs/calendar.md）；已受理的诉求不会丢失，导入后继续办理',
+    en: 'The deadline reaches into {year}, and the calendar {calendar} has no holidays for that year yet (the State Council announces them in November of the year before). They are not guessed: the administrator imports them with shaodao import calendar (docs/calendar.md); reports that were accepted meanwhile are not lost and go on then',
   },
   TIME_LIMIT_UNREADABLE: { status: 422, zh: '无法识别的时限：{text}', en: 'This is no time limit: {text}' },
   INTERNAL: {

@@ -1,5 +1,6 @@
 import type { Case, TimelineLine } from '../domain/case.js';
 import { type FigureId, figureIds, type Tally } from '../domain/caseFigures.js';
+import type { CalendarYear } from '../domain/calendarYear.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
 import type { Situation } from '../domain/situation.js';
@@ -147,6 +148,11 @@ export interface CatalogueDocument extends Document {
   items: Catalogue['items'];
 }
 
+/** A year of the working calendar as a notice announced it. Id: its version. Of one year, the one taken in last counts. */
+export interface CalendarDocument extends Document, Omit<CalendarYear, 'version'> {
+  importedAt: number;
+}
+
 /** A published diagram. Id: its processDefinitionKey. */
 export interface ProcessDocument extends Document {
   processId: string;
@@ -228,6 +234,7 @@ export interface Documents {
   sessions: SessionDocument;
   organisations: OrganisationDocument;
   catalogues: CatalogueDocument;
+  calendars: CalendarDocument;
   processes: ProcessDocument;
   forms: FormDocument;
   requests: RequestDocument;
@@ -277,6 +284,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   people: { indexes: [['organisation']], unique: ['login'] },
   sessions: { indexes: [['expiresAt']], unique: [] },
   organisations: { indexes: [['parent'], ['kind']], unique: [] },
+  calendars: { indexes: [['importedAt']], unique: [] },
   catalogues: { indexes: [['importedAt']], unique: [] },
   processes: { indexes: [['processId', 'processVersion']], unique: [] },
   forms: { indexes: [], unique: [] },

@@ -22,7 +22,11 @@ describe('China calendar', () => {
     expect(() => dayOff(chinaCalendar, day)).toThrow(
       expect.objectContaining({
         code: 'CALENDAR_YEAR_MISSING',
-        facts: { year: Number(day.slice(0, 4)), calendar: `chinese-days ${chinaCalendar.version}` },
+        facts: {
+          year: Number(day.slice(0, 4)),
+          calendar: `chinese-days ${chinaCalendar.version}`,
+          mend: 'shaodao import calendar FILE',
+        },
       }),
     );
   });

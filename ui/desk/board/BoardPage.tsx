@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Empty, Skeleton } from 'antd';
+import { Alert, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../service/contract/board.js';
 import type { CaseRow } from '../../../service/contract/case.js';
@@ -36,6 +36,9 @@ function FullBoard({ board }: { board: Board }) {
           {t('board.wall')}
         </Link>
       </p>
+      {board.calendarEnds !== null && (
+        <Alert type="warning" showIcon title={t('board.calendarEnds', { year: board.calendarEnds })} />
+      )}
       <Figures figures={board.figures} />
       <Late
         id="overdue"

@@ -1247,6 +1247,7 @@ export interface components {
         };
         Board: {
             at: number;
+            calendarEnds: number | null;
             figures: components["schemas"]["Figure"][];
             overdue: components["schemas"]["CaseRow"][];
             nearDue: components["schemas"]["CaseRow"][];
