@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { addMissingDiagrams, firstStart, isFirstStart } from './application/firstStart.js';
 import { calendarInForce } from './application/importCalendar.js';
 import { jobHandlers } from './application/jobHandlers.js';
+import { needWhole } from './application/moving/importMark.js';
 import { layOutRules } from './application/layOutRules.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
@@ -31,7 +32,9 @@ import type { Logger } from './ops/logging.js';
 import { createMetrics, watchOutboxes } from './ops/metrics.js';
 import { systemRandom } from './ops/systemRandom.js';
 import { packageFolder } from './packageFolder.js';
+import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
+import { Pruning } from './projections/pruning.js';
 
 /** The whole service, without anybody who listens. */
 export interface Service {
@@ -56,7 +59,7 @@ export interface Surroundings extends LocalSettings {
 /**
  * Opens store and engine and wires everything to them; what is not there yet is waited for. An empty store gets the demo
  * county and the diagrams. A folder alone means the embedded engine and SQLite in it.
- * @throws DomainError DATA_FOLDER_LOCKED
+ * @throws DomainError DATA_FOLDER_LOCKED, IMPORT_UNFINISHED
  */
 export async function composeService(
   {
@@ -70,6 +73,11 @@ export async function composeService(
 ): Promise<Service> {
   const local = new LocalDatabase(data, { clock, ...rest });
   const stores = await storesOf(store, local, { clock, onWaiting });
+  await needWhole(stores).catch(async (error: unknown) => {
+    await stores.close();
+    local.close();
+    throw error;
+  });
   const running = await composeEngine(settings, { local, stores, clock, log, onWaiting });
   const { engine } = running;
   const relay = new OutboxRelay({
@@ -87,7 +95,7 @@ export async function composeService(
   });
   const changes = new LiveChanges();
   const projection = new Projection({
-    engine,
+    engine: new WithPast(engine, { stores, clock }),
     stores,
     onTrouble: (error) =>
       log.error({ err: error }, 'what people see does not follow what happens; tried again after a pause'),
@@ -107,6 +115,13 @@ export async function composeService(
   await retryForCalendar(needs);
   // Where nodes share a store one of them can die and never come back.
   if (!stores.writesAtOnce) sweep.start();
+  const pruning = new Pruning({
+    stores,
+    clock,
+    onTrouble: (error) => log.warn({ error }, 'old records could not be taken away'),
+  });
+  // The embedded engine keeps its records itself.
+  if (settings !== 'embedded') pruning.start();
   const metrics = createMetrics();
   watchOutboxes(metrics, stores);
   return {
@@ -128,6 +143,7 @@ export async function composeService(
       await engine.caughtUp();
     },
     async close() {
+      await pruning.close();
       await sweep.close();
       await relay.close();
       await workers.close();

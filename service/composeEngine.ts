@@ -13,6 +13,7 @@ import type { Stores } from './stores/port.js';
 
 export interface RunningEngine {
   engine: Engine;
+  partitions: number;
   /** Answers when the engine has nothing to do until the clock moves, as far as it can tell. */
   idle(): Promise<void>;
   /** Of an engine whose state lies in the local database. */
@@ -35,7 +36,7 @@ export async function composeEngine(settings: Config['engine'], parts: Parts): P
   if (settings !== 'embedded') return composeBroker(settings, parts);
   const engine = await openEmbeddedEngine({ ...parts.local.open(), clock: parts.clock });
   const { withinUnit } = engine;
-  return { engine, withinUnit, idle: () => engine.idle(), close: () => engine.close() };
+  return { engine, partitions: 1, withinUnit, idle: () => engine.idle(), close: () => engine.close() };
 }
 
 async function composeBroker(
@@ -53,6 +54,7 @@ async function composeBroker(
   const engine = openZeebeEngine({ gateway, partitions, log: records, clock });
   return {
     engine,
+    partitions,
     idle: () => engine.caughtUp(),
     async close() {
       await engine.close();

@@ -1,9 +1,11 @@
+import type { Source } from './application/moving/exportedLines.js';
 import type { Target } from './application/moving/importLines.js';
+import { crossToBroker, rehearse, takeInRecords } from './composeCrossing.js';
 import { LocalDatabase } from './composeDatabase.js';
 import { storesOf } from './composeStores.js';
 import type { Config } from './config.js';
 import type { Clock } from './domain/clock.js';
-import { putStateRows, stateRows } from './engine/embedded/stateRows.js';
+import { clearState, putStateRows, stateRows } from './engine/embedded/stateRows.js';
 import { migrations } from './stores/sqlite/migrations/all.js';
 
 /**
@@ -14,7 +16,7 @@ import { migrations } from './stores/sqlite/migrations/all.js';
 export async function openForMove(
   { data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>,
   { clock, onWaiting }: { clock: Clock; onWaiting: (reason: string) => void },
-): Promise<Target & { close(): Promise<void> }> {
+): Promise<Target & Omit<Source, 'at'> & { close(): Promise<void> }> {
   const local = new LocalDatabase(data, { clock });
   const isEmbedded = engine === 'embedded';
   if (isEmbedded) local.open();
@@ -23,11 +25,19 @@ export async function openForMove(
     stores,
     engine: isEmbedded ? 'embedded' : 'zeebe',
     schema: migrations.at(-1)?.number ?? 0,
+    async takeInRecords() {
+      if (!isEmbedded) await takeInRecords({ settings: engine, local, stores, clock, onWaiting });
+    },
     engineRows: () => (isEmbedded ? stateRows(local.open().database) : []),
     async putEngineRows(rows) {
       const { database, writer } = local.open();
-      await writer.write(() => putStateRows(database, rows));
+      await writer.write(() => {
+        clearState(database);
+        putStateRows(database, rows);
+      });
     },
+    rehearse: (source) => rehearse(source, { clock }),
+    cross: (source, { again }) => crossToBroker(source, { settings: engine, local, stores, clock, onWaiting, again }),
     async close() {
       await stores.close();
       local.close();

@@ -1,5 +1,6 @@
 import type { Clock } from './domain/clock.js';
 import { openRecordStream } from './engine/embedded/recordStream.js';
+import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import type { Stores } from './stores/port.js';
 import { openDataFolder } from './stores/sqlite/database.js';
@@ -31,7 +32,7 @@ export async function openViews(
   const records = await openRecordStream({ writer, clock });
   return {
     stores,
-    projection: new Projection({ engine: records, stores, onTrouble }),
+    projection: new Projection({ engine: new WithPast(records, { stores, clock }), stores, onTrouble }),
     async close() {
       await records.close();
       writer.close();

@@ -51,6 +51,7 @@ export const errorCodes = {
   MIGRATION_REFUSED: 'an instance cannot go on in another version; facts: key, refusals [{elementId, reason, detail}]',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
+  IMPORT_UNFINISHED: 'an import into this installation was cut off and has to be run again first',
   STORE_UNREACHABLE: 'the database does not answer, or went away in the middle of a call; facts: address, reason',
   STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept; facts: what, folder',
   // rules

@@ -147,6 +147,11 @@ export const shown: Record<ErrorCode, Shown> = {
     zh: '服务器磁盘已满，{what}没有保存；请联系管理员腾出空间后重试',
     en: 'The disk of the service is full, {what} was not saved: ask the administrator to make room, then try again',
   },
+  IMPORT_UNFINISHED: {
+    status: 503,
+    zh: '数据导入中断，请先重新执行导入',
+    en: 'An import was cut off: run the same import again first',
+  },
   DATA_FOLDER_LOCKED: { status: 503, zh: '数据目录被占用：{holder}', en: 'The data folder is in use by {holder}' },
   RULE_SET_INVALID: {
     status: 422,

@@ -23,6 +23,7 @@ export function caseViewOf(about: Case, surroundings: CaseSurroundings): CaseVie
     holders: [...new Set(openTasks.flatMap(({ organisations }) => organisations.map(organisationIn)))],
     instances: instances.map(({ id }) => id).sort(),
     openTasks: openTasks.map(({ id }) => id),
+    ...(before?.sealed && { sealed: true as const }),
   };
 }
 

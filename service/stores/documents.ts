@@ -107,6 +107,8 @@ export interface CaseViewDocument extends Document {
   instances: readonly string[];
   /** Tasks that are open or failed, the oldest first. */
   openTasks: readonly string[];
+  /** It is over and its records are no longer there: what is shown of it cannot be made again, and stays as it is. */
+  sealed?: true;
 }
 
 /** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */
@@ -224,6 +226,14 @@ export interface RecordBatchDocument extends Document {
   records: readonly unknown[];
 }
 
+/**
+ * What a move from one engine to another has made in the new one: records of it up to that position tell nothing new.
+ * Id: the key of an instance, a diagram or a form.
+ */
+export interface SettlementDocument extends Document {
+  upTo: number;
+}
+
 export interface Documents {
   cases: Case;
   caseViews: CaseViewDocument;
@@ -244,6 +254,7 @@ export interface Documents {
   ruleContents: RuleContentDocument;
   situations: SituationDocument;
   records: RecordBatchDocument;
+  settlements: SettlementDocument;
 }
 
 interface Shape {
@@ -295,4 +306,5 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   ruleContents: { indexes: [], unique: [] },
   situations: { indexes: [], unique: [] },
   records: { indexes: [['partition', 'last']], unique: [] },
+  settlements: { indexes: [], unique: [] },
 };

@@ -82,19 +82,6 @@ describe('moving', () => {
     expect((await seen(onMongo('there'))).views).toEqual(atFirst.views);
     expect((await seen(onSqlite('back'))).views).toEqual(atFirst.views);
   });
-
-  it('says which running cases a broker could not take, and then imports nothing', async () => {
-    const lines = await exported(onSqlite('old'));
-    const toBroker: Place = {
-      ...onMongo('broker'),
-      engine: { gateway: 'localhost:26500', recordsPort: 0, recordsSecret: 'sixteen-or-more-of-them' },
-    };
-
-    const report = await imported(lines, toBroker);
-
-    expect(report).toMatchObject({ imported: false, notCarried: [{ process: 'whistle' }, { process: 'whistle' }] });
-    expect((await exported(toBroker)).filter((line) => 'collection' in line)).toEqual([]);
-  });
 });
 
 async function* sent(lines: readonly ExportLine[]): AsyncGenerator<ExportLine> {

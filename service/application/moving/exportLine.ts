@@ -14,7 +14,7 @@ const Cell = z.union([z.string(), z.number(), z.null()]);
  */
 export const ExportLine = z.union([
   z.strictObject({
-    format: z.literal('shaodao export 1'),
+    format: z.literal('shaodao export 2'),
     engine: z.enum(['embedded', 'zeebe']),
     /** Of the embedded engine's tables. */
     schema: z.int(),

@@ -1,5 +1,6 @@
 import type { CollectionName, Stores } from '../../stores/port.js';
 import { type EngineRow, type ExportLine, movedCollections } from './exportLine.js';
+import { isMark, needWhole } from './importMark.js';
 import { Tally } from './tally.js';
 
 const PAGE = 500;
@@ -9,16 +10,24 @@ export interface Source {
   stores: Stores;
   engine: 'embedded' | 'zeebe';
   schema: number;
+  /** Stores what a broker has recorded and not sent yet. */
+  takeInRecords: () => Promise<void>;
   /** The state of an embedded engine; nothing of a broker's. */
   engineRows: () => Iterable<EngineRow>;
   /** When it is written down, as text. */
   at: string;
 }
 
-/** Everything, line by line. */
-export async function* exportedLines({ stores, engineRows, engine, schema, at }: Source): AsyncGenerator<ExportLine> {
+/**
+ * Everything, line by line.
+ * @throws DomainError IMPORT_UNFINISHED
+ */
+export async function* exportedLines(source: Source): AsyncGenerator<ExportLine> {
+  const { stores, engineRows, engine, schema, at } = source;
+  await needWhole(stores);
+  await source.takeInRecords();
   const tally = new Tally();
-  yield { format: 'shaodao export 1', engine, schema, at };
+  yield { format: 'shaodao export 2', engine, schema, at };
   const files = new Set<string>();
   for await (const line of contentOf({ stores, engineRows }, files)) {
     tally.add(line);
@@ -27,12 +36,14 @@ export async function* exportedLines({ stores, engineRows, engine, schema, at }:
   yield tally.totals();
 }
 
-async function* contentOf(
+/** Documents, files and an embedded engine's rows. */
+export async function* contentOf(
   { stores, engineRows }: Pick<Source, 'stores' | 'engineRows'>,
   files: Set<string>,
 ): AsyncGenerator<ExportLine> {
   for (const collection of movedCollections) {
     for await (const document of documentsOf(stores, collection)) {
+      if (isMark(collection, document)) continue;
       for (const file of filesIn(document)) files.add(file);
       yield { collection, document: { ...document } };
     }

@@ -87,15 +87,19 @@ interface Around {
   readonly refuse: Refuse;
 }
 
-/** The running scope that the element stands in, or a new one inside the running scope around that. */
+/**
+ * The running scope that the element stands in, or a new one inside the running scope around that. Where an ancestor
+ * farther out is named, every scope inside it is opened anew, as the broker does (measured on 8.5.8).
+ */
 function scopeAround(turn: Turn, node: Node, around: Around): Token {
   const { instance, ancestor, refuse } = around;
   const wanted = node.scope;
   if (!wanted) return instance.root;
   if (ancestor?.node === wanted) return takesMore(ancestor, refuse);
-  const [running, another] = [...instance.tokens.values()].filter(
-    (token) => token.node === wanted && (!ancestor || isInside(token, ancestor)),
-  );
+  if (ancestor && wanted.kind === 'process') {
+    throw refuse(`the ancestor '${ancestor.key}' is not around the element '${node.id}'.`);
+  }
+  const [running, another] = ancestor ? [] : [...instance.tokens.values()].filter(({ node: one }) => one === wanted);
   if (another) {
     throw refuse(
       `there is more than one active '${wanted.id}' around the element '${node.id}'. Say which one is meant.`,
@@ -124,11 +128,6 @@ export function listenOrRefuse(turn: Turn, scope: Token, refuse: Refuse): void {
 function takesMore(scope: Token, refuse: Refuse): Token {
   if (scope.state === 'activated' && !scope.closed && !scope.trigger) return scope;
   throw refuse(`the scope '${scope.node.id}' is about to end.`);
-}
-
-function isInside(token: Token, ancestor: Token): boolean {
-  for (let at: Token | undefined = token; at; at = at.scope) if (at === ancestor) return true;
-  return false;
 }
 
 function scopeCalled(id: string | undefined, about: { scope: Token; instance: Instance; refuse: Refuse }): Token {

@@ -40,6 +40,11 @@ export function* stateRows(database: Database): Generator<StateRow> {
   }
 }
 
+/** Inside a unit of the writer: nothing runs and nothing has ever happened. */
+export function clearState(database: Database): void {
+  for (const table of tables) database.exec(`delete from ${table}`);
+}
+
 /** Inside a unit of the writer: puts rows into an engine that has none. Throws TypeError for a table that is none of its. */
 export function putStateRows(database: Database, rows: readonly StateRow[]): void {
   for (const { table, row } of rows) {
