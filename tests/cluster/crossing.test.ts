@@ -106,7 +106,7 @@ describe('moving running cases onto a broker and back', () => {
 
     // then
     expect(report).toMatchObject({ imported: true, notCarried: [], audit: auditOf(lines) });
-  });
+  }, 900_000);
 
   it('goes on at the same elements, with the same tasks, claims and due dates, and each case once', async () => {
     const after = await withService(toBroker, async (service) => {
