@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DecisionByName, type RuleSetName, type RulesByName, decideNamed } from './decider.js';
+import { type DecisionByName, type RuleSetName, type RulesByName, decideNamed, factsFoundIn } from './decider.js';
+import { mayDiffer } from './disputedRules.js';
 import type { RuleContent } from './ruleContent.js';
 import type { FactRecord } from './ruleSet.js';
 
@@ -83,7 +84,9 @@ export function changesBetween<N extends RuleSetName>(
   const fields = compared[name];
   // What the first version has found out about the facts holds for the second, unless it finds out otherwise.
   const readAlike = isDeepStrictEqual(readsBy(before.content), readsBy(after.content));
+  const isOpen = mayDiffer(before.content, after.content);
   return (facts) => {
+    if (isOpen && !isOpen({ ...facts, ...factsFoundIn(name, before, facts) })) return [];
     const was = decideNamed(name, before, facts);
     const is = decideNamed(name, after, readAlike ? was.facts : facts);
     return fields.flatMap((field) => {

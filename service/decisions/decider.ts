@@ -3,7 +3,7 @@ import { type EscalationDecision, type EscalationRules, compileEscalation, decid
 import { type EvaluationDecision, type EvaluationRules, compileEvaluation, decideEvaluation } from './evaluation.js';
 import type { RuleContent } from './ruleContent.js';
 import type { FactRecord } from './ruleSet.js';
-import { type ExplainedDecision, type TriageRules, compileTriage, decideTriage } from './triage.js';
+import { type ExplainedDecision, type TriageRules, compileTriage, decideTriage, topicsIn } from './triage.js';
 
 /** The rule sets of the product, ready to decide. */
 export interface RulesByName {
@@ -25,13 +25,15 @@ type Deciders = {
   [N in RuleSetName]: {
     compile: (content: RuleContent, version?: string) => RulesByName[N];
     decide: (rules: RulesByName[N], record: FactRecord) => DecisionByName[N];
+    /** What is found out about the facts that the record does not give. */
+    found: (rules: RulesByName[N], record: FactRecord) => FactRecord;
   };
 };
 
 const deciders: Deciders = {
-  triage: { compile: compileTriage, decide: decideTriage },
-  escalation: { compile: compileEscalation, decide: decideEscalation },
-  evaluation: { compile: compileEvaluation, decide: decideEvaluation },
+  triage: { compile: compileTriage, decide: decideTriage, found: topicsIn },
+  escalation: { compile: compileEscalation, decide: decideEscalation, found: () => ({}) },
+  evaluation: { compile: compileEvaluation, decide: decideEvaluation, found: () => ({}) },
 };
 
 export const ruleSetNames: readonly string[] = Object.keys(deciders);
@@ -53,6 +55,11 @@ export function decideNamed<N extends RuleSetName>(
   record: FactRecord,
 ): DecisionByName[N] {
   return deciders[name].decide(rules, record);
+}
+
+/** What rules find out about a record before they decide. */
+export function factsFoundIn<N extends RuleSetName>(name: N, rules: RulesByName[N], record: FactRecord): FactRecord {
+  return deciders[name].found(rules, record);
 }
 
 /** What a rule set of the product decides, whichever it is. Throws RULE_SET_INVALID or NOT_FOUND. */
