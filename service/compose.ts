@@ -6,6 +6,7 @@ import { calendarInForce } from './application/importCalendar.js';
 import { jobHandlers } from './application/jobHandlers.js';
 import { needWhole } from './application/moving/importMark.js';
 import { layOutRules } from './application/layOutRules.js';
+import { layOutScenarios, type ShippedScenarios } from './application/layOutScenarios.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
 import { OutboxSweep } from './application/outboxSweep.js';
@@ -16,6 +17,7 @@ import { workOn } from './application/workers.js';
 import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
 import { composeEngine, type RunningEngine } from './composeEngine.js';
 import { storesOf } from './composeStores.js';
+import { ThreadTrials } from './composeTrials.js';
 import { writeAndTellOf } from './composeWrite.js';
 import type { Config } from './config.js';
 import type { RuleContent } from './decisions/ruleContent.js';
@@ -35,6 +37,7 @@ import { packageFolder } from './packageFolder.js';
 import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import { Pruning } from './projections/pruning.js';
+import type { Trials } from './simulation/trial.js';
 
 /** The whole service, without anybody who listens. */
 export interface Service {
@@ -54,6 +57,8 @@ export interface Surroundings extends LocalSettings {
   log: Logger;
   /** Told what the service waits for before it can begin, again whenever it changes. */
   onWaiting?: (reason: string) => void;
+  /** Who tries scenarios out; else threads of this process. */
+  trials?: Trials;
 }
 
 /**
@@ -69,7 +74,7 @@ export async function composeService(
     metricsToken = null,
     proxy = 'loopback',
   }: Pick<Config, 'data'> & Partial<Config>,
-  { clock, log, onWaiting = () => undefined, ...rest }: Surroundings,
+  { clock, log, onWaiting = () => undefined, trials, ...rest }: Surroundings,
 ): Promise<Service> {
   const local = new LocalDatabase(data, { clock, ...rest });
   const stores = await storesOf(store, local, { clock, onWaiting });
@@ -104,8 +109,12 @@ export async function composeService(
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
   const calendar = await calendarInForce(stores, chinaCalendar);
-  const needs = { stores, engine, clock, relay, changes, rules: new RuleBook(stores), calendar, ...sameEverywhere() };
+  const threads = new ThreadTrials(clock);
+  const rules = new RuleBook(stores);
+  const shared = { stores, engine, clock, relay, changes, rules, calendar };
+  const needs = { ...shared, trials: trials ?? threads, ...sameEverywhere() };
   await layOutRules(needs, shippedRules());
+  await layOutScenarios(needs, shippedScenarios());
   const workers = workOn(engine, jobHandlers(needs));
   await projection.start();
   const isNew = await isFirstStart(needs);
@@ -144,6 +153,7 @@ export async function composeService(
     },
     async close() {
       await pruning.close();
+      await threads.close();
       await sweep.close();
       await relay.close();
       await workers.close();
@@ -175,6 +185,15 @@ function shippedDiagrams(): Resource[] {
     .filter((path) => /\.(bpmn|form)$/.test(path))
     .sort()
     .map((path) => ({ name: basename(path), content: readFileSync(join(folder, path)) }));
+}
+
+/** The examples beside each diagram; a folder of processes/ has its process's id. */
+function shippedScenarios(): ShippedScenarios[] {
+  const folder = packageFolder('processes');
+  return readdirSync(folder).map((id) => {
+    const names = readdirSync(join(folder, id)).filter((name) => name.endsWith('.scenario.yaml'));
+    return { id, items: names.sort().map((name) => ({ name, text: readFileSync(join(folder, id, name), 'utf8') })) };
+  });
 }
 
 /** A delivery makes work for the engine, and a job can fill an outbox. */

@@ -1,6 +1,7 @@
 import type { ProcessList, ProcessVersion } from '../contract/process.js';
 import type { ProcessDocument } from '../stores/documents.js';
 import type { Needs } from './needs.js';
+import { newestOf } from './newestProcesses.js';
 import { personNames } from './shownTask.js';
 
 /** Every published diagram with its versions, the newest first. */
@@ -11,9 +12,7 @@ export const listProcesses =
       .collection('processes')
       .find({ where: {}, sort: { by: 'processVersion', order: 'desc' } });
     const shown = await shownVersions({ stores }, documents);
-    const newest = new Map<string, ProcessDocument>();
-    for (const document of documents) if (!newest.has(document.processId)) newest.set(document.processId, document);
-    const items = [...newest.values()].map(({ processId, name, resourceName }) => ({
+    const items = newestOf(documents).map(({ processId, name, resourceName }) => ({
       processId,
       name,
       resourceName,

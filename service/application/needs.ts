@@ -4,6 +4,7 @@ import type { EngineEntry } from '../domain/case.js';
 import type { Clock } from '../domain/clock.js';
 import type { Random } from '../domain/random.js';
 import type { Engine } from '../engine/port.js';
+import type { Trials } from '../simulation/trial.js';
 import type { Stores, Write } from '../stores/port.js';
 import type { LiveChanges } from './liveChanges.js';
 import type { RuleBook } from './ruleBook.js';
@@ -19,6 +20,7 @@ export interface Needs {
   rules: RuleBook;
   relay: Relay;
   diagrams: DiagramCheck;
+  trials: Trials;
   changes: LiveChanges;
 }
 

@@ -69,3 +69,35 @@ export type IncidentList = z.infer<typeof IncidentList>;
 /** The job behind the incident gets this many tries again. */
 export const ResolveIncident = z.strictObject({ retries: z.int().min(1).max(10).default(1) });
 export type ResolveIncident = z.infer<typeof ResolveIncident>;
+
+/** A scenario file of a process: YAML or JSON as docs/scenarios.md describes it. */
+const Scenario = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^/\\\p{Cc}]+$/u, 'a name without slashes'),
+  text: z.string().max(100_000),
+});
+const Scenarios = z
+  .array(Scenario)
+  .max(100)
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'no name may be there twice');
+
+export const ScenarioList = z.object({ version: z.int(), items: z.array(Scenario) }).meta({ id: 'ScenarioList' });
+export type ScenarioList = z.infer<typeof ScenarioList>;
+
+/** Takes the place of all scenarios of the process. `base` is the version that the change was made from. */
+export const SaveScenarios = z.strictObject({ base: z.int().min(0), items: Scenarios });
+export type SaveScenarios = z.infer<typeof SaveScenarios>;
+
+/** Drafts by file name; what is not among them is taken as it is published. */
+export const TryProcess = z.strictObject({
+  drafts: z
+    .array(z.strictObject({ name: z.string().regex(/^[^/\\\p{Cc}]{1,100}\.bpmn$/u), xml: z.string().max(4_000_000) }))
+    .min(1)
+    .max(20),
+  scenarios: Scenarios.min(1),
+});
+export type TryProcess = z.infer<typeof TryProcess>;

@@ -50,6 +50,7 @@ export const errorCodes = {
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
   MIGRATION_REFUSED: 'an instance cannot go on in another version; facts: key, refusals [{elementId, reason, detail}]',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
+  TRIALS_BUSY: 'as many scenarios are being tried out as this machine can run at once',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
   IMPORT_UNFINISHED: 'an import into this installation was cut off and has to be run again first',
   STORE_UNREACHABLE: 'the database does not answer, or went away in the middle of a call; facts: address, reason',

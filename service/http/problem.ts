@@ -152,6 +152,11 @@ export const shown: Record<ErrorCode, Shown> = {
     zh: '数据导入中断，请先重新执行导入',
     en: 'An import was cut off: run the same import again first',
   },
+  TRIALS_BUSY: {
+    status: 429,
+    zh: '正有别人在试运行，请稍后再试',
+    en: 'Others are trying scenarios out now: try again in a moment',
+  },
   DATA_FOLDER_LOCKED: { status: 503, zh: '数据目录被占用：{holder}', en: 'The data folder is in use by {holder}' },
   RULE_SET_INVALID: {
     status: 422,

@@ -4,6 +4,9 @@ import { listIncidents } from '../application/listIncidents.js';
 import { listProcesses } from '../application/listProcesses.js';
 import type { Needs } from '../application/needs.js';
 import { publishProcess } from '../application/publishProcess.js';
+import { listScenarios } from '../application/listScenarios.js';
+import { saveScenarios } from '../application/saveScenarios.js';
+import { tryProcess } from '../application/tryProcess.js';
 import { resolveIncident } from '../application/resolveIncident.js';
 import type { Handlers } from './handler.js';
 
@@ -12,6 +15,9 @@ type ProcessRoute =
   | 'getProcess'
   | 'checkProcess'
   | 'publishProcess'
+  | 'listScenarios'
+  | 'saveScenarios'
+  | 'tryProcess'
   | 'listIncidents'
   | 'resolveIncident';
 
@@ -21,6 +27,9 @@ export function processHandlers(needs: Needs): Pick<Handlers, ProcessRoute> {
     getProcess: ({ params }) => getProcess(needs)(params),
     checkProcess: ({ body }) => checkProcess(needs)(body),
     publishProcess: ({ actor, params, body }) => publishProcess(needs)(actor, { ...params, ...body }),
+    listScenarios: ({ params }) => listScenarios(needs)(params),
+    saveScenarios: ({ params, body }) => saveScenarios(needs)({ ...params, ...body }),
+    tryProcess: ({ params, body }) => tryProcess(needs)({ ...params, ...body }),
     listIncidents: () => listIncidents(needs)(),
     resolveIncident: ({ params, body }) => resolveIncident(needs)({ ...params, ...body }).then(() => undefined),
   };

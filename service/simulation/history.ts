@@ -24,8 +24,18 @@ export interface OpenIncident {
   jobKey: string;
 }
 
+/** How often an element, or a sequence flow of a process, was gone through, was ended, and holds a token now. */
+export interface Walked {
+  process: string;
+  element: string;
+  completed: number;
+  terminated: number;
+  active: number;
+}
+
 interface ElementInstance {
   key: string;
+  process: string;
   elementId: string;
   isProcess: boolean;
   activated: boolean;
@@ -53,6 +63,7 @@ export class History {
   readonly #beforeRoot = new Map<string, [name: string, value: string][]>();
   readonly completed: string[] = [];
   readonly terminated: string[] = [];
+  readonly #walked = new Map<string, Walked>();
   #root: { key: string; state: 'active' | 'completed' | 'canceled' } | undefined;
 
   constructor(process: string) {
@@ -69,10 +80,21 @@ export class History {
 
   /** Activated and not ended, and what is being activated and has an incident; oldest first. */
   get active(): string[] {
+    return this.#standing().map(({ elementId }) => elementId);
+  }
+
+  /** In the order in which they were first gone through, ended or entered. */
+  get walked(): Walked[] {
+    const walked = new Map([...this.#walked].map(([id, one]) => [id, { ...one }]));
+    for (const { process, elementId } of this.#standing()) placeIn(walked, process, elementId).active += 1;
+    return [...walked.values()];
+  }
+
+  #standing(): ElementInstance[] {
     const troubled = new Set([...this.#incidents.values()].map(({ value }) => value.elementInstanceKey));
-    return [...this.#alive.values()]
-      .filter(({ key, isProcess, activated }) => !isProcess && (activated || troubled.has(key)))
-      .map(({ elementId }) => elementId);
+    return [...this.#alive.values()].filter(
+      ({ key, isProcess, activated }) => !isProcess && (activated || troubled.has(key)),
+    );
   }
 
   /** Open ones, oldest first. */
@@ -146,12 +168,17 @@ export class History {
 
   #element({ key, intent, value }: InstanceRecord): void {
     if (intent === 'ELEMENT_ACTIVATING' && value.bpmnElementType === 'PROCESS') this.#processInstance(key, value);
-    if (!this.#instances.has(value.processInstanceKey) || value.bpmnElementType === 'SEQUENCE_FLOW') return;
+    if (!this.#instances.has(value.processInstanceKey)) return;
+    const { bpmnProcessId: process, elementId } = value;
+    if (value.bpmnElementType === 'SEQUENCE_FLOW') {
+      if (intent === 'SEQUENCE_FLOW_TAKEN') placeIn(this.#walked, process, elementId).completed += 1;
+      return;
+    }
     const isProcess = value.bpmnElementType === 'PROCESS';
     switch (intent) {
       case 'ELEMENT_ACTIVATING':
-        this.#names.set(key, value.elementId);
-        this.#alive.set(key, { key, elementId: value.elementId, isProcess, activated: false });
+        this.#names.set(key, elementId);
+        this.#alive.set(key, { key, process, elementId, isProcess, activated: false });
         return;
       case 'ELEMENT_ACTIVATED': {
         const element = this.#alive.get(key);
@@ -160,20 +187,22 @@ export class History {
       }
       case 'ELEMENT_MIGRATED': {
         const element = this.#alive.get(key);
-        this.#names.set(key, value.elementId);
-        if (element) element.elementId = value.elementId;
+        this.#names.set(key, elementId);
+        if (element) element.elementId = elementId;
         return;
       }
       case 'ELEMENT_COMPLETED':
       case 'ELEMENT_TERMINATED':
         this.#alive.delete(key);
-        if (!isProcess) this.#endsOf(intent).push(value.elementId);
+        if (!isProcess) this.#ended(intent, value);
         if (key === this.#root?.key) this.#root.state = intent === 'ELEMENT_COMPLETED' ? 'completed' : 'canceled';
     }
   }
 
-  #endsOf(intent: string): string[] {
-    return intent === 'ELEMENT_COMPLETED' ? this.completed : this.terminated;
+  #ended(intent: 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATED', { bpmnProcessId, elementId }: ProcessInstanceValue): void {
+    const how = intent === 'ELEMENT_COMPLETED' ? 'completed' : 'terminated';
+    this[how].push(elementId);
+    placeIn(this.#walked, bpmnProcessId, elementId)[how] += 1;
   }
 
   #processInstance(key: string, value: ProcessInstanceValue): void {
@@ -199,4 +228,11 @@ export class History {
     if (record.intent === 'CREATED') this.#incidents.set(record.key, record);
     else if (record.intent === 'RESOLVED') this.#incidents.delete(record.key);
   }
+}
+
+function placeIn(walked: Map<string, Walked>, process: string, element: string): Walked {
+  const id = `${process} ${element}`;
+  const known = walked.get(id) ?? { process, element, completed: 0, terminated: 0, active: 0 };
+  walked.set(id, known);
+  return known;
 }

@@ -1,8 +1,10 @@
 import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
-import { History } from './history.js';
+import { History, type Walked } from './history.js';
 import { addDuration } from './isoDuration.js';
+import type { Problem } from './problem.js';
 import type { Answer, Scenario, Step } from './scenario.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulatedEngine.js';
 
@@ -20,8 +22,10 @@ export interface Ending {
   jobs: readonly string[];
   incidents: readonly { element: string; type: string }[];
   variables: Readonly<Record<string, unknown>>;
+  /** Where its tokens went, in this process and in those that it calls. */
+  walked: readonly Walked[];
   /** What could not be done as the scenario says. */
-  problems: readonly string[];
+  problems: readonly Problem[];
 }
 
 /** Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. */
@@ -42,6 +46,10 @@ export async function runScenario(
 /** A step that cannot be done ends the run; what was true until then is still compared. */
 class StepFault extends Error {
   override readonly name = 'StepFault';
+
+  constructor(readonly reason: Localized) {
+    super(reason.en);
+  }
 }
 
 class Run {
@@ -62,33 +70,36 @@ class Run {
       for (const resource of resources) await this.#simulated.engine.deploy([resource]);
     } catch (error) {
       const rejected = error instanceof DomainError && error.code === 'DEPLOYMENT_REFUSED';
-      return this.#described([reasonOf(error)], rejected ? 'rejected' : null);
+      return this.#described([{ part: 'deployment', text: reasonOf(error) }], rejected ? 'rejected' : null);
     }
-    const problems: string[] = [];
-    const done = await this.#tried('start', problems, () => this.#start());
+    const problems: Problem[] = [];
+    const done = await this.#tried({ part: 'start' }, problems, () => this.#start());
     for (const [place, step] of done ? this.#scenario.steps.entries() : []) {
-      if (!(await this.#tried(`steps[${place}] ${step.kind}`, problems, () => this.#take(step)))) break;
+      if (!(await this.#tried({ part: 'step', place, does: step.kind }, problems, () => this.#take(step)))) break;
     }
-    if (done && this.#history.rootKey === undefined)
-      problems.push(`start: no instance of '${this.#scenario.process}' began`);
+    if (done && this.#history.rootKey === undefined) {
+      const { process } = this.#scenario;
+      const text = { zh: `没有启动流程“${process}”的实例`, en: `no instance of '${process}' began` };
+      problems.push({ part: 'start', text });
+    }
     return this.#described(problems, this.#history.state ?? null);
   }
 
   /** Does it and lets the engine come to rest. */
-  async #tried(what: string, problems: string[], act: () => Promise<void>): Promise<boolean> {
+  async #tried(what: PartOfRun, problems: Problem[], act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
       await this.#settle();
       return true;
     } catch (error) {
       if (!(error instanceof StepFault) && !(error instanceof DomainError)) throw error;
-      problems.push(`${what}: ${reasonOf(error)}`);
+      problems.push({ ...what, text: reasonOf(error) });
       return false;
     }
   }
 
-  #described(problems: readonly string[], state: Ending['state']): Ending {
-    const { completed, terminated, active, incidents, variables } = this.#history;
+  #described(problems: readonly Problem[], state: Ending['state']): Ending {
+    const { completed, terminated, active, incidents, variables, walked } = this.#history;
     return {
       state,
       completed,
@@ -97,6 +108,7 @@ class Run {
       jobs: [...this.#history.jobs()].map(({ elementId }) => elementId),
       incidents: incidents.map(({ elementId, errorType }) => ({ element: elementId, type: errorType })),
       variables,
+      walked,
       problems,
     };
   }
@@ -119,7 +131,8 @@ class Run {
     await this.#simulated.quiet();
     const due = this.#history.timerStart;
     if (due !== undefined) await this.#advanceTo(Math.max(due, this.#simulated.now()));
-    else if (this.#history.rootKey === undefined) throw new StepFault('the process has no timer start that is due');
+    else if (this.#history.rootKey === undefined)
+      throw new StepFault({ zh: '流程没有到期的定时启动', en: 'the process has no timer start that is due' });
   }
 
   async #take(step: Step): Promise<void> {
@@ -154,7 +167,8 @@ class Run {
       case 'migrate': {
         const { to, mapping } = step.migrate;
         const targetProcessDefinitionKey = this.#history.definitionOf(to);
-        if (targetProcessDefinitionKey === undefined) throw new StepFault(`there is no version ${to}`);
+        if (targetProcessDefinitionKey === undefined)
+          throw new StepFault({ zh: `没有第 ${to} 版`, en: `there is no version ${to}` });
         return engine.migrateInstance(this.#root(), { targetProcessDefinitionKey, mapping });
       }
     }
@@ -173,18 +187,23 @@ class Run {
 
   #root(): string {
     const key = this.#history.rootKey;
-    if (key === undefined) throw new StepFault(`no instance of '${this.#scenario.process}' is there`);
+    if (key === undefined)
+      throw new StepFault({
+        zh: `没有流程“${this.#scenario.process}”的实例`,
+        en: `no instance of '${this.#scenario.process}' is there`,
+      });
     return key;
   }
 
   #jobOf(elementId: string): string {
     for (const job of this.#history.jobs()) if (job.elementId === elementId) return job.key;
-    throw new StepFault(`no job of '${elementId}' is open`);
+    throw new StepFault({ zh: `“${elementId}”没有待办的作业`, en: `no job of '${elementId}' is open` });
   }
 
   #elementOf(elementId: string): string {
     const key = this.#history.keyOf(elementId);
-    if (key === undefined) throw new StepFault(`'${elementId}' is not active`);
+    if (key === undefined)
+      throw new StepFault({ zh: `“${elementId}”当前没有在执行`, en: `'${elementId}' is not active` });
     return key;
   }
 
@@ -202,7 +221,7 @@ class Run {
   async #resolve(step: Extract<Step, { kind: 'resolve' }>): Promise<void> {
     const { engine } = this.#simulated;
     const incident = this.#history.incidents.find(({ elementId }) => elementId === step.resolve);
-    if (!incident) throw new StepFault(`'${step.resolve}' has no incident`);
+    if (!incident) throw new StepFault({ zh: `“${step.resolve}”没有故障`, en: `'${step.resolve}' has no incident` });
     if (Object.keys(step.variables).length > 0) {
       await engine.setVariables(incident.elementInstanceKey, step.variables, { local: false });
     }
@@ -212,7 +231,7 @@ class Run {
 
   #later(duration: string): number {
     const at = addDuration(this.#simulated.now(), duration);
-    if (at === undefined) throw new StepFault(`'${duration}' is no duration`);
+    if (at === undefined) throw new StepFault({ zh: `“${duration}”不是时长`, en: `'${duration}' is no duration` });
     return at;
   }
 
@@ -237,9 +256,10 @@ class Run {
       if (!next) return;
       await this.#give(next);
     }
-    throw new StepFault(
-      `after ${MAX_ANSWERS} standing answers there are still jobs: does the diagram run in a circle?`,
-    );
+    throw new StepFault({
+      zh: `自动作答 ${MAX_ANSWERS} 次后仍有作业，图里是否在绕圈？`,
+      en: `after ${MAX_ANSWERS} standing answers there are still jobs: does the diagram run in a circle?`,
+    });
   }
 
   #nextAnswer(): { jobKey: string; answer: Exclude<Answer, 'leave'> } | undefined {
@@ -258,7 +278,16 @@ class Run {
   }
 }
 
-function reasonOf(error: unknown): string {
+type PartOfRun = { part: 'start' } | { part: 'step'; place: number; does: string };
+
+/** What the engine refuses it says in the broker's words, which are English. */
+function reasonOf(error: unknown): Localized {
+  if (error instanceof StepFault) return error.reason;
+  const said = wordsOf(error);
+  return { zh: `引擎拒绝：${said}`, en: said };
+}
+
+function wordsOf(error: unknown): string {
   if (!(error instanceof DomainError)) return error instanceof Error ? error.message : String(error);
   const { reason, findings } = error.facts;
   if (Array.isArray(findings)) return `${error.code}: ${findings.map((finding) => JSON.stringify(finding)).join(', ')}`;

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
 import type { Resource } from '../engine/port.js';
 import { parseScenario, ScenarioFault } from './scenario.js';
 import { runScenario } from './run.js';
@@ -47,18 +48,21 @@ export async function runScenarioFile(
     const own = await Promise.all(scenario.files.map((file) => readResource(join(dirname(path), file))));
     return verdictOn(name, scenario.expect, await runScenario(scenario, [...given, ...own], open));
   } catch (error) {
-    if (error instanceof ScenarioFault)
-      return unreadable(
-        name,
-        error.problems.map((problem) => `${path}: ${problem}`),
-      );
-    if (error instanceof DomainError && error.code === 'FILE_UNREADABLE') {
-      return unreadable(name, [
-        `${path}: cannot read ${String(error.facts['file'])}: ${String(error.facts['reason'])}`,
-      ]);
-    }
-    throw error;
+    const problems = faultsOf(error);
+    if (!problems) throw error;
+    return unreadable(
+      name,
+      problems.map((text) => ({ part: 'file', path, text })),
+    );
   }
+}
+
+/** What is wrong with the file, or with one that it names. */
+function faultsOf(error: unknown): readonly Localized[] | undefined {
+  if (error instanceof ScenarioFault) return error.problems;
+  if (!(error instanceof DomainError) || error.code !== 'FILE_UNREADABLE') return undefined;
+  const [file, reason] = [String(error.facts['file']), String(error.facts['reason'])];
+  return [{ en: `cannot read ${file}: ${reason}`, zh: `无法读取 ${file}：${reason}` }];
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

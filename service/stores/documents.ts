@@ -169,6 +169,11 @@ export interface ProcessDocument extends Document {
   suspendedAt?: number | null;
 }
 
+/** What must be true of a process: its `*.scenario.yaml` files. Id: the process's id. */
+export interface ScenariosDocument extends Document {
+  items: readonly { name: string; text: string }[];
+}
+
 /** A form as it was deployed. Id: its key as user tasks name it. */
 export interface FormDocument extends Document {
   schema: unknown;
@@ -246,6 +251,7 @@ export interface Documents {
   catalogues: CatalogueDocument;
   calendars: CalendarDocument;
   processes: ProcessDocument;
+  scenarios: ScenariosDocument;
   forms: FormDocument;
   requests: RequestDocument;
   counters: CounterDocument;
@@ -298,6 +304,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   calendars: { indexes: [['importedAt']], unique: [] },
   catalogues: { indexes: [['importedAt']], unique: [] },
   processes: { indexes: [['processId', 'processVersion']], unique: [] },
+  scenarios: { indexes: [], unique: [] },
   forms: { indexes: [], unique: [] },
   requests: { indexes: [['at']], unique: [] },
   counters: { indexes: [], unique: [] },

@@ -9,6 +9,7 @@ import { composeService } from '../../service/compose.js';
 import { demoCounty } from '../../service/demo/county.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
+import { trialsHere } from './trialsHere.js';
 
 /** Monday, 2 March 2026, 09:00 in the county. */
 export const MONDAY_NINE = Date.UTC(2026, 2, 2, 1);
@@ -51,7 +52,10 @@ export interface Caller {
 export async function openOffice(): Promise<Office> {
   const clock = new VirtualClock(MONDAY_NINE);
   const data = mkdtempSync(join(tmpdir(), 'shaodao-office-'));
-  const service = await composeService({ data }, { clock, log: createLogger('silent'), durability: 'checkpoint' });
+  const service = await composeService(
+    { data },
+    { clock, log: createLogger('silent'), durability: 'checkpoint', trials: trialsHere },
+  );
   return {
     app: service.http,
     needs: service.needs,

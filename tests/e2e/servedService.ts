@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { composeService, type Service } from '../../service/compose.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
+import { trialsHere } from '../builders/trialsHere.js';
 
 export interface ServedService {
   address: string;
@@ -21,7 +22,7 @@ export async function serveOnVirtualClock(startAt: number): Promise<ServedServic
   if (!existsSync('dist/ui/index.html')) throw new Error('dist/ui is missing: run `npm run build:ui` first');
   const data = mkdtempSync(join(tmpdir(), 'shaodao-e2e-'));
   const clock = new VirtualClock(startAt);
-  const service = await composeService({ data }, { clock, log: createLogger('silent') });
+  const service = await composeService({ data }, { clock, log: createLogger('silent'), trials: trialsHere });
   const server = createServer(service.http);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -5,7 +5,11 @@ import {
   ProcessSource,
   ProcessVersion,
   PublishProcess,
+  SaveScenarios,
+  ScenarioList,
+  TryProcess,
 } from '../process.js';
+import { TriedProcess } from '../trial.js';
 import { staff, office, administrators, type Route } from '../route.js';
 
 /** Processes. */
@@ -43,5 +47,31 @@ export const processRoutes = {
     body: PublishProcess,
     status: 201,
     answer: ProcessVersion,
+  },
+  listScenarios: {
+    method: 'get',
+    path: '/processes/{id}/scenarios',
+    allowed: administrators,
+    summary: 'The scenarios of a process: what happens to it, and what must be true',
+    status: 200,
+    answer: ScenarioList,
+  },
+  saveScenarios: {
+    method: 'post',
+    path: '/processes/{id}/scenarios',
+    allowed: administrators,
+    summary: 'Replace the scenarios of a process',
+    body: SaveScenarios,
+    status: 200,
+    answer: ScenarioList,
+  },
+  tryProcess: {
+    method: 'post',
+    path: '/processes/{id}/trial',
+    allowed: administrators,
+    summary: 'Run scenarios against drafts in virtual time; nothing of it is kept',
+    body: TryProcess,
+    status: 200,
+    answer: TriedProcess,
   },
 } as const satisfies Record<string, Route>;

@@ -6,7 +6,7 @@ const problemsOf = (text: string): readonly string[] => {
     parseScenario(text);
     return [];
   } catch (error) {
-    if (error instanceof ScenarioFault) return error.problems;
+    if (error instanceof ScenarioFault) return error.problems.map(({ en }) => en);
     throw error;
   }
 };

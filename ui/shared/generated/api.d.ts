@@ -581,6 +581,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processes/{id}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scenarios of a process: what happens to it, and what must be true */
+        get: operations["listScenarios"];
+        put?: never;
+        /** Replace the scenarios of a process */
+        post: operations["saveScenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run scenarios against drafts in virtual time; nothing of it is kept */
+        post: operations["tryProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rule-sets": {
         parameters: {
             query?: never;
@@ -1332,6 +1367,79 @@ export interface components {
         DiagramFinding: {
             element: string;
             message: string;
+        };
+        ScenarioList: {
+            version: number;
+            items: {
+                name: string;
+                text: string;
+            }[];
+        };
+        TriedProcess: {
+            items: components["schemas"]["TriedScenario"][];
+            names: {
+                [key: string]: components["schemas"]["Localized"];
+            };
+        };
+        TriedScenario: {
+            name: string;
+            ok: boolean;
+            state: ("active" | "completed" | "canceled" | "rejected") | null;
+            mismatches: components["schemas"]["TrialMismatch"][];
+            walked: {
+                process: string;
+                element: string;
+                completed: number;
+                terminated: number;
+                active: number;
+            }[];
+        };
+        TrialMismatch: {
+            /** @constant */
+            kind: "problem";
+            /** @enum {string} */
+            part: "file" | "deployment" | "start" | "step" | "limit";
+            step: number | null;
+            text: components["schemas"]["Localized"];
+        } | {
+            /** @constant */
+            kind: "state";
+            expected: string;
+            actual: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "completed" | "terminated" | "active" | "jobs";
+            missing: {
+                element: string;
+                times: number;
+            }[];
+            extra: {
+                element: string;
+                times: number;
+            }[];
+        } | {
+            /** @constant */
+            kind: "order";
+            place: number;
+            expected: string | null;
+            actual: string | null;
+        } | {
+            /** @constant */
+            kind: "incidents";
+            missing: {
+                element: string;
+                type: string;
+            }[];
+            extra: {
+                element: string;
+                type: string;
+            }[];
+        } | {
+            /** @constant */
+            kind: "variable";
+            name: string;
+            expected: string;
+            actual: string | null;
         };
         RuleSetList: {
             items: {
@@ -2834,6 +2942,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessVersion"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios of a process: what happens to it, and what must be true */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveScenarios: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    base: number;
+                    items: {
+                        name: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Replace the scenarios of a process */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-CSRF-Token"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    drafts: {
+                        name: string;
+                        xml: string;
+                    }[];
+                    scenarios: {
+                        name: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Run scenarios against drafts in virtual time; nothing of it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedProcess"];
                 };
             };
             /** @description What went wrong, in zh and en */
