@@ -14,11 +14,12 @@ interface ReasonedMoveProps {
   };
   /** False while what `children` ask for is still missing. */
   ready?: boolean;
+  onOpen?: () => void;
   children?: ReactNode;
 }
 
 /** A move that wants a reason: a button, and a dialogue that stays open when the service refuses. */
-export function ReasonedMove({ name, move, ready = true, children }: ReasonedMoveProps) {
+export function ReasonedMove({ name, move, ready = true, onOpen, children }: ReasonedMoveProps) {
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -33,6 +34,7 @@ export function ReasonedMove({ name, move, ready = true, children }: ReasonedMov
         onClick={() => {
           move.reset();
           setOpen(true);
+          onOpen?.();
         }}
       >
         {name}

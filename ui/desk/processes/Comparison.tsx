@@ -11,6 +11,7 @@ import { fontFamily } from '../../shared/theme.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { diagramIn } from '../cases/diagramIn.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { ChangeList, changeSigns } from './ChangeList.js';
 import { type Change, changesBetween } from './changesBetween.js';
 
 interface ComparisonProps {
@@ -44,29 +45,11 @@ export function Comparison({ processId, before, after }: ComparisonProps) {
       </div>
       <section className="findings">
         <h2>{changes.length === 0 ? t('compare.same') : t('compare.count', { count: changes.length })}</h2>
-        <ul>
-          {changes.map((change) => (
-            <li key={change.element}>
-              <span className="diagram-change" data-kind={change.kind}>
-                {signs[change.kind]} {t(`compare.${change.kind}`)}
-              </span>{' '}
-              <button type="button" onClick={() => setShown(change.element)}>
-                {change.name}
-              </button>
-              {change.parts.map(({ path, before: was, after: is }) => (
-                <div key={path} className="muted">
-                  {path}: <del>{was || t('compare.nothing')}</del> → <ins>{is || t('compare.nothing')}</ins>
-                </div>
-              ))}
-            </li>
-          ))}
-        </ul>
+        <ChangeList changes={changes} onShow={setShown} />
       </section>
     </>
   );
 }
-
-const signs: Record<Change['kind'], string> = { added: '+', removed: '−', changed: '≠', moved: '↔' };
 
 interface Canvas {
   zoom(fit: 'fit-viewport', centre: 'auto'): void;
@@ -132,6 +115,9 @@ function mark(viewer: NavigatedViewer, changes: readonly Change[]): void {
   for (const { element, kind } of changes) {
     if (registry.get(element) === undefined) continue;
     canvas.addMarker(element, `change-${kind}`);
-    overlays.add(element, { position: { top: -12, left: -6 }, html: `<span class="token">${signs[kind]}</span>` });
+    overlays.add(element, {
+      position: { top: -12, left: -6 },
+      html: `<span class="token">${changeSigns[kind]}</span>`,
+    });
   }
 }

@@ -1,73 +1,62 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Alert, Button, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../shared/language.js';
-import { ReasonedMove } from '../cases/ReasonedMove.js';
+import type { TriedScenario } from '../../../service/contract/trial.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { checkProcess } from './checkProcess.mutation.js';
-import { type Finding, Findings } from './Findings.js';
-import { openModeler, type Workbench } from './modeler.js';
-import { publishProcess } from './publishProcess.mutation.js';
+import { Findings } from './Findings.js';
+import { PublishMove } from './PublishMove.js';
+import { Scenarios } from './Scenarios.js';
+import { useDrawing } from './useDrawing.js';
+import { type Beside, useTrial } from './useTrial.js';
 
 interface StudioProps {
   processId: string;
+  resourceName: string;
+  /** The version that is shown: a draft belongs to the version that it was begun from. */
+  version: number;
   xml: string;
   /** The newest version when the draft was begun: somebody else's publish in between is refused, not overwritten. */
   base: number;
+  /** Unpublished drawings of other processes on this device. */
+  otherDrafts: readonly (Beside & { title: string })[];
   onPublished: () => void;
 }
 
-/** The diagram is the page; the panel stands beside it, what lint found below, and publishing asks why. */
-export function Studio({ processId, xml, base, onPublished }: StudioProps) {
+type Side = 'properties' | 'scenarios';
+
+/** The diagram is the page; properties and scenarios stand beside it, what lint found below, and publishing asks why. */
+export function Studio({ processId, resourceName, version, xml, base, otherDrafts, onPublished }: StudioProps) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const canvas = useRef<HTMLDivElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [workbench, setWorkbench] = useState<Workbench>();
-  const [findings, setFindings] = useState<Finding[]>([]);
-  const [broken, setBroken] = useState<unknown>();
-  const draft = useRef(xml);
+  const [side, setSide] = useState<Side>('properties');
+  const [beside, setBeside] = useState<readonly Beside[]>([]);
+  const [shown, setShown] = useState<string>();
   const check = useMutation(checkProcess);
-  const publish = useMutation(publishProcess(processId));
-
-  useEffect(() => {
-    if (canvas.current === null || panel.current === null) return;
-    const opened = openModeler({ canvas: canvas.current, panel: panel.current, language, onLinted: setFindings });
-    // The draft, not the published text: another language must not lose what was drawn.
-    showNewest(opened, draft).then(() => setWorkbench(opened), setBroken);
-    return () => {
-      setWorkbench(undefined);
-      opened.close();
-    };
-  }, [language]);
-
-  const keepDraft = useCallback(async () => {
-    if (workbench !== undefined) draft.current = await workbench.xml();
-    return draft.current;
-  }, [workbench]);
-
-  const openFile = async (file: File) => {
-    setBroken(undefined);
-    draft.current = await file.text();
-    await workbench?.open(draft.current).catch(setBroken);
-  };
-
-  const publishMove = {
-    ...publish,
-    mutate: ({ reason }: { reason: string }, options?: { onSuccess: () => void }) => {
-      void keepDraft().then((drawn) =>
-        publish.mutate(
-          { xml: drawn, base, reason },
-          {
-            onSuccess: () => {
-              options?.onSuccess();
-              onPublished();
-            },
-          },
-        ),
-      );
+  const trial = useTrial(processId, resourceName);
+  // What came out of another drawing is no answer about this one.
+  const drawing = useDrawing({
+    processId,
+    version,
+    published: xml,
+    onChanged: () => {
+      setShown(undefined);
+      trial.trial.reset();
     },
+  });
+  const { canvas, panel, workbench, draft, drawn, findings, broken } = drawing;
+  const run = () => {
+    setShown(undefined);
+    workbench?.showWay([]);
+    void drawing.current().then((now) => trial.run(now, beside));
+  };
+  const showWay = ({ name, walked }: TriedScenario) => {
+    setShown(name);
+    workbench?.showWay(walked.filter(({ process }) => process === processId));
+  };
+  const nameOf = (element: string) => {
+    const name = workbench?.nameOf(element) ?? trial.nameElsewhere(element);
+    return name === undefined ? element : t('trial.named', { name, element });
   };
   return (
     <>
@@ -75,13 +64,24 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
         <Button
           disabled={workbench === undefined}
           loading={check.isPending}
-          onClick={() => void keepDraft().then((drawn) => check.mutate(drawn))}
+          onClick={() => void drawing.current().then((now) => check.mutate(now))}
         >
           {t('studio.check')}
         </Button>
-        <ReasonedMove name={t('studio.publish')} move={publishMove} ready={workbench !== undefined}>
-          <p className="muted">{t('studio.publishHint', { next: base + 1 })}</p>
-        </ReasonedMove>
+        <PublishMove
+          processId={processId}
+          base={base}
+          workbench={workbench}
+          drawn={drawn}
+          trial={trial}
+          onRun={() => {
+            if (trial.items.length > 0 && !trial.trial.isSuccess && !trial.trial.isPending) run();
+          }}
+          onPublished={() => {
+            draft.discard();
+            onPublished();
+          }}
+        />
         <label className="file-button">
           {t('studio.openFile')}
           <input
@@ -90,23 +90,52 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
             className="visually-hidden"
             onChange={({ target }) => {
               const file = target.files?.[0];
-              if (file) void openFile(file);
+              if (file) void file.text().then(drawing.open);
               target.value = '';
             }}
           />
         </label>
+        {draft.draft !== null && <Button onClick={() => void drawing.discard()}>{t('rules.discard')}</Button>}
         <span role="status">
+          {draft.draft !== null && <span className="muted">{t('rules.unpublished')} </span>}
           {check.isSuccess &&
             t(check.data.findings.length === 0 ? 'studio.fine' : 'studio.against', {
               count: check.data.findings.length,
             })}
         </span>
       </div>
+      {draft.isFull && <Alert className="problem" type="warning" showIcon title={t('studio.full')} />}
       {broken !== undefined && <ProblemNotice error={broken} />}
       {check.isError && <ProblemNotice error={check.error} />}
-      <div className="studio" onBlur={() => void keepDraft()}>
+      <div className="studio" onBlur={() => void drawing.current()}>
         <div ref={canvas} className="studio-canvas" />
-        <div ref={panel} className="studio-panel" />
+        <div className="studio-side">
+          <Segmented<Side>
+            block
+            aria-label={t('studio.side')}
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: 'properties', label: t('studio.properties') },
+              { value: 'scenarios', label: t('trial.title', { count: trial.items.length }) },
+            ]}
+          />
+          <div ref={panel} className="studio-panel" hidden={side !== 'properties'} />
+          <section className="studio-scenarios" aria-label={t('trial.region')} hidden={side !== 'scenarios'}>
+            <Scenarios
+              processId={processId}
+              trial={trial}
+              otherDrafts={otherDrafts}
+              beside={beside}
+              onBeside={setBeside}
+              isReady={workbench !== undefined}
+              nameOf={nameOf}
+              shown={shown}
+              onShow={showWay}
+              onRun={run}
+            />
+          </section>
+        </div>
       </div>
       <Findings name={t('studio.lint')} findings={findings} onShow={(element) => workbench?.show(element)} />
       {check.isSuccess && (
@@ -118,13 +147,4 @@ export function Studio({ processId, xml, base, onPublished }: StudioProps) {
       )}
     </>
   );
-}
-
-/** Opens the draft, and again where a file was opened before the first drawing was done. */
-async function showNewest(workbench: Workbench, draft: { readonly current: string }): Promise<void> {
-  let shown: string;
-  do {
-    shown = draft.current;
-    await workbench.open(shown);
-  } while (draft.current !== shown);
 }

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProcessList } from '../../../service/contract/process.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { VersionPicker } from '../VersionPicker.js';
 import { AgainstPicker } from './AgainstPicker.js';
 import { Comparison } from './Comparison.js';
 import { latestOf } from './latest.js';
+import { processDraft } from './processDraft.js';
 import { processesQuery } from './processes.query.js';
 import { RunningCases } from './RunningCases.js';
 import { Studio } from './Studio.js';
@@ -53,8 +56,10 @@ export function StudioPage() {
         <Workshop
           key={shown.version}
           processId={processId}
+          resourceName={process.resourceName}
           version={shown.version}
           base={latest.version}
+          otherDrafts={draftsOf(processes.data.items.filter((one) => one.processId !== processId))}
           onPublished={() => void navigate({ search: {} })}
         />
       ) : (
@@ -74,18 +79,20 @@ export function StudioPage() {
   );
 }
 
-function Workshop({
-  processId,
-  version,
-  ...rest
-}: {
-  processId: string;
-  version: number;
-  base: number;
-  onPublished: () => void;
-}) {
+/** What of other processes was begun on this device from their newest version. */
+function draftsOf(processes: readonly ProcessList['items'][number][]) {
+  return processes.flatMap(({ processId, resourceName, name, versions }) => {
+    const xml = processDraft(processId, latestOf(versions)?.version ?? 0);
+    return xml === null ? [] : [{ name: resourceName, title: name || processId, xml }];
+  });
+}
+
+type WorkshopProps = Omit<ComponentProps<typeof Studio>, 'xml'>;
+
+function Workshop(props: WorkshopProps) {
+  const { processId, version } = props;
   const diagram = useQuery(diagramQuery(processId, version));
   if (diagram.isPending) return <Skeleton.Node active style={{ width: '100%', height: 480 }} />;
   if (diagram.isError) return <ProblemNotice error={diagram.error} onRetry={() => void diagram.refetch()} />;
-  return <Studio processId={processId} xml={diagram.data.xml} {...rest} />;
+  return <Studio xml={diagram.data.xml} {...props} />;
 }

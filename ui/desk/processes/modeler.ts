@@ -17,13 +17,21 @@ import type { Language } from '../../shared/language.js';
 import { fontFamily } from '../../shared/theme.js';
 import type { Finding } from './Findings.js';
 import { lintInChinese } from './lintSentences.js';
+import { sayInChinese } from './panelInChinese.js';
 import { translateModule } from './translation.js';
+import { type Step, Way } from './way.js';
 
 /** What the page needs of bpmn-js, and nothing of how bpmn-js is put together. */
 export interface Workbench {
   open(xml: string): Promise<void>;
   xml(): Promise<string>;
   show(element: string): void;
+  /** Marks where a scenario went; nothing: takes the marks off. */
+  showWay(steps: readonly Step[]): void;
+  /** Undefined where the element has none, or is not in this diagram. */
+  nameOf(element: string): string | undefined;
+  /** The diagram as this tool would write it, so that only what somebody changed differs from a drawing. */
+  asWritten(xml: string): Promise<string>;
   close(): void;
 }
 
@@ -33,11 +41,15 @@ interface OpenModeler {
   language: Language;
   /** Called after opening and after every change. */
   onLinted: (findings: Finding[]) => void;
+  /** Called at every change, before the findings. */
+  onChanged: () => void;
+  /** Called with the whole diagram once somebody has stopped changing it for a moment. */
+  onDrawn: (xml: string) => void;
 }
 
-const LINT_AFTER_MS = 400;
+const SETTLED_AFTER_MS = 400;
 
-export function openModeler({ canvas, panel, language, onLinted }: OpenModeler): Workbench {
+export function openModeler({ canvas, panel, language, onLinted, onChanged, onDrawn }: OpenModeler): Workbench {
   const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
@@ -52,6 +64,7 @@ export function openModeler({ canvas, panel, language, onLinted }: OpenModeler):
     ],
     moddleExtensions: { zeebe },
   });
+  const stopWords = language === 'zh' ? sayInChinese([canvas, panel]) : () => undefined;
   const linter = new Linter({ modeler: 'web', type: 'cloud' });
   const worded = language === 'zh' ? lintInChinese : (message: string) => message;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -61,37 +74,69 @@ export function openModeler({ canvas, panel, language, onLinted }: OpenModeler):
     modeler.get<Linting>('linting').setErrors(reports);
     onLinted(reports.map(({ id, message }) => ({ element: id, message })));
   };
-  modeler.on('elements.changed', () => {
+  const write = async () => (await modeler.saveXML({ format: true })).xml ?? '';
+  modeler.on('commandStack.changed', ({ trigger }: { trigger: string }) => {
+    if (trigger === 'clear') return; // another diagram was opened
+    onChanged();
     clearTimeout(waiting);
-    waiting = setTimeout(() => void lint(), LINT_AFTER_MS);
+    waiting = setTimeout(() => void write().then(onDrawn).then(lint), SETTLED_AFTER_MS);
   });
+  const way = new Way(modeler);
   return {
     async open(xml) {
       await modeler.importXML(xml);
-      modeler.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+      fitBesidePalette(modeler.get<Canvas>('canvas'));
       modeler.get<Linting>('linting').activate();
       await lint();
     },
-    async xml() {
-      const { xml } = await modeler.saveXML({ format: true });
-      return xml ?? '';
-    },
+    xml: write,
     show(id) {
       const element = modeler.get<Registry>('elementRegistry').get(id);
       if (element === undefined) return;
       modeler.get<Canvas>('canvas').scrollToElement(element);
       modeler.get<Selection>('selection').select(element);
     },
+    showWay: (steps) => way.show(steps),
+    nameOf: (id) => modeler.get<Registry>('elementRegistry').get(id)?.businessObject?.name || undefined,
+    async asWritten(xml) {
+      const moddle = modeler.get<Moddle>('moddle');
+      const { rootElement } = await moddle.fromXML(xml);
+      return (await moddle.toXML(rootElement, { format: true })).xml;
+    },
     close() {
       clearTimeout(waiting);
+      stopWords();
       modeler.destroy();
     },
   };
 }
 
-type Element = object;
+/** What the palette covers on the left, and what is left free around the diagram. */
+const PALETTE_PX = 120;
+const MARGIN_PX = 20;
+
+/** The whole diagram in the middle of the board, none of it under the palette. */
+function fitBesidePalette(canvas: Canvas): void {
+  const { inner, outer } = canvas.viewbox();
+  const room = { width: outer.width - PALETTE_PX - 2 * MARGIN_PX, height: outer.height - 2 * MARGIN_PX };
+  const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
+  if (!(scale > 0)) return; // a board too small, or nothing drawn
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const [left, top] = [PALETTE_PX + (room.width - inner.width * scale) / 2 + MARGIN_PX, (height - inner.height) / 2];
+  canvas.viewbox({ x: inner.x - left / scale, y: inner.y - top, width, height });
+}
+
+interface Element {
+  businessObject?: { name?: string };
+}
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 interface Canvas {
-  zoom(fit: 'fit-viewport', centre: 'auto'): void;
+  viewbox(box?: Box): { inner: Box; outer: { width: number; height: number } };
   scrollToElement(element: Element): void;
 }
 interface Registry {
@@ -103,4 +148,8 @@ interface Selection {
 interface Linting {
   activate(): void;
   setErrors(reports: { id: string; message: string }[]): void;
+}
+interface Moddle {
+  fromXML(xml: string): Promise<{ rootElement: unknown }>;
+  toXML(element: unknown, options: { format: true }): Promise<{ xml: string }>;
 }

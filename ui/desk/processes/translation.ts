@@ -9,7 +9,7 @@ const words: Record<string, string> = { ...platformPanel, ...panel, ...zeebePane
 /** The diagram tools in Chinese: the community's dictionary, and ours for what it lacks or words otherwise. */
 export const translateModule = { translate: ['value', inChinese] };
 
-function inChinese(template: string, replacements: Record<string, string> = {}): string {
+export function inChinese(template: string, replacements: Record<string, string> = {}): string {
   const text = words[template] ?? template;
   return text.replace(/\{([^}]+)\}/g, (whole, name: string) => replacements[name] ?? whole);
 }
