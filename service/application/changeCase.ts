@@ -1,5 +1,5 @@
-import type { Case } from '../domain/case.js';
-import { evolve } from '../domain/caseEvent.js';
+import type { Case, OutboxEntry } from '../domain/case.js';
+import { type CaseEvent, evolve } from '../domain/caseEvent.js';
 import { DomainError } from '../domain/errors.js';
 import { found } from './found.js';
 import type { Needs } from './needs.js';
@@ -58,6 +58,7 @@ async function saved(
     if (write.events.length === 0 && !tells && !answered) return { state, tells };
     const next = {
       ...write.events.reduce(evolve, state),
+      outbox: write.events.some(movesDeadlines) ? [...state.outbox, duesMoved(state)] : state.outbox,
       answered: answered ? [...state.answered, answered].slice(-MOST_ANSWERS) : state.answered,
     };
     try {
@@ -68,6 +69,12 @@ async function saved(
     }
   }
 }
+
+/** Tasks that wait for somebody are due when their case says: a granted extension or a standing clock reaches them. */
+const movesDeadlines = ({ type }: CaseEvent): boolean =>
+  type === 'extensionDecided' || type === 'suspended' || type === 'resumed';
+
+const duesMoved = ({ version }: Case): OutboxEntry => ({ id: `taskDues.${version + 1}`, kind: 'taskDues' });
 
 /** A job comes a second time soon or never: with the answers of the latest ones every copy is told from a new job. */
 const MOST_ANSWERS = 20;

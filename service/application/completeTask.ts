@@ -1,8 +1,10 @@
 import type { CompleteTask } from '../contract/task.js';
-import type { Case, CaseDeadline } from '../domain/case.js';
+import { organisationIn } from '../domain/candidateGroup.js';
+import type { Case } from '../domain/case.js';
 import { decide } from '../domain/caseCommand.js';
 import type { CaseEvent } from '../domain/caseEvent.js';
 import { DomainError } from '../domain/errors.js';
+import { clockOf } from '../domain/taskClock.js';
 import { checkForm } from '../domain/taskForm.js';
 import type { TaskDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
@@ -11,7 +13,6 @@ import { openTask } from './changeTask.js';
 import { claim, claimed } from './claimTask.js';
 import { countyNow } from './county.js';
 import type { Needs } from './needs.js';
-import { organisationIn } from './policies/task.js';
 
 type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>;
 
@@ -113,16 +114,3 @@ function finished({ task, state, variables, by }: Finished, at: number): CaseEve
       : [];
   return [...done, ...ruled];
 }
-
-/** The elements that meet a clock bear its name in every diagram (docs/processes); work of a level is handling too. */
-const clockOf = (element: string): CaseDeadline['clock'] | null => clocks[element] ?? null;
-
-const clocks: Readonly<Record<string, CaseDeadline['clock']>> = {
-  acknowledge: 'acknowledge',
-  checkIn: 'checkIn',
-  handle: 'handle',
-  levelHandle: 'handle',
-  gridHandle: 'handle',
-  communityHandle: 'handle',
-  streetHandle: 'handle',
-};

@@ -1,9 +1,10 @@
+import { organisationIn } from '../domain/candidateGroup.js';
 import type { People } from '../contract/session.js';
 import type { Actor } from './actor.js';
 import { allow } from './allow.js';
 import { openTask } from './changeTask.js';
 import type { Needs } from './needs.js';
-import { mayAssign, mayWorkOn, organisationIn } from './policies/task.js';
+import { mayAssign, mayWorkOn } from './policies/task.js';
 import { actorOf } from './session.js';
 
 /** Whom a task may be assigned to: everybody who stands for one of its groups. */

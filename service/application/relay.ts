@@ -5,6 +5,7 @@ import type { Engine } from '../engine/port.js';
 import type { Stores } from '../stores/port.js';
 import type { Relay, WriteAndTell } from './needs.js';
 import { tellCase } from './tellCase.js';
+import { tellTaskDues } from './tellTaskDues.js';
 
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
@@ -96,6 +97,7 @@ export class OutboxRelay implements Relay {
   async #tell(state: Case, entry: OutboxEntry): Promise<void> {
     try {
       if (entry.kind === 'timeline') await tellCase(this.#needs.stores, state.id, entry.lines);
+      else if (entry.kind === 'taskDues') await tellTaskDues(this.#needs.stores, state.id);
       else if (entry.kind === 'completeJob') await this.#needs.engine.completeJob(entry.jobKey, entry.variables);
       else if (!(await this.#hasStarted(state, entry))) {
         await this.#needs.engine.publishMessage({ ...entry, messageId: entry.id });

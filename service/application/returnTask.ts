@@ -1,3 +1,4 @@
+import { organisationIn } from '../domain/candidateGroup.js';
 import type { ReturnTask } from '../contract/task.js';
 import { decide } from '../domain/caseCommand.js';
 import type { Actor } from './actor.js';
@@ -6,7 +7,6 @@ import { openTask } from './changeTask.js';
 import { claim } from './claimTask.js';
 import { finish, needDepartment } from './completeTask.js';
 import type { Needs } from './needs.js';
-import { organisationIn } from './policies/task.js';
 import { isReturnable } from './shownTask.js';
 
 /** A case that is not ours goes back with the reason: to the street the first time, to a ruling from the second on. */

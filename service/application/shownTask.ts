@@ -1,3 +1,4 @@
+import { organisationIn } from '../domain/candidateGroup.js';
 import { Colour } from '../contract/colour.js';
 import { type Task, TaskMove, type TaskRow } from '../contract/task.js';
 import { openDeadline } from '../domain/caseDeadline.js';
@@ -7,7 +8,7 @@ import type { Actor } from './actor.js';
 import { countyNow, organisationNames } from './county.js';
 import type { Needs } from './needs.js';
 import { placeName } from './place.js';
-import { mayAssign, mayWorkOn, organisationIn } from './policies/task.js';
+import { mayAssign, mayWorkOn } from './policies/task.js';
 
 type ShowNeeds = Pick<Needs, 'stores' | 'clock'>;
 

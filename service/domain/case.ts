@@ -55,7 +55,11 @@ export interface TimelineLine {
  * What is still to be told: to the diagrams, and to timeline and lists where these are not written together with the
  * case. Delivered by the relay at least once, in order, and made idempotent by `id`.
  */
-export type OutboxEntry = EngineEntry | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] };
+export type OutboxEntry =
+  | EngineEntry
+  | { id: string; kind: 'timeline'; lines: readonly TimelineLine[] }
+  /** A deadline has moved or stands still: open tasks say when they are due. */
+  | { id: string; kind: 'taskDues' };
 
 /** What the engine is told. */
 export type EngineEntry =

@@ -1,4 +1,6 @@
+import { organisationIn } from '../domain/candidateGroup.js';
 import type { Case } from '../domain/case.js';
+import { dueOfTask } from '../domain/taskClock.js';
 import type { AnyRecord, EngineRecord, JobValue } from '../engine/records.js';
 import { USER_TASK_JOB } from '../engine/records.js';
 import type { InstanceDocument, TaskDocument } from '../stores/documents.js';
@@ -68,6 +70,8 @@ function created(
 ): TaskDocument {
   const { value } = record;
   const header = (name: string) => value.customHeaders[`io.camunda.zeebe:${name}`] ?? null;
+  const organisations = groupsIn(header('candidateGroups'));
+  const scheduledAt = instantIn(header('dueDate'));
   return {
     id: record.key,
     version: before?.version ?? 0,
@@ -78,12 +82,18 @@ function created(
     element: value.elementId,
     ...fromDiagram(notes, value.elementId),
     state: 'open',
-    organisations: groupsIn(header('candidateGroups')),
+    organisations,
     assignee: header('assignee'),
     claimedBy: before?.claimedBy ?? null,
     formKey: header('formKey'),
     createdAt: record.timestamp,
-    dueAt: instantIn(header('dueDate')),
+    scheduledAt,
+    dueAt: dueOfTask(about, {
+      element: value.elementId,
+      organisation: organisationIn(organisations[0] ?? ''),
+      createdAt: record.timestamp,
+      scheduledAt,
+    }),
     endedAt: null,
     feedback: before?.feedback ?? [],
     ...fromCase(about),

@@ -29,6 +29,9 @@ export interface TaskDocument extends Document {
   claimedBy: string | null;
   formKey: string | null;
   createdAt: number;
+  /** What the diagram gave it as its due date; not there (older documents): what `dueAt` says. */
+  scheduledAt?: number | null;
+  /** The stored deadline of the case where it keeps one for this task; null: none, or its clock stands still. */
   dueAt: number | null;
   endedAt: number | null;
   feedback: readonly { at: number; by: string; text: string; files: readonly string[] }[];

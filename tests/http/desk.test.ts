@@ -46,6 +46,11 @@ async function complete(caller: Caller, element: string, variables: object = {})
   await office.quiet();
 }
 
+async function dueOf(element: string): Promise<number | null | undefined> {
+  const { items } = seen(TaskList, await clerk.get('/tasks?scope=all'));
+  return items.find((row) => row.element === element)?.dueAt;
+}
+
 const view = async () => seen(CaseView, await supervisor.get(`/cases/${caseId}`));
 
 describe('claim', () => {
@@ -178,6 +183,29 @@ describe('case', () => {
     const deadline = (await view()).deadlines.find(({ clock }) => clock === 'handle');
     expect(deadline?.dueAt).toBeGreaterThan(before);
     expect(deadline?.extensions).toHaveLength(1);
+    await complete(clerk, 'acknowledge');
+    expect(await dueOf('handle')).toBe(deadline?.dueAt);
+  });
+
+  it('has tasks that are due when it says: later with an extension, not at all while it stands still', async () => {
+    await complete(clerk, 'acknowledge');
+    const before = (await dueOf('handle')) ?? 0;
+    const asked = { department: 'urban-management', reason: '等待材料', minutes: 60 };
+    const { pendingExtensions } = seen(CaseView, await lead.post(`/cases/${caseId}/extensions`, asked));
+    const decision = `/cases/${caseId}/extensions/${pendingExtensions[0]?.id ?? ''}/decision`;
+
+    await supervisor.post(decision, { granted: true });
+    const extended = (await dueOf('handle')) ?? 0;
+    await supervisor.post(`/cases/${caseId}/suspension`, { reason: '等待批复', until: office.clock.now() + 90 * HOUR });
+    const still = await dueOf('handle');
+    await office.advance(2 * HOUR);
+    await supervisor.post(`/cases/${caseId}/resumption`, { reason: '批复已到' });
+
+    expect(extended).toBeGreaterThan(before);
+    expect(still).toBeNull();
+    const { deadlines } = await view();
+    expect(await dueOf('handle')).toBe(deadlines.find(({ clock }) => clock === 'handle')?.dueAt);
+    expect(await dueOf('handle')).toBeGreaterThan(extended);
   });
 
   it('stands still while it is suspended, once', async () => {

@@ -1,3 +1,4 @@
+import { organisationIn } from '../../domain/candidateGroup.js';
 import type { TaskDocument } from '../../stores/documents.js';
 import type { Actor } from '../actor.js';
 
@@ -17,5 +18,3 @@ export const mayWorkOn = (actor: Actor, task: TaskDocument): boolean =>
 export const mayAssign = (actor: Actor, task: TaskDocument): boolean =>
   (actor.roles.includes('lead') || actor.roles.includes('dispatcher')) &&
   task.organisations.some((group) => organisationIn(group) === actor.organisation);
-
-export const organisationIn = (group: string): string => group.split('/')[0] ?? group;

@@ -65,7 +65,7 @@ function Case({ case: shown }: { case: CaseView }) {
         </section>
         <div>
           <Reasons case={shown} />
-          <Deadlines deadlines={shown.deadlines} />
+          <Deadlines deadlines={shown.deadlines} isSuspended={shown.suspension !== null} />
         </div>
       </div>
     </article>

@@ -7,20 +7,24 @@ import { TimeLeft } from '../../shared/TimeLeft.js';
 import { useWhen } from '../../shared/when.js';
 
 /** Every clock of the case and how its end came about: the limit as it is written, the calendar, the spans that count. */
-export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
+export function Deadlines({ deadlines, isSuspended }: { deadlines: Deadline[]; isSuspended: boolean }) {
   const { t } = useTranslation();
   if (deadlines.length === 0) return null;
   return (
     <section aria-labelledby="deadlines">
       <h2 id="deadlines">{t('case.deadlines')}</h2>
       {deadlines.map((deadline) => (
-        <OneDeadline key={`${deadline.organisation.id}-${deadline.clock}-${deadline.startedAt}`} deadline={deadline} />
+        <OneDeadline
+          key={`${deadline.organisation.id}-${deadline.clock}-${deadline.startedAt}`}
+          deadline={deadline}
+          isSuspended={isSuspended}
+        />
       ))}
     </section>
   );
 }
 
-function OneDeadline({ deadline }: { deadline: Deadline }) {
+function OneDeadline({ deadline, isSuspended }: { deadline: Deadline; isSuspended: boolean }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
   const { at, long } = useWhen();
@@ -34,11 +38,9 @@ function OneDeadline({ deadline }: { deadline: Deadline }) {
     <details className="deadline">
       <summary>
         {inWords(deadline.organisation.name)} · {t(`clock.${deadline.clock}`)}{' '}
-        {deadline.metAt === null ? (
-          <TimeLeft dueAt={deadline.dueAt} note={note} />
-        ) : (
-          <span className="muted">{t('case.metAt', { at: at(deadline.metAt) })}</span>
-        )}
+        {deadline.metAt !== null && <span className="muted">{t('case.metAt', { at: at(deadline.metAt) })}</span>}
+        {deadline.metAt === null && isSuspended && <span className="muted">{t('case.suspended')}</span>}
+        {deadline.metAt === null && !isSuspended && <TimeLeft dueAt={deadline.dueAt} note={note} />}
       </summary>
       <p>{t('case.limit', { limit: deadline.limit, start: at(deadline.startedAt), calendar: deadline.calendar })}</p>
       <ul>
