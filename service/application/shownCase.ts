@@ -3,7 +3,7 @@ import { Colour } from '../contract/colour.js';
 import type { Case } from '../domain/case.js';
 import { isSuspended } from '../domain/caseDeadline.js';
 import { inOrder } from '../domain/timelineOrder.js';
-import type { CaseViewDocument } from '../stores/documents.js';
+import type { CaseViewDocument, InstanceDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
 import { countyNow, organisationNames } from './county.js';
 import { found } from './found.js';
@@ -98,16 +98,7 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     rating: state.rating?.rating ?? null,
     moves: movesOn(actor, { state, county }),
     pendingExtensions: pendingExtensions(state, organisation),
-    instances: (await withSuspension({ stores }, instances)).map(({ instance, suspendedAt }) => ({
-      processInstanceKey: instance.id,
-      processId: instance.processId,
-      version: instance.processVersion,
-      active: [...new Set(instance.active.map(({ element }) => element))],
-      passed: [...instance.passed],
-      migratedFrom: instance.migratedFrom ?? null,
-      suspendedAt,
-      incidents: instance.incidents.map(({ key, element, type, message }) => ({ key, element, type, message })),
-    })),
+    instances: await instancesOf(needs, instances),
   };
 }
 
@@ -153,4 +144,25 @@ function movesOn(actor: Actor, about: Parameters<typeof mayUrge>[1]): CaseView['
     addCoHandler: state.decision?.level === 'department' && mayAddCoHandler(actor, about),
   };
   return CaseMove.options.filter((move) => offered[move]);
+}
+
+/** The diagrams that the case runs on, by their names: what an administrator draws, and what English pages call it. */
+async function instancesOf(
+  { stores }: ShowNeeds,
+  instances: readonly InstanceDocument[],
+): Promise<CaseView['instances']> {
+  const keys = [...new Set(instances.map(({ processDefinitionKey }) => processDefinitionKey))];
+  const definitions = await stores.collection('processes').find({ where: { id: { in: keys } } });
+  const names = new Map(definitions.map(({ id, name }) => [id, name]));
+  return (await withSuspension({ stores }, instances)).map(({ instance, suspendedAt }) => ({
+    processInstanceKey: instance.id,
+    processId: instance.processId,
+    name: { zh: names.get(instance.processDefinitionKey) ?? instance.processId, en: instance.processId },
+    version: instance.processVersion,
+    active: [...new Set(instance.active.map(({ element }) => element))],
+    passed: [...instance.passed],
+    migratedFrom: instance.migratedFrom ?? null,
+    suspendedAt,
+    incidents: instance.incidents.map(({ key, element, type, message }) => ({ key, element, type, message })),
+  }));
 }

@@ -134,6 +134,7 @@ export const CaseView = CaseRow.extend({
     z.object({
       processInstanceKey: z.string(),
       processId: z.string(),
+      name: Localized,
       version: z.int(),
       active: z.array(z.string()),
       passed: z.array(z.string()),

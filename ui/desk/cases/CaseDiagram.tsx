@@ -3,6 +3,7 @@ import { Segmented, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
+import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
 import { InstanceMoves } from '../instances/InstanceMoves.js';
 import { ProblemNotice } from '../ProblemNotice.js';
@@ -16,6 +17,7 @@ const TokenViewer = lazy(() => import('./TokenViewer.js').then(({ TokenViewer })
 /** The diagrams that the case runs on, each in the version it was started with. */
 export function CaseDiagram({ instances }: { instances: Instance[] }) {
   const { t } = useTranslation();
+  const { inWords } = useLanguage();
   const [chosen, choose] = useState<string>();
   const shown = instances.find(({ processInstanceKey }) => processInstanceKey === chosen) ?? instances[0];
   if (shown === undefined) return <p className="muted">{t('case.noDiagram')}</p>;
@@ -26,9 +28,9 @@ export function CaseDiagram({ instances }: { instances: Instance[] }) {
           aria-label={t('case.diagram')}
           value={shown.processInstanceKey}
           onChange={choose}
-          options={instances.map(({ processInstanceKey, processId, version }, place) => ({
+          options={instances.map(({ processInstanceKey, name, version }, place) => ({
             value: processInstanceKey,
-            label: t('case.instance', { place: place + 1, processId, version }),
+            label: t('case.instance', { place: place + 1, name: inWords(name), version }),
           }))}
         />
       )}
@@ -39,6 +41,7 @@ export function CaseDiagram({ instances }: { instances: Instance[] }) {
 
 function InstanceDiagram({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
+  const { inWords } = useLanguage();
   const { at } = useWhen();
   const { hasRole } = useSession();
   const diagram = useQuery(diagramQuery(instance.processId, instance.version));
@@ -47,7 +50,7 @@ function InstanceDiagram({ instance }: { instance: Instance }) {
   return (
     <>
       <p className="muted">
-        {t('case.runsOn', { processId: instance.processId, version: instance.version })}
+        {t('case.runsOn', { name: inWords(instance.name), version: instance.version })}
         {instance.migratedFrom !== null && ` · ${t('instance.migrated', { from: instance.migratedFrom })}`}
         {instance.suspendedAt !== null && (
           <strong> {t('instance.suspended', { since: at(instance.suspendedAt) })}</strong>

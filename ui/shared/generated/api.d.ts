@@ -1200,6 +1200,7 @@ export interface components {
             instances: {
                 processInstanceKey: string;
                 processId: string;
+                name: components["schemas"]["Localized"];
                 version: number;
                 active: string[];
                 passed: string[];
