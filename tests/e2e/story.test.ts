@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { dutyWithEarlyReminder } from './earlyReminder.js';
+import { setDuration } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
@@ -99,13 +99,9 @@ describe('the work of a county, from the report to the rating', () => {
     const administrator = await atTheDesk(browser, county.address, 'admin');
     await administrator.goto(`${county.address}/desk/processes/department-duty`);
     await administrator.getByText('绘制检查').waitFor();
-    await administrator.getByLabel('打开文件').setInputFiles({
-      name: 'department-duty.bpmn',
-      mimeType: 'text/xml',
-      buffer: Buffer.from(dutyWithEarlyReminder()),
-    });
-    await administrator.locator('[data-element-id="earlyReminder"]').waitFor();
+    await setDuration(administrator, 'workingNearDue', 'PT30M');
     await administrator.getByRole('button', { name: '发布' }).click();
+    await administrator.getByRole('dialog').getByText('（无） → PT30M').waitFor();
     await administrator.getByLabel('原因').fill('处置半小时后提醒一次');
     await administrator.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await administrator.getByText(/第 2 版 · .* · 处置半小时后提醒一次/).waitFor();
