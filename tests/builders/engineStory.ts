@@ -235,7 +235,8 @@ class Story {
         })),
       ),
     );
-    for (const [key, element] of this.#state.jobs) expect(state.jobs.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
+    for (const [key, element] of this.#state.jobs)
+      expect(state.jobs.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
     for (const [key, element] of this.#state.timers)
       expect(state.timers.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
     for (const key of this.#state.incidents.keys()) expect(state.incidents.get(counterIn(key))).toBeDefined();
