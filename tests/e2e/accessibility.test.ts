@@ -6,7 +6,7 @@ import { atTheDesk, onThePhone, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 // Axe reads every page in both languages, with a diagram tool on some of them.
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);
 
 const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 

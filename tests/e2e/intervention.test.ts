@@ -5,7 +5,7 @@ import { openBrowser } from './browser.js';
 import { atTheDesk, onThePhone, openCase, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);
 
 const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 const blockedFireLane = {

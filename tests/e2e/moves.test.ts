@@ -6,7 +6,7 @@ import { atTheDesk, onThePhone, openCase, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 // A browser and a whole service take their time on a busy machine.
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);
 
 const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 /** The smallest PNG: one pixel. */
@@ -70,6 +70,24 @@ describe('on the phone', () => {
 
     const [state] = await county.service.needs.stores.collection('cases').find({ where: { status: 'withdrawn' } });
     expect([state?.report.photos.length, state?.report.point === null]).toEqual([1, false]);
+  });
+});
+
+describe('with an account', () => {
+  it('a resident finds what he has reported without its code, and is not sent to the desk', async () => {
+    const phone = await onThePhone(browser);
+    await phone.goto(`${county.address}/follow`);
+    await phone.getByRole('link', { name: '登录后查看' }).click();
+    await phone.getByLabel('账号').fill('jumin');
+    await phone.getByLabel('密码').fill('shaodao');
+    await phone.getByRole('button', { name: '登录' }).click();
+    await phone.getByText('登录后还没有上报过').waitFor();
+    const own = { text: '楼道灯坏了三天', grid: ['songling', 'beimen', 'beimen-1'] } as const;
+    const reported = await report(phone, county, own);
+
+    await phone.goto(`${county.address}/follow`);
+    await phone.getByRole('link', { name: own.text }).click();
+    await phone.getByText(reported.code).waitFor();
   });
 });
 

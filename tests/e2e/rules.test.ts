@@ -5,7 +5,7 @@ import { atTheDesk, openCase } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 // A browser and a whole service take their time on a busy machine.
-jest.setTimeout(180_000);
+jest.setTimeout(360_000);
 
 /** The gate asks json-rules-engine about thousands of fact records. */
 const GATE_MS = 60_000;

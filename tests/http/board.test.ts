@@ -8,7 +8,7 @@ import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/of
 const DAY = 24 * HOUR;
 
 // Two months pass.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let office: Office;
 let supervisor: Caller;

@@ -21,14 +21,14 @@ describe('compiled rule sets', () => {
     );
     expect(answers.filter((answer) => 'events' in answer && answer.events.length === 0).length).toBeGreaterThan(100);
     expect(answers.filter((answer) => 'failed' in answer)).toEqual([]);
-  }, 120_000);
+  }, 480_000);
 
   it('fail where json-rules-engine fails, whatever they are given', async () => {
     const answers = await compared(hostile);
 
     expect(answers.filter((answer) => 'failed' in answer).length).toBeGreaterThan(RULE_SETS);
     expect(answers.filter((answer) => 'events' in answer).length).toBeGreaterThan(RULE_SETS);
-  }, 120_000);
+  }, 480_000);
 });
 
 async function compared({ ruleSet, facts }: typeof sound | typeof hostile): Promise<Answer[]> {

@@ -13,5 +13,5 @@ describe('any well-formed diagram under any commands', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  }, 480_000);
 });

@@ -57,5 +57,5 @@ describe('the past of an empty data folder', () => {
 
     expect(database.isTransaction).toBe(true);
     local.close();
-  }, 60_000);
+  }, 240_000);
 });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../service/contract/session.js';
 import { useLanguage } from '../shared/language.js';
@@ -10,8 +10,8 @@ import { Keys } from './Keys.js';
 import { useLiveChanges } from './liveChanges.js';
 import { ProblemNotice } from './ProblemNotice.js';
 import { SignInPage } from './session/SignInPage.js';
-import { sessionQuery } from './session/session.query.js';
-import { signOut } from './session/signOut.mutation.js';
+import { sessionQuery } from '../shared/session/session.query.js';
+import { signOut } from '../shared/session/signOut.mutation.js';
 import { useSession } from './session/useSession.js';
 
 export function DeskLayout() {
@@ -48,6 +48,7 @@ function SignedIn() {
   const { wall } = useSearch({ strict: false });
   const { person } = session;
   const own = useMemo(() => rooms.filter(({ roles }) => roles.some((role) => person.roles.includes(role))), [person]);
+  if (own.length === 0) return <AtTheDoorstep />;
   if (wall) return <Outlet />;
   return (
     <div className="desk">
@@ -77,4 +78,10 @@ function SignedIn() {
       </main>
     </div>
   );
+}
+
+/** A resident has nothing to do at the desk: his reports are on the phone's pages, which are a build of their own. */
+function AtTheDoorstep() {
+  useEffect(() => window.location.replace('/follow'), []);
+  return <Skeleton active className="page" />;
 }

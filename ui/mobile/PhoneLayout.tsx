@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd-mobile';
 import enUS from 'antd-mobile/es/locales/en-US';
@@ -6,6 +7,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../shared/language.js';
 import { LanguageSwitch } from '../shared/LanguageSwitch.js';
+import { sessionQuery } from '../shared/session/session.query.js';
 import { paintTokens, useMode } from '../shared/theme.js';
 
 /** Name, language, the two things one can do here, and a line that says so when the network is gone. */
@@ -15,6 +17,7 @@ export function PhoneLayout() {
   const mode = useMode();
   const online = useSyncExternalStore(onLineChange, () => navigator.onLine);
   useEffect(() => paintTokens(mode), [mode]);
+  useQuery(sessionQuery); // who has signed in sends its token along with a report; without it the service refuses
   return (
     <ConfigProvider locale={language === 'en' ? enUS : zhCN}>
       <div className="phone">

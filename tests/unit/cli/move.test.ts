@@ -16,7 +16,7 @@ import { NINE } from '../../builders/case.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** Three services are opened one after the other. */
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shaodao-move-'));

@@ -256,7 +256,7 @@ describe('shaodao rules explain', () => {
     expect(jsonOf(published.out)).toEqual({ published: true, ruleSet: 'triage', version: 2 });
     expect(jsonOf(before.out)).toMatchObject({ version: '1', verdict: { value: 'yellow' } });
     expect(after.out).toBe(before.out);
-  }, 60_000);
+  }, 240_000);
 
   it.each([
     ['neither a case nor facts', [], 2],

@@ -26,7 +26,7 @@ describe('the publish gate', () => {
       });
       expect(report.agreement.records).toBeGreaterThan(2000);
     },
-    60_000,
+    240_000,
   );
 
   it('refuses a changed threshold that an example holds, and says which one', async () => {
@@ -42,7 +42,7 @@ describe('the publish gate', () => {
     expect(report.examples.filter(({ ok }) => !ok).map(({ name }) => name)).toContain(
       "500 people make it orange and a department's",
     );
-  }, 60_000);
+  }, 240_000);
 
   it('says where no facts can make a rule fire', () => {
     const contradiction = {

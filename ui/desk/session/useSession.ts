@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Role, Session } from '../../../service/contract/session.js';
-import { sessionQuery } from './session.query.js';
+import { sessionQuery } from '../../shared/session/session.query.js';
 
 /** For pages behind the sign-in: DeskLayout draws them only when there is a session. */
 export function useSession(): { session: Session; hasRole: (...roles: Role[]) => boolean } {

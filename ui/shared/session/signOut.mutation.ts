@@ -1,6 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query';
-import { bodyOf, client, sendCsrfToken } from '../../shared/client.js';
-import { queryClient } from '../../shared/queryClient.js';
+import { bodyOf, client, sendCsrfToken } from '../client.js';
+import { queryClient } from '../queryClient.js';
 import { forgetOthersWork } from './forgetOthersWork.js';
 import { sessionQuery } from './session.query.js';
 

@@ -1,4 +1,4 @@
-import { queryClient } from '../../shared/queryClient.js';
+import { queryClient } from '../queryClient.js';
 import { sessionQuery } from './session.query.js';
 
 /** What the one before has seen is not for the next. The session itself stays: the layout is looking at it. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Session } from '../../../service/contract/session.js';
-import { bodyOf, client, ServiceProblem, sendCsrfToken } from '../../shared/client.js';
+import { bodyOf, client, ServiceProblem, sendCsrfToken } from '../client.js';
 
 /** Who is signed in; null where nobody is. */
 export const sessionQuery = queryOptions({
