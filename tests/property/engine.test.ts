@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomHappenings, story } from '../builders/engineStory.js';
-import { randomBlock } from '../builders/randomDiagram.js';
+import { type Block, randomBlock } from '../builders/randomDiagram.js';
 
 /** The long run is tests/long/engineStories.test.ts. */
 describe('any well-formed diagram under any commands', () => {
@@ -14,4 +14,18 @@ describe('any well-formed diagram under any commands', () => {
       { numRuns: 25 },
     );
   }, 480_000);
+
+  it('tells the timer of a race that it was called off where its message came first while the instance stood still', async () => {
+    const race: Block = { kind: 'subProcess', block: { kind: 'firstOf' } };
+    const block: Block = { kind: 'boundary', block: race, trigger: 'timer', interrupting: false };
+    const happens = (['suspend', 'publish', 'advance'] as const).map((what) => ({
+      do: what,
+      pick: what === 'advance' ? 163 : 0,
+      other: 0,
+    }));
+
+    const told = await story(block, happens); // whose end asks that no timer is left
+
+    expect(told.filter((line) => line.includes('TIMER CANCELED'))).toHaveLength(1);
+  });
 });

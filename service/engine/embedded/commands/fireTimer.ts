@@ -1,5 +1,5 @@
 import { eventTriggered } from '../eventTriggered.js';
-import { recordTimer, reopenTimer } from '../openTimer.js';
+import { closeTimer, recordTimer, reopenTimer } from '../openTimer.js';
 import { holdTimer } from '../suspension.js';
 import { startByTimer } from '../timerStart.js';
 import type { Turn } from '../turn.js';
@@ -8,11 +8,16 @@ import type { Turn } from '../turn.js';
 export function fireTimer(turn: Turn, key: number): void {
   const timer = turn.state.timers.get(key);
   if (!timer || holdTimer(turn, timer)) return;
-  turn.state.timers.delete(key);
-  if (timer.tokenKey === -1) return startByTimer(turn, timer);
+  if (timer.tokenKey === -1) {
+    turn.state.timers.delete(key);
+    return startByTimer(turn, timer);
+  }
   const token = turn.state.instances.get(timer.instanceKey)?.tokens.get(timer.tokenKey);
   const node = token?.instance.process.nodes[timer.node];
-  if (!token || !node || token.state !== 'activated' || token.trigger) return;
+  // Held back together with the message that has decided the race: it comes too late, and is told so.
+  if (token && (token.state !== 'activated' || token.trigger)) return closeTimer(turn, token, timer);
+  turn.state.timers.delete(key);
+  if (!token || !node) return;
   recordTimer(turn, 'TIMER TRIGGERED', { timer, token });
   eventTriggered(turn, token, { node, variables: {} });
   reopenTimer(turn, token, timer);
