@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { DomainError } from '../domain/errors.js';
+import { errorSentence } from '../errorSentence.js';
 import { addExport } from './export.js';
 import { addFeel } from './feel.js';
 import { addImport } from './import.js';
@@ -35,5 +37,5 @@ try {
 } catch (error) {
   // Commander has said itself what is wrong, or has shown the help that was asked for.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else fail(2, error instanceof Error ? error.message : String(error));
+  else fail(2, error instanceof Error && !(error instanceof DomainError) ? error.message : errorSentence(error));
 }

@@ -17,8 +17,11 @@ export function addSuggest(program: Command): void {
         if (line.trim() === '') continue;
         const text = textIn(line);
         if (text === null) {
-          fail(2, `line ${number}: write {"text": "…"}`);
-          return;
+          // Answered too, so that answers stay beside their reports; the exit code tells.
+          const error = `line ${number}: write {"text": "…"}`;
+          fail(2, error);
+          printLine(json ? JSON.stringify({ error }) : error);
+          continue;
         }
         const suggestion = suggest(text);
         if (json) printLine(JSON.stringify(suggestion === null ? { ask: true } : withoutIds(suggestion)));

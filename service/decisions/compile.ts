@@ -35,6 +35,11 @@ export function compileRuleSet(set: RuleSet): CompiledRuleSet {
   const needed = Int32Array.from(rules, (rule) => neededLeaf(rule.node));
   const careful = builder.mayFailWithoutLeaf || rules.some((rule) => rule.event.type === 'error');
 
+  const asked = (facts: FactRecord): Outcomes => {
+    // The library lets no fact have the empty name, whether a rule asks for it or not.
+    if (Object.hasOwn(facts, '')) throw failed('factId required');
+    return leaves.outcomes(facts);
+  };
   const fired = (outcomes: Outcomes): readonly CompiledRule[] => {
     if (outcomes.failed || careful) return firedCarefully(rules, leaves, outcomes);
     const { states } = outcomes;
@@ -49,9 +54,9 @@ export function compileRuleSet(set: RuleSet): CompiledRuleSet {
   };
   return {
     rules,
-    events: (facts) => fired(leaves.outcomes(facts)).map((rule) => rule.event),
+    events: (facts) => fired(asked(facts)).map((rule) => rule.event),
     evaluate: (facts) => {
-      const outcomes = leaves.outcomes(facts);
+      const outcomes = asked(facts);
       return { events: fired(outcomes).map((rule) => rule.event), trace: new Trace(rules, leaves, outcomes) };
     },
   };

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.js';
 import { FactDeclaration } from './facts.js';
+import { withoutMark } from './json.js';
 import { DecisionExample, type RuleContent } from './ruleContent.js';
 import { ruleSetFrom } from './ruleSet.js';
 
@@ -35,7 +36,7 @@ export function readFactsFile(file: string): readonly FactDeclaration[] {
 /** Throws FILE_UNREADABLE. */
 export function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return JSON.parse(withoutMark(readFileSync(file, 'utf8'))) as unknown;
   } catch (cause) {
     throw unreadable(file, cause);
   }

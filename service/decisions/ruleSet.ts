@@ -37,6 +37,9 @@ export interface ParsedRuleSet {
 /** Takes an array of rules, or an object with `rules` and, where wanted, `conditions`. Throws RULE_SET_INVALID. */
 export function ruleSetFrom(json: unknown): RuleSet {
   if (Array.isArray(json)) return { rules: json, conditions: {}, rulesPath: '$' };
+  if (isObject(json) && Object.hasOwn(json, 'event')) {
+    throw refused('$', 'put the rule into an array: [{"conditions": {…}, "event": {…}}]');
+  }
   if (!isObject(json) || !Array.isArray(json.rules)) {
     throw refused('$', 'write an array of rules, or an object {"rules": […], "conditions": {…}}');
   }

@@ -2,7 +2,7 @@ import { accessSync, createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { compileRuleSet } from '../../decisions/compile.js';
 import { admitFacts } from '../../decisions/facts.js';
-import { isObject } from '../../decisions/json.js';
+import { isObject, withoutMark } from '../../decisions/json.js';
 import { referenceRuleSet } from '../../decisions/library.js';
 import type { FactRecord, RuleEvent, RuleSet } from '../../decisions/ruleSet.js';
 import { DomainError } from '../../domain/errors.js';
@@ -29,15 +29,22 @@ export async function evaluateRules(options: {
   let number = 0;
   for await (const line of lines) {
     number++;
-    if (line.trim() === '') continue;
-    const record = factRecord(line);
-    if (record === null) {
-      fail(2, `${options.facts}, line ${number}: write one fact record as a JSON object`);
-      return;
-    }
-    const answer = await evaluator(declared === null ? record : admitFacts(declared, record).facts);
+    const text = number === 1 ? withoutMark(line) : line;
+    if (text.trim() === '') continue;
+    const record = factRecord(text);
+    const answer =
+      record === null
+        ? unreadableLine(options.facts, number)
+        : await evaluator(declared === null ? record : admitFacts(declared, record).facts);
     printLine(options.json ? JSON.stringify(answer) : inWords(number, answer));
   }
+}
+
+/** A line that is no record is answered too, so that answers stay beside their records; the exit code tells. */
+function unreadableLine(file: string, number: number): Answer {
+  const error = `${file}, line ${number}: write one fact record as a JSON object`;
+  fail(2, error);
+  return { error };
 }
 
 function factRecord(line: string): FactRecord | null {

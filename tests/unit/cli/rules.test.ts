@@ -86,6 +86,28 @@ describe('shaodao rules evaluate', () => {
     expect(exitCode).toBeUndefined();
   });
 
+  it('answers a line that is no record with an error, goes on, and exits with 2', async () => {
+    const rules = file('rules.json', [rule('late', atLeast('n', 1))]);
+    const facts = file('facts.ndjson', '{"n":1}\n{bad\n{"n":1}\n');
+
+    const { lines, err, exitCode } = await run('evaluate', '--rules', rules, '--facts', facts, '--json');
+
+    const error = `${facts}, line 2: write one fact record as a JSON object`;
+    expect(lines.map((line) => jsonOf(line).error)).toEqual([undefined, error, undefined]);
+    expect(err).toBe(`${error}\n`);
+    expect(exitCode).toBe(2);
+  });
+
+  it('reads files that begin with a byte order mark', async () => {
+    const rules = file('rules.json', `\uFEFF${JSON.stringify([rule('late', atLeast('n', 1))])}`);
+    const facts = file('facts.ndjson', '\uFEFF{"n":1}\r\n');
+
+    const { lines, exitCode } = await run('evaluate', '--rules', rules, '--facts', facts, '--json');
+
+    expect(lines.map((line) => jsonOf(line).events)).toEqual([[{ type: 'late', params: { said: 'late' } }]]);
+    expect(exitCode).toBeUndefined();
+  });
+
   it.each([
     ['a line that is no JSON', ['--rules', 'rules/triage/rules.json', '--facts', 'README.md']],
     ['an engine that nobody knows', ['--rules', 'rules/triage/rules.json', '--facts', 'README.md', '--engine', 'fast']],
@@ -133,6 +155,13 @@ describe('shaodao rules check', () => {
     const { out, exitCode } = await run('check', file('no.json', { rule: [] }), '--json');
 
     expect(jsonOf(out)).toMatchObject({ refused: true, findings: [{ path: '$' }] });
+    expect(exitCode).toBe(1);
+  });
+
+  it('says of a single rule that it belongs into an array', async () => {
+    const { out, exitCode } = await run('check', file('one.json', rule('late', atLeast('n', 1))));
+
+    expect(out).toContain('put the rule into an array');
     expect(exitCode).toBe(1);
   });
 

@@ -84,6 +84,14 @@ describe('traps of the library', () => {
     expect(runs.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('refuses a record with a fact without a name, as the library does', async () => {
+    const set = { rules: [rule(leaf('n', 'equal', 1))], conditions: {} };
+
+    expect(() => compileRuleSet(set).events({ n: 1, '': 1 })).toThrow('factId required');
+    expect(() => compileRuleSet(set).evaluate({ n: 1, '': 1 })).toThrow('factId required');
+    await expect(referenceRuleSet(set).evaluate({ n: 1, '': 1 })).rejects.toThrow('factId required');
+  });
+
   it('warns of a search, and reads a plain path without one', () => {
     const conditions = {
       all: [
