@@ -3,9 +3,9 @@ import { DomainError } from '../domain/errors.js';
 import { dueOfTask } from '../domain/taskClock.js';
 import type { Stores } from '../stores/port.js';
 
-/** Makes the tasks of a case due when the case says, after a deadline has moved or begun to stand still. */
+/** Makes the open tasks of a case due when the case says, after a deadline has moved or begun to stand still. */
 export async function tellTaskDues(stores: Stores, caseId: string): Promise<void> {
-  const tasks = await stores.collection('tasks').find({ where: { caseId } });
+  const tasks = await stores.collection('tasks').find({ where: { caseId, endedAt: null } });
   for (const { id } of tasks) while (!(await isDueAsCaseSays(stores, id)));
 }
 
@@ -13,7 +13,7 @@ export async function tellTaskDues(stores: Stores, caseId: string): Promise<void
 async function isDueAsCaseSays(stores: Stores, taskId: string): Promise<boolean> {
   const task = await stores.collection('tasks').get(taskId);
   const state = task && (await stores.collection('cases').get(task.caseId));
-  if (!task || !state) return true;
+  if (!state || task.endedAt !== null) return true;
   const { element, organisations, createdAt, scheduledAt = task.dueAt } = task;
   const organisation = organisationIn(organisations[0] ?? '');
   const dueAt = dueOfTask(state, { element, organisation, createdAt, scheduledAt });

@@ -47,11 +47,11 @@ function changed(
   if (!before) return undefined;
   switch (record.intent) {
     case 'COMPLETED':
-      return { ...before, state: 'completed', endedAt: record.timestamp };
+      return ended(before, 'completed', record);
     // A caught error ends the job without a CANCELED of its own.
     case 'CANCELED':
     case 'ERROR_THROWN':
-      return { ...before, state: 'withdrawn', endedAt: record.timestamp };
+      return ended(before, 'withdrawn', record);
     case 'MIGRATED': {
       const { elementId: element, processDefinitionKey } = record.value;
       return { ...before, element, processDefinitionKey, ...fromDiagram(surroundings.notes, element) };
@@ -61,6 +61,11 @@ function changed(
     default:
       return before;
   }
+}
+
+/** What is over is due when the diagram said: the case's deadlines go on without it, and views made anew say the same. */
+function ended(before: TaskDocument, state: 'completed' | 'withdrawn', { timestamp }: EngineRecord): TaskDocument {
+  return { ...before, state, endedAt: timestamp, dueAt: before.scheduledAt ?? before.dueAt };
 }
 
 function created(
