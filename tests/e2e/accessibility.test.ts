@@ -41,6 +41,7 @@ describe('every page can be used without seeing or a mouse', () => {
         ...['rules', 'conditions', 'matrix', 'tables', 'examples', 'compare'].map(
           (tab) => `/desk/rules/triage?tab=${tab}`,
         ),
+        '/desk/situation',
         '/desk/incidents',
       ],
     };

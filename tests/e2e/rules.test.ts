@@ -12,7 +12,7 @@ const GATE_MS = 60_000;
 
 const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 
-describe('an administrator who changes a threshold', () => {
+describe('an administrator who changes how cases are decided', () => {
   let browser: Browser;
   let county: ServedService;
 
@@ -63,6 +63,23 @@ describe('an administrator who changes a threshold', () => {
     await desk.getByText('规则版本 1').waitFor();
   });
 
+  it('publishes the old version anew, and the next case follows it', async () => {
+    const desk = await atTheDesk(browser, county.address, 'admin');
+    await desk.goto(`${county.address}/desk/rules/triage`);
+
+    await desk.getByLabel('版本', { exact: true }).click();
+    await desk.getByTitle(/^第 1 版/).click();
+    await desk.getByText('这是第 1 版，现行的是第 2 版').waitFor();
+    await desk.getByRole('button', { name: '重新发布这一版' }).click();
+    await desk.getByLabel('原因').fill('八十人漏掉了急件');
+    await desk.getByRole('dialog').getByRole('button', { name: '重新发布这一版' }).click();
+    await desk.getByText(/第 3 版 · .* · 八十人漏掉了急件/).waitFor({ timeout: GATE_MS });
+
+    await openCase(desk, county, await reportFor(60));
+    expect(await truthOf(desk)).toContain('黄·较急');
+    await desk.getByText('规则版本 3').waitFor();
+  });
+
   it('takes the case on the screen as an example', async () => {
     const code = await reportFor(500);
     const desk = await atTheDesk(browser, county.address, 'admin');
@@ -75,6 +92,30 @@ describe('an administrator who changes a threshold', () => {
     expect(await example.getByLabel('样例名称').inputValue()).toContain(code);
     expect(await example.getByLabel('影响人数', { exact: true }).inputValue()).toBe('500');
     await desk.getByText('有未发布的修改。').waitFor();
+  });
+
+  it('turns on the emergency mode, and the next case is more urgent for it', async () => {
+    const calm = await reportFor(5);
+    const desk = await atTheDesk(browser, county.address, 'admin');
+    await desk.getByRole('link', { name: '全县态势' }).click();
+    await desk.getByText('还没有人设定').waitFor();
+
+    await desk.getByLabel('应急状态').check();
+    await desk.getByLabel('原因').fill('防汛应急响应');
+    await desk.reload();
+    expect(await desk.getByLabel('原因').inputValue()).toBe('防汛应急响应');
+    await desk.getByRole('button', { name: '从现在起生效' }).click();
+    await desk
+      .getByRole('status')
+      .filter({ hasText: /陈建国 · 防汛应急响应/ })
+      .waitFor();
+    expect(await desk.getByLabel('原因').inputValue()).toBe('');
+
+    await openCase(desk, county, await reportFor(5));
+    expect(await truthOf(desk)).toContain('蓝·一般');
+    await desk.getByRole('listitem').filter({ hasText: '全县处于应急状态' }).waitFor();
+    await openCase(desk, county, calm);
+    expect(await truthOf(desk)).toContain('绿·就地');
   });
 
   /** Somebody reports what touches so many people; the code of the case. */

@@ -22,8 +22,15 @@ export function DeskLayout() {
 }
 
 interface Room {
-  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/rules' | '/desk/incidents';
-  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'incidents';
+  to:
+    | '/desk/tasks'
+    | '/desk/cases'
+    | '/desk/board'
+    | '/desk/processes'
+    | '/desk/rules'
+    | '/desk/situation'
+    | '/desk/incidents';
+  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'situation' | 'incidents';
   roles: readonly Role[];
 }
 
@@ -36,6 +43,7 @@ const rooms: Room[] = [
   { to: '/desk/board', name: 'board', roles: office },
   { to: '/desk/processes', name: 'processes', roles: ['administrator'] },
   { to: '/desk/rules', name: 'rules', roles: ['administrator'] },
+  { to: '/desk/situation', name: 'situation', roles: ['supervisor', 'administrator'] },
   { to: '/desk/incidents', name: 'incidents', roles: ['administrator'] },
 ];
 

@@ -7,8 +7,15 @@ import { useTranslation } from 'react-i18next';
 const CHORD_MS = 1500;
 
 interface Room {
-  to: '/desk/tasks' | '/desk/cases' | '/desk/board' | '/desk/processes' | '/desk/rules' | '/desk/incidents';
-  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'incidents';
+  to:
+    | '/desk/tasks'
+    | '/desk/cases'
+    | '/desk/board'
+    | '/desk/processes'
+    | '/desk/rules'
+    | '/desk/situation'
+    | '/desk/incidents';
+  name: 'tasks' | 'cases' | 'board' | 'processes' | 'rules' | 'situation' | 'incidents';
 }
 
 /** Keys for the rooms, the search and the rows of a list; `?` shows them. None works while one is typing. */

@@ -90,6 +90,12 @@ const ruleSetRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules/RuleSetPage.js'), 'RuleSetPage'),
 });
 
+const situationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/situation',
+  component: lazyRouteComponent(() => import('./situation/SituationPage.js'), 'SituationPage'),
+});
+
 const incidentsRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/incidents',
@@ -107,6 +113,7 @@ export const router = createRouter({
     studioRoute,
     rulesRoute,
     ruleSetRoute,
+    situationRoute,
     incidentsRoute,
   ]),
   // Plain values, so that an address can be read and typed by hand.
