@@ -132,7 +132,8 @@ describe('at the desk', () => {
     await street.getByRole('button', { name: '加派协办' }).click();
     const dialogue = street.getByRole('dialog', { name: '加派协办' });
     await dialogue.getByLabel('协办部门').fill('公安');
-    await street.locator('.ant-select-item-option', { hasText: '公安局' }).click();
+    await street.locator('.ant-select-item-option-active', { hasText: '公安局' }).waitFor();
+    await dialogue.getByLabel('协办部门').press('Enter');
     await sayWhy(street, '加派协办', '需要交通管制');
     await street.getByText('加派县公安局协办').waitFor();
 
@@ -150,7 +151,7 @@ describe('the board', () => {
   it('opens the cases of a figure, fills a wall, and shows its keys', async () => {
     const desk = await atTheDesk(browser, county.address, 'ducha');
     await desk.goto(`${county.address}/desk/board`);
-    await desk.getByRole('link', { name: /^结案率：统计范围内的案件 1$/ }).click();
+    await desk.getByRole('link', { name: /^结案率：统计范围内的案件 2$/ }).click();
     await desk.getByRole('link', { name: code }).waitFor();
     await desk.getByText('结案率：统计范围内的案件').waitFor();
 
@@ -170,7 +171,7 @@ describe('the studio', () => {
     const desk = await atTheDesk(browser, county.address, 'admin');
     const drawing = dutyWithEarlyReminder();
     await desk.goto(`${county.address}/desk/processes/department-duty`);
-    await desk.locator('input[type=file]').setInputFiles({
+    await desk.locator('input[accept=".bpmn,.xml"]').setInputFiles({
       name: 'department-duty.bpmn',
       mimeType: 'application/xml',
       buffer: Buffer.from(drawing),
