@@ -15,7 +15,7 @@ import { OutboxRelay } from './application/relay.js';
 import { RuleBook } from './application/ruleBook.js';
 import { workOn } from './application/workers.js';
 import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
-import { composeEngine, type RunningEngine } from './composeEngine.js';
+import { composeEngine } from './composeEngine.js';
 import { storesOf } from './composeStores.js';
 import { ThreadTrials } from './composeTrials.js';
 import { writeAndTellOf } from './composeWrite.js';
@@ -37,6 +37,7 @@ import { packageFolder } from './packageFolder.js';
 import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import { Pruning } from './projections/pruning.js';
+import type { RunningEngine } from './composedEngine.js';
 import type { Trials } from './simulation/trial.js';
 
 /** The whole service, without anybody who listens. */

@@ -2,7 +2,7 @@ import { LocalDatabase } from './composeDatabase.js';
 import type { Config, Installation } from './config.js';
 import type { Clock } from './domain/clock.js';
 import { DomainError } from './domain/errors.js';
-import { MongoStores } from './stores/mongo/mongoStores.js';
+import type { MongoStores } from './stores/mongo/mongoStores.js';
 import type { Stores } from './stores/port.js';
 import { openDataFolderToRead } from './stores/sqlite/database.js';
 import { SqliteStores } from './stores/sqlite/sqliteStores.js';
@@ -34,7 +34,7 @@ export async function openStores(
   { data, store = 'sqlite' }: Installation,
   { clock }: { clock: Clock },
 ): Promise<Stores> {
-  if (store !== 'sqlite') return MongoStores.open(store.url);
+  if (store !== 'sqlite') return openMongo(store.url);
   const local = new LocalDatabase(data, { clock });
   const stores = new SqliteStores({ ...local.open(), folder: data });
   return {
@@ -57,7 +57,7 @@ export async function openStoresToRead({
   data,
   store = 'sqlite',
 }: Installation): Promise<Pick<Stores, 'collection' | 'close'>> {
-  if (store !== 'sqlite') return MongoStores.open(store.url);
+  if (store !== 'sqlite') return openMongo(store.url);
   const database = openDataFolderToRead(data);
   const writer = new GroupCommitWriter(database);
   const stores = new SqliteStores({ database, writer, folder: data, onlyRead: true });
@@ -75,7 +75,7 @@ async function reachDatabase({ url }: { url: string }, { clock, onWaiting }: Wai
   const since = clock.now();
   for (;;) {
     try {
-      return await MongoStores.open(url, { withinMs: TRY_MS });
+      return await openMongo(url, { withinMs: TRY_MS });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'STORE_UNREACHABLE') throw error;
       const { address, reason } = error.facts;
@@ -85,6 +85,12 @@ async function reachDatabase({ url }: { url: string }, { clock, onWaiting }: Wai
       await new Promise<void>((settle) => clock.wake(clock.now() + REST_MS, settle));
     }
   }
+}
+
+/** A client of a database takes its time to load, and one machine has no use for it. */
+async function openMongo(...where: Parameters<(typeof MongoStores)['open']>): Promise<Stores> {
+  const { MongoStores } = await import('./stores/mongo/mongoStores.js');
+  return MongoStores.open(...where);
 }
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

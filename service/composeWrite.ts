@@ -1,5 +1,5 @@
 import { NotTaken, type WriteAndTell } from './application/needs.js';
-import type { RunningEngine } from './composeEngine.js';
+import type { RunningEngine } from './composedEngine.js';
 import type { EngineEntry } from './domain/case.js';
 import { DomainError } from './domain/errors.js';
 import type { Stores } from './stores/port.js';

@@ -4,8 +4,10 @@ import { openApiDocument } from './openapi.js';
 /** The OpenAPI document, and a page of our own to read it and to try a route: no script from elsewhere. */
 export function docsRouter(): Router {
   const router = Router();
-  const document = openApiDocument();
+  // Made when it is first asked for: it takes longer than anything else that a start does here.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   router.get('/openapi.json', (_request, response) => {
+    document ??= openApiDocument();
     response.json(document);
   });
   router.get('/docs', (_request, response) => {
