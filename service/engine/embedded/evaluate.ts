@@ -52,6 +52,12 @@ export function textIn(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** A local date-time is one of the engine's zone, written as the broker writes it; a string is taken as it stands. */
+export function momentIn({ kind, value }: Outcome): string {
+  const text = textIn(value);
+  return kind === 'DATE_TIME' && /T[\d:.]+$/.test(text) ? `${text}Z[Etc/UTC]` : text;
+}
+
 export function listIn(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : [];
 }

@@ -1,4 +1,4 @@
-import { evaluateAs, textIn } from './evaluate.js';
+import { evaluateAs, momentIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { Node, Trigger } from './graph.js';
 import { cycleAfter, firstOfCycle } from './timerCycle.js';
@@ -15,7 +15,7 @@ export function prepareTimer(turn: Turn, token: Token, trigger: TimerTrigger): P
   const expected = { duration: ['DURATION', 'PERIOD', 'STRING'], date: ['DATE_TIME', 'STRING'], cycle: ['STRING'] };
   const { value, kind } = trigger;
   const written =
-    typeof value === 'string' ? value : textIn(evaluateAs(value, expected[kind], { token, now: turn.now }).value);
+    typeof value === 'string' ? value : momentIn(evaluateAs(value, expected[kind], { token, now: turn.now }));
   const prepared = timerAt(kind, written, turn.now);
   if (prepared) return prepared;
   const shown = typeof value === 'string' ? value : value.text;

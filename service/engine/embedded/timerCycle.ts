@@ -16,7 +16,8 @@ export function firstOfCycle(written: string, now: number): PreparedTimer | unde
 
 /** When it fires after this time: periods that were missed are left out, not caught up (measured on 8.5.8). */
 export function cycleAfter(fired: Timer, now: number): PreparedTimer | undefined {
-  if (fired.interval === null || fired.repetitions === 1) return undefined;
+  const goesOn = fired.repetitions === -1 || fired.repetitions > 1; // so R0 fires once, as R1 does
+  if (fired.interval === null || !goesOn) return undefined;
   const repetitions = fired.repetitions === -1 ? -1 : fired.repetitions - 1;
   const cycle = parseCycle(fired.interval);
   if (!cycle) return firstOfCycle(fired.interval, now);

@@ -1,4 +1,4 @@
-import { evaluate, evaluateAs, evaluateList, textIn } from './evaluate.js';
+import { evaluate, evaluateAs, evaluateList, momentIn, textIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { UserTaskDefinition, Value } from './graph.js';
 import { parseDate } from './isoTime.js';
@@ -62,7 +62,7 @@ function dateOf(value: Value, sight: Sight): string | undefined {
 function dateResult(value: Exclude<Value, string>, sight: Sight): string | undefined {
   const outcome = evaluate(value, sight);
   if (outcome.kind === 'NULL') return undefined;
-  return textIn(evaluateAs(value, ['DATE_TIME', 'STRING'], sight).value);
+  return momentIn(evaluateAs(value, ['DATE_TIME', 'STRING'], sight));
 }
 
 /** Seconds and fractions are left out where they are zero. */
