@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/errors.js';
+import type { Expression, Outcome } from '../../../feel/expression.js';
 import type { Resource } from '../../port.js';
 import { checksumOf } from '../definitions.js';
 import type { Definition } from '../definitions.js';
@@ -6,7 +7,7 @@ import type { Node, Trigger, Value } from '../graph.js';
 import type { JsonObject } from '../json.js';
 import { keyText } from '../key.js';
 import type { ProcessGraph } from '../readDiagram.js';
-import { textIn } from '../evaluate.js';
+import { momentIn, textIn } from '../evaluate.js';
 import { timerAt } from '../openTimer.js';
 import { closeStartTimers, openStartTimer } from '../timerStart.js';
 import type { Turn } from '../turn.js';
@@ -123,7 +124,8 @@ function openTimerStart(
   process: Definition,
   { node, trigger }: { node: Node; trigger: Extract<Trigger, { type: 'timer' }> },
 ): void {
-  const written = textAtDeployment(turn, trigger.value);
+  const { value } = trigger;
+  const written = typeof value === 'string' ? value : momentIn(atDeployment(turn, value));
   const prepared = timerAt(trigger.kind, written, turn.now);
   if (prepared) return openStartTimer(turn, { process, node, prepared });
   const message = `Invalid timer ${trigger.kind} expression (${written}).`;
@@ -131,9 +133,13 @@ function openTimerStart(
   throw new DomainError('DEPLOYMENT_REFUSED', { findings });
 }
 
-/** Nothing is there yet whose variables an expression could see. */
 function textAtDeployment(turn: Turn, value: Value): string {
-  return typeof value === 'string' ? value : textIn(value.evaluate({ get: () => undefined }, turn.now).value);
+  return typeof value === 'string' ? value : textIn(atDeployment(turn, value).value);
+}
+
+/** Nothing is there yet whose variables an expression could see. */
+function atDeployment(turn: Turn, expression: Expression): Outcome {
+  return expression.evaluate({ get: () => undefined }, turn.now);
 }
 
 function deployForm(turn: Turn, resource: Resource, formId: string): void {

@@ -1,4 +1,4 @@
-import { wrongKind } from '../../evaluate.js';
+import { momentIn, wrongKind } from '../../evaluate.js';
 import { parseDate, parseDuration } from '../../isoTime.js';
 import { firstOfCycle } from '../../timerCycle.js';
 import { constantOf, isExpression, optionalExpression } from '../expression.js';
@@ -85,7 +85,7 @@ function* startFindings(event: XmlElement, value: TimerValue, text: string): Gen
   else if (!value.kinds.includes(outcome.kind)) {
     yield found(event, `Invalid timer ${value.what} expression (${wrongKind(expression, value.kinds, outcome)})`);
   } else if (typeof outcome.value === 'string') {
-    yield* formatFindings(event, value, { text: outcome.value, shown: expression.text });
+    yield* formatFindings(event, value, { text: momentIn(outcome), shown: expression.text });
   }
 }
 
