@@ -1,3 +1,4 @@
+import { countedLoops } from './countedLoops.js';
 import { heldAtJoins } from './joins.js';
 import type { RunningInstance, RunningState, Waiting } from './runningState.js';
 import { isSameValue } from './sameValue.js';
@@ -36,12 +37,21 @@ export async function differencesOf(root: RunningInstance, { from, to, keys }: C
   compare('subscription', old.of(from.subscriptions), now.of(to.state.subscriptions));
   compare('incident', old.of(from.incidents), now.of(to.state.incidents));
   compare('job', jobsOf(old, from), jobsOf(now, to.state));
-  if ([...from.undoable.values()].some((instance) => old.instances.includes(instance)))
+  found.push(...(await whatNoCommandBrings(old, from)));
+  return found;
+}
+
+/** What both engines would have to be told and cannot. */
+async function whatNoCommandBrings({ instances, elements }: Side, from: RunningState): Promise<string[]> {
+  const found: string[] = [];
+  if ([...from.undoable.values()].some((instance) => instances.includes(instance)))
     found.push('something that was done in it could still be undone by compensation, which would be forgotten');
-  for (const instance of old.instances)
+  for (const instance of instances)
     if (isOnHold(instance, from))
       found.push(`${from.instances.get(instance)?.bpmnProcessId ?? instance}: it is on hold; let it go on first`);
-  for (const gateway of await heldAtJoins(old.elements, from)) found.push(`${gateway}: a token waits there for others`);
+  for (const gateway of await heldAtJoins(elements, from)) found.push(`${gateway}: a token waits there for others`);
+  for (const loop of await countedLoops(elements, from))
+    found.push(`${loop}: its completion condition counts items, and those that are over would not be counted`);
   return found;
 }
 

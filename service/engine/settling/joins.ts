@@ -1,4 +1,4 @@
-import { readDiagram } from '../embedded/readDiagram.js';
+import { nodesAround } from './runningDiagram.js';
 import type { RunningState } from './runningState.js';
 
 /** Gateways at which a token has arrived that waits for others: no command can put one there. */
@@ -7,38 +7,11 @@ export async function heldAtJoins(scopes: readonly string[], state: RunningState
   for (const scope of scopes) {
     const passages = state.passages(scope);
     if (passages.size === 0) continue;
-    for (const { id, flows } of await joinsOf(scope, state)) {
-      const taken = flows.reduce((sum, flow) => sum + (passages.get(flow) ?? 0), 0);
-      if (taken > (passages.get(id) ?? 0) * flows.length) held.push(id);
+    for (const { id, kind, incoming } of await nodesAround(scope, state)) {
+      if (kind !== 'parallelGateway' || incoming.length < 2) continue;
+      const taken = incoming.reduce((sum, flow) => sum + (passages.get(flow.id) ?? 0), 0);
+      if (taken > (passages.get(id) ?? 0) * incoming.length) held.push(id);
     }
   }
   return held;
-}
-
-interface Join {
-  id: string;
-  flows: readonly string[];
-}
-
-const known = new Map<string, Promise<readonly Join[]>>();
-
-/** Of the process that a scope belongs to. */
-async function joinsOf(scope: string, { elements, instances, deployed }: RunningState): Promise<readonly Join[]> {
-  const instance = instances.get(elements.get(scope)?.instance ?? '');
-  const process = deployed.find(
-    (one) => 'bpmnProcessId' in one && one.processDefinitionKey === instance?.processDefinitionKey,
-  );
-  if (!process || !instance) return [];
-  const read = known.get(process.resource) ?? joinsIn(process.resource);
-  known.set(process.resource, read);
-  return read;
-}
-
-async function joinsIn(resource: string): Promise<Join[]> {
-  const processes = await readDiagram(Buffer.from(resource, 'base64').toString('utf8'));
-  return processes.flatMap(({ nodes }) =>
-    nodes
-      .filter(({ kind, incoming }) => kind === 'parallelGateway' && incoming.length > 1)
-      .map(({ id, incoming }) => ({ id, flows: incoming.map((flow) => flow.id) })),
-  );
 }

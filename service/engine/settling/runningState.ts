@@ -1,5 +1,6 @@
 /** What runs in an engine, as its records tell it: of either engine, and nothing else is asked. */
 import type { AnyRecord, EngineRecord, FormValue, ProcessInstanceValue, ProcessValue } from '../records.js';
+import { BufferedMessages } from './bufferedMessages.js';
 import { WaitingAt } from './waitingAt.js';
 
 export interface RunningElement {
@@ -54,6 +55,7 @@ export class RunningState {
   readonly timers = new WaitingAt<Waiting>();
   readonly subscriptions = new WaitingAt<Waiting>();
   readonly incidents = new WaitingAt<Waiting>();
+  readonly messages = new BufferedMessages();
   /** What was deployed, in order. */
   readonly deployed: ((ProcessValue | FormValue) & { at: number })[] = [];
   /** Instances in which something could be undone by compensation, by subscription. */
@@ -73,6 +75,7 @@ export class RunningState {
   apply(record: AnyRecord): void {
     this.#order += 1;
     this.positions.set(record.partitionId, record.position);
+    this.messages.apply(record);
     const { processInstanceKey } = Object(record.value) as { processInstanceKey?: string };
     if (processInstanceKey !== undefined) this.#count(processInstanceKey, record);
     switch (record.valueType) {

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
+import { isoInstant } from '../../domain/isoInstant.js';
 import type { FormValue, ProcessValue } from '../records.js';
 import { keyOf, type RunningInstance, type RunningState } from './runningState.js';
 import { Schedule } from './schedule.js';
@@ -13,7 +14,7 @@ export interface SettlingSource {
 export interface Settlement {
   /** Of everything that lives on under another key: instances, elements, jobs, incidents, diagrams, forms. */
   keys: ReadonlyMap<string, string>;
-  /** What could not be taken along: root instance → why. */
+  /** What could not be taken along: root instance, or message → why. */
   problems: ReadonlyMap<string, readonly string[]>;
   /**
    * What the settling itself has made, by key of the instance, diagram or form in the target: its records up to that
@@ -50,15 +51,37 @@ export async function settleAll(from: SettlingSource, to: SettlingTarget): Promi
     const twin = to.state.deployed.find((one) => isSameVersion(one, old));
     if (twin) keys.set(keyOf(old), keyOf(twin));
   }
+  for (const [key, reason] of nameless(from.state, to.now())) problems.set(key, [reason]);
   if (problems.size > 0) await endAll(to);
+  else await publishAgain(from.state, to);
   return { keys, problems, made: madeIn(to.state, settledAt) };
+}
+
+/** Messages that nobody has taken yet are published again for the rest of their time; an earlier try may have done it. */
+async function publishAgain(from: RunningState, to: SettlingTarget): Promise<void> {
+  for (const { name, correlationKey, messageId, variables, until } of from.messages.at(to.now())) {
+    const message = { name, correlationKey, messageId, variables, timeToLiveMs: until - to.now() };
+    await to.engine.publishMessage(message).catch(unless('MESSAGE_ALREADY_PUBLISHED'));
+  }
+  await to.caughtUp();
+}
+
+/** Messages without an id: of an import that is run again, the engine would keep them twice. */
+function nameless(from: RunningState, now: number): [string, string][] {
+  return from.messages
+    .at(now)
+    .filter(({ messageId }) => messageId === '')
+    .map(({ key, name, correlationKey, until }) => {
+      const what = `the message ${name} for ${correlationKey} that nobody has taken yet`;
+      return [key, `${what}: it has no id and cannot be published again; it is over at ${isoInstant(until, 0)}`];
+    });
 }
 
 /** Ends whatever runs there: an earlier try was cut off, or not everything could be taken along. */
 export async function endAll({ engine, state, caughtUp }: SettlingTarget): Promise<void> {
   await caughtUp();
   while (state.roots().length > 0) {
-    for (const { key } of state.roots()) await engine.cancelInstance(key).catch(unlessGone);
+    for (const { key } of state.roots()) await engine.cancelInstance(key).catch(unless('ENGINE_NOT_FOUND'));
     await caughtUp();
   }
 }
@@ -72,7 +95,7 @@ async function settleWithTries(
     const settled = await settle(root, { from: from.state, to, schedule });
     if (settled.problems.length === 0 || tries === MOST_TRIES) return settled;
     const key = settled.keys.get(root.key);
-    if (key !== undefined) await to.engine.cancelInstance(key).catch(unlessGone);
+    if (key !== undefined) await to.engine.cancelInstance(key).catch(unless('ENGINE_NOT_FOUND'));
   }
 }
 
@@ -100,6 +123,8 @@ function madeIn(state: RunningState, settledAt: ReadonlyMap<string, number>): Ma
   return made;
 }
 
-function unlessGone(error: unknown): void {
-  if (!(error instanceof DomainError) || error.code !== 'ENGINE_NOT_FOUND') throw error;
-}
+const unless =
+  (code: DomainError['code']) =>
+  (error: unknown): void => {
+    if (!(error instanceof DomainError) || error.code !== code) throw error;
+  };

@@ -4,6 +4,7 @@ import { settleAll } from '../../../../service/engine/settling/settleAll.js';
 import { bpmn, flow, serviceTask } from '../../../builders/diagram.js';
 import { type EngineRun, engineRun } from '../../../builders/engineRun.js';
 
+const HOUR = 3_600_000;
 const runs: EngineRun[] = [];
 afterEach(() => Promise.all(runs.splice(0).map((run) => run.close())));
 
@@ -111,6 +112,66 @@ describe('settling in another engine', () => {
 
     expect(problems).toEqual([]);
     expect(elementsOf(state).filter((id) => id === 'first' || id === 'other')).toEqual(['first', 'other']);
+  });
+
+  it('publishes a message again that nobody has taken yet, for the rest of its time, and none that was taken', async () => {
+    // given
+    const waits = `<intermediateCatchEvent id="waits"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>`;
+    const old = await engineWith(
+      bpmn(
+        `<startEvent id="s"/>${flow('s -> a')}${serviceTask('a')}${flow('a -> waits')}${waits}${flow('waits -> b')}${serviceTask('b')}`,
+        {
+          root: `<message id="m" name="told"><extensionElements><zeebe:subscription correlationKey="=key"/></extensionElements></message>`,
+        },
+      ),
+    );
+    const told = { name: 'told', timeToLiveMs: HOUR, variables: {} };
+    for (const key of ['taken', 'late', 'over']) await old.create({ key });
+    await old.engine.publishMessage({ ...told, correlationKey: 'taken', messageId: '1' });
+    await old.engine.publishMessage({ ...told, correlationKey: 'late', messageId: '2' });
+    await old.engine.publishMessage({ ...told, correlationKey: 'over', messageId: '3', timeToLiveMs: HOUR / 4 });
+    await old.complete('a');
+    await old.advance(HOUR / 2);
+
+    // when
+    const { now, state, problems } = await settledFrom(old);
+
+    // then
+    expect(problems).toEqual([]);
+    expect(elementsOf(state).filter((id) => ['a', 'b', 'waits'].includes(id))).toEqual(['a', 'a', 'b']);
+    await now.complete('a');
+    await now.complete('a');
+    expect(elementsOf(state).filter((id) => ['a', 'b', 'waits'].includes(id))).toEqual(['b', 'b', 'waits']);
+  });
+
+  it('says of a message without an id that it cannot be taken along', async () => {
+    const old = await engineWith();
+    await old.engine.publishMessage({ name: 'told', correlationKey: 'k', timeToLiveMs: HOUR, variables: {} });
+
+    const { problems } = await settledFrom(old);
+
+    expect(problems).toEqual([
+      'the message told for k that nobody has taken yet: it has no id and cannot be published again; it is over at 2026-03-02T02:00:00+00:00',
+    ]);
+  });
+
+  it('refuses a loop that counts its items once one of them is over, and takes it along before', async () => {
+    const counting = LOOP.replace(
+      '</multiInstanceLoopCharacteristics>',
+      '<completionCondition>=numberOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics>',
+    );
+    const old = await engineWith(CALLED, counting);
+    await old.create({ list: ['a', 'b', 'c'] }, 'loop');
+    const before = await settledFrom(old);
+    await old.complete('first');
+    await old.complete('second');
+
+    const after = await settledFrom(old);
+
+    expect(before.problems).toEqual([]);
+    expect(after.problems).toEqual([
+      'calls: its completion condition counts items, and those that are over would not be counted',
+    ]);
   });
 
   it.each([
