@@ -63,7 +63,7 @@ export function listIn(value: Json | undefined): readonly Json[] {
 }
 
 /** Array.isArray does not know read-only lists. */
-function isList(value: Json | undefined): value is readonly Json[] {
+export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 

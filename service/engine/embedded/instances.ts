@@ -109,11 +109,14 @@ export class Instances {
     instance.counted = instance.tokens.size;
   }
 
-  /** Between turns only: within one, what memory holds is newer than the table. */
+  /**
+   * Between turns only: within one, what memory holds is newer than the table. The one used last stays, however large it
+   * is: it is mostly asked for next, and one with a hundred thousand tokens would be read again in each turn.
+   */
   trim(): void {
     if (this.#tokensKept <= MOST_TOKENS_KEPT) return;
     for (const { key } of this.#kept.values()) {
-      if (this.#tokensKept <= MOST_TOKENS_KEPT) return;
+      if (this.#tokensKept <= MOST_TOKENS_KEPT || key === this.#latest?.key) return;
       this.forget(key);
     }
   }

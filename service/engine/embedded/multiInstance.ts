@@ -1,5 +1,6 @@
 /** What a multi-instance body does when one of its items begins, leaves or has ended. */
-import { evaluate, evaluateBoolean, evaluateList, listIn } from './evaluate.js';
+import type { Expression } from '../../feel/expression.js';
+import { evaluate, evaluateBoolean, evaluateList, isList, listIn } from './evaluate.js';
 import type { Loop } from './graph.js';
 import type { Json } from './json.js';
 import type { Token } from './token.js';
@@ -18,7 +19,7 @@ export function startItems(turn: Turn, body: Token): void {
     if (isDone(body)) complete(turn, body);
     return;
   }
-  const items = evaluateList(loop.inputCollection, { token: body, now: turn.now });
+  const items = itemsOf(turn, body, loop.inputCollection);
   const until = Math.min(items.length, body.loop + (loop.sequential ? 1 : ITEMS_PER_TURN));
   const { inner } = body.node;
   for (; body.loop < until; body.loop += 1) {
@@ -32,6 +33,15 @@ export function startItems(turn: Turn, body: Token): void {
     turn.later({ do: 'startItems', instance: body.instance.key, token: body.key, counted: true });
   } else if (isDone(body)) complete(turn, body);
 }
+
+/** Asked for again and again while the body goes on, as a broker does: of a mere variable nothing has to be evaluated. */
+function itemsOf(turn: Turn, body: Token, collection: Expression): readonly Json[] {
+  const name = collection.text.trim();
+  const variable = MERE_NAME.test(name) ? lookUp(body, name) : undefined;
+  return isList(variable) ? variable : evaluateList(collection, { token: body, now: turn.now });
+}
+
+const MERE_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 /** The item's own variables: its element of the list, a place for what it gives back, and which one it is, from 1. */
 export function enterItem(turn: Turn, token: Token, item: Json): void {
