@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
+import { CircleWatch } from './circleWatch.js';
 import { History, type Walked } from './history.js';
 import { addDuration } from './isoDuration.js';
 import type { Problem } from './problem.js';
@@ -10,8 +11,6 @@ import type { OpenSimulatedEngine, SimulatedEngine } from './simulatedEngine.js'
 
 /** The clock before deployment where a scenario does not say. */
 const DEFAULT_START = Date.UTC(2026, 0, 1);
-/** More answers than this without a step between them, and the diagram runs in a circle. */
-const MAX_ANSWERS = 10_000;
 
 /** What was true at the end. */
 export interface Ending {
@@ -56,12 +55,16 @@ class Run {
   readonly #scenario: Scenario;
   readonly #simulated: SimulatedEngine;
   readonly #history: History;
+  readonly #circles = new CircleWatch();
 
   constructor(scenario: Scenario, simulated: SimulatedEngine) {
     this.#scenario = scenario;
     this.#simulated = simulated;
     this.#history = new History(scenario.process);
-    simulated.observe((record) => this.#history.apply(record));
+    simulated.observe((record) => {
+      this.#history.apply(record);
+      this.#circles.apply(record);
+    });
   }
 
   async ending(resources: readonly Resource[]): Promise<Ending> {
@@ -250,16 +253,14 @@ class Run {
 
   /** Runs until nothing happens any more and nobody has an answer to give. */
   async #settle(): Promise<void> {
-    for (let given = 0; given < MAX_ANSWERS; given += 1) {
-      await this.#simulated.quiet();
+    const circle = this.#circles.watch();
+    for (;;) {
+      const found = await Promise.race([this.#simulated.quiet(), circle]);
+      if (found) throw new StepFault(found);
       const next = this.#nextAnswer();
       if (!next) return;
       await this.#give(next);
     }
-    throw new StepFault({
-      zh: `自动作答 ${MAX_ANSWERS} 次后仍有作业，图里是否在绕圈？`,
-      en: `after ${MAX_ANSWERS} standing answers there are still jobs: does the diagram run in a circle?`,
-    });
   }
 
   #nextAnswer(): { jobKey: string; answer: Exclude<Answer, 'leave'> } | undefined {
