@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DomainError } from '../domain/errors.js';
 import { errorSentence } from '../errorSentence.js';
-import type { OpenSimulatedEngine } from '../simulation/simulatedEngine.js';
+import type { Verdict } from '../simulation/verdict.js';
 import { fail, printLine } from './output.js';
 
 interface Options {
@@ -36,34 +36,41 @@ whose Elasticsearch exporter sends each record at once (BULK_SIZE=1) to this mac
   SHAODAO_ZEEBE_RECORDS_SECRET  the password that it gives, as user zeebe
 Use a broker that has nothing else to do: its clock is moved, and what a scenario leaves behind is removed.`;
 
-interface Simulation {
-  open: OpenSimulatedEngine;
-  close(): Promise<void>;
+/** Verdicts in the order of the files. */
+async function* verdictsOn(
+  files: readonly string[],
+  diagrams: readonly string[],
+  engine: Options['engine'],
+): AsyncGenerator<Verdict> {
+  if (engine === 'zeebe') yield* onBroker(files, diagrams);
+  else {
+    const { runOnAllProcessors } = await import('../composeScenarioThreads.js');
+    yield* runOnAllProcessors({ files, diagrams });
+  }
 }
 
-async function openSimulation(engine: Options['engine']): Promise<Simulation> {
-  if (engine === 'zeebe') {
-    const { readSimulationBroker } = await import('../config.js');
-    const { systemClock } = await import('../ops/systemClock.js');
-    const { openZeebeSimulation } = await import('../composeZeebeSimulation.js');
-    const onWaiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
-    return openZeebeSimulation(readSimulationBroker(), { clock: systemClock, onWaiting });
+async function* onBroker(files: readonly string[], diagrams: readonly string[]): AsyncGenerator<Verdict> {
+  const { readSimulationBroker } = await import('../config.js');
+  const { systemClock } = await import('../ops/systemClock.js');
+  const { openZeebeSimulation } = await import('../composeZeebeSimulation.js');
+  const { readResource, runScenarioFile } = await import('../simulation/scenarioFile.js');
+  const onWaiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
+  const simulation = await openZeebeSimulation(readSimulationBroker(), { clock: systemClock, onWaiting });
+  try {
+    const given = await Promise.all(diagrams.map(readResource));
+    for (const file of files) yield await runScenarioFile(file, given, simulation.open);
+  } finally {
+    await simulation.close();
   }
-  const { openEmbeddedSimulation } = await import('../composeSimulation.js');
-  return { open: openEmbeddedSimulation, close: () => Promise.resolve() };
 }
 
 async function simulate(diagrams: readonly string[], { scenario, engine, json }: Options): Promise<void> {
-  const { readResource, runScenarioFile, scenarioFiles } = await import('../simulation/scenarioFile.js');
+  const { scenarioFiles } = await import('../simulation/scenarioFile.js');
   const { verdictText } = await import('../simulation/verdict.js');
-  let simulation: Simulation | undefined;
   try {
     const files = (await Promise.all(scenario.map(scenarioFiles))).flat();
-    const given = await Promise.all(diagrams.map(readResource));
-    simulation = await openSimulation(engine);
     let failed = 0;
-    for (const file of files) {
-      const verdict = await runScenarioFile(file, given, simulation.open);
+    for await (const verdict of verdictsOn(files, diagrams, engine)) {
       if (!verdict.ok) failed += 1;
       printLine(json ? JSON.stringify(verdict) : verdictText(verdict));
     }
@@ -73,7 +80,5 @@ async function simulate(diagrams: readonly string[], { scenario, engine, json }:
     if (!(error instanceof DomainError)) throw error;
     if (error.code === 'FILE_UNREADABLE') fail(2, `${String(error.facts['file'])}: ${String(error.facts['reason'])}`);
     else fail(2, errorSentence(error));
-  } finally {
-    await simulation?.close();
   }
 }
