@@ -15,4 +15,4 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080
-CMD ["node", "--enable-source-maps", "dist/service/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "dist/service/main.js"]
