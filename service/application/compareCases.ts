@@ -1,14 +1,8 @@
 import { type ComparisonTally, changesBetween, count, emptyTally } from '../decisions/comparison.js';
 import type { RuleSetName, RulesByName } from '../decisions/decider.js';
 import type { Needs } from './needs.js';
-import { newestCases } from './newestCases.js';
-import { storedDecisions } from './storedDecisions.js';
-
-/** Which of the newest cases that are stored. */
-export interface CaseRange {
-  skip?: number;
-  count: number;
-}
+import type { CaseRange } from './newestCases.js';
+import { storedFacts } from './storedFacts.js';
 
 /** How a case is called where it comes out otherwise. */
 export interface ComparedCase {
@@ -32,12 +26,8 @@ export async function compareCases<N extends RuleSetName>(
   const changesOf = changesBetween(ruleSet, versions);
   const tally = emptyTally<ComparedCase>();
   let read = 0;
-  for await (const state of newestCases(needs, range)) {
-    const stored = storedDecisions(state).filter((decision) => decision.ruleSet === ruleSet);
-    if (stored.length > 0) {
-      const changes = stored.flatMap(({ facts }) => changesOf(facts));
-      count(tally, { caseId: state.id, code: state.code }, changes);
-    }
+  for await (const { id: caseId, code, value: records } of storedFacts[ruleSet](needs, range)) {
+    if (records.length > 0) count(tally, { caseId, code }, records.flatMap(changesOf));
     if (++read % STEP === 0) await onProgress?.(read);
   }
   return tally;

@@ -1,6 +1,7 @@
 import type { RuleSetName } from '../decisions/decider.js';
 import type { FactRecord } from '../decisions/ruleSet.js';
 import type { Case, RulesAsked } from '../domain/case.js';
+import { asReported } from './storedFacts.js';
 
 /** A decision that rules have taken about a case: by which version, on which facts, and when where the case knows. */
 export interface StoredDecision {
@@ -33,10 +34,3 @@ const asStored = (
   { organisation, at }: { organisation: string; at: number },
   { ruleSetVersion: version, facts }: RulesAsked,
 ): StoredDecision => ({ ruleSet, organisation, at, version, facts });
-
-/** The topics are found in the words again: another version may know other words. */
-function asReported(facts: Readonly<Record<string, unknown>>): FactRecord {
-  const reported: Record<string, unknown> = {};
-  for (const name of Object.keys(facts)) if (name !== 'topics') reported[name] = facts[name];
-  return reported;
-}

@@ -86,7 +86,7 @@ export function changesBetween<N extends RuleSetName>(
   const readAlike = isDeepStrictEqual(readsBy(before.content), readsBy(after.content));
   const isOpen = mayDiffer(before.content, after.content);
   return (facts) => {
-    if (isOpen && !isOpen({ ...facts, ...factsFoundIn(name, before, facts) })) return [];
+    if (isOpen && !isOpen(facts, factsFoundIn(name, before, facts))) return [];
     const was = decideNamed(name, before, facts);
     const is = decideNamed(name, after, readAlike ? was.facts : facts);
     return fields.flatMap((field) => {

@@ -11,12 +11,15 @@ interface WrittenRule {
   says: string;
 }
 
+/** `found`: what was found out about facts that the record does not give. */
+type Dispute = (record: FactRecord, found: FactRecord) => boolean;
+
 /**
  * Whether two versions may decide otherwise about a record. A decision is made of what fires, in its order: where they
  * differ in a few rules, only those are asked. null: they differ in more than rules, or order what they share otherwise,
  * so each record has to be decided with both.
  */
-export function mayDiffer(before: RuleContent, after: RuleContent): ((record: FactRecord) => boolean) | null {
+export function mayDiffer(before: RuleContent, after: RuleContent): Dispute | null {
   if (!isDeepStrictEqual([before.facts, before.tables], [after.facts, after.tables])) return null;
   const [own, other] = [written(before.ruleSet), written(after.ruleSet)];
   const asked = (rules: readonly WrittenRule[]) =>
@@ -32,8 +35,8 @@ export function mayDiffer(before: RuleContent, after: RuleContent): ((record: Fa
     const [ownRules, otherRules] = [pick(own, disputed), pick(other, disputed)];
     const [fireNow, fireThen] = [firing(ownRules), firing(otherRules)];
     const facts = asked([...ownRules, ...otherRules]);
-    return (record) => {
-      const { facts: admitted } = admitFacts(facts, record);
+    return (record, found) => {
+      const { facts: admitted } = admitFacts(facts, record, found);
       return fireNow(admitted).join() !== fireThen(admitted).join();
     };
   }
@@ -45,7 +48,7 @@ export function mayDiffer(before: RuleContent, after: RuleContent): ((record: Fa
   if (!isDeepStrictEqual(common, shared(other, own))) return null;
   const disputed = [...own, ...other].filter((rule) => !common.some(({ whole }) => whole === rule.whole));
   const [fire, facts] = [firing(disputed), asked(disputed)];
-  return (record) => fire(admitFacts(facts, record).facts).length > 0;
+  return (record, found) => fire(admitFacts(facts, record, found).facts).length > 0;
 }
 
 /** In the order in which they are heard. */

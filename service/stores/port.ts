@@ -6,6 +6,7 @@
  * then not known.
  */
 import type { Document, Documents } from './documents.js';
+import type { ValuesAt } from './valueAt.js';
 
 type Scalar = string | number | boolean | null;
 
@@ -38,6 +39,11 @@ export interface Collection<D extends Document> {
   /** Removes the document; nothing happens where there is none. */
   remove(id: string): Promise<void>;
   find(query: Query): Promise<D[]>;
+  /**
+   * What stands at these paths in each document that `find` would give, null where nothing does. Dots reach into objects;
+   * no path leads into another. For a few fields of many large documents: what is not asked for need not be read.
+   */
+  values<const P extends readonly string[]>(query: Query, paths: P): Promise<ValuesAt<D, P>[]>;
   count(where: Query['where']): Promise<number>;
 }
 

@@ -67,6 +67,7 @@ function dyingStores(inner: MongoStores): Stores {
       return {
         get: (id) => collection.get(id),
         find: (query) => collection.find(query),
+        values: (query, paths) => collection.values(query, paths),
         count: (where) => collection.count(where),
         insert: (document) => counted(collection.insert(document)),
         save: (document) => counted(collection.save(document)),

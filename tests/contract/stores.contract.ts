@@ -170,6 +170,23 @@ export function storesContract(open: () => Promise<{ stores: Stores; close(): Pr
       ]);
     });
 
+    it('gives the values at some paths of what a query finds, in its order, null where nothing stands', async () => {
+      const organisations = stores.collection('organisations');
+      await organisations.insert({ ...organisation('a'), point: { lat: 26.9, lng: 120 } });
+      const stored = await organisations.insert(organisation('b'));
+      await organisations.save({ ...stored, kind: 'street', point: null });
+      const fromTheEnd: Query = { where: {}, sort: { by: 'id', order: 'desc' } };
+
+      expect(await organisations.values(fromTheEnd, ['id', 'version', 'kind', 'name', 'point.lng'])).toEqual([
+        ['b', 2, 'street', organisation('b').name, null],
+        ['a', 1, organisation('a').kind, organisation('a').name, 120],
+      ]);
+      expect(await organisations.values({ ...fromTheEnd, limit: 1, skip: 1 }, ['point'])).toEqual([
+        [{ lat: 26.9, lng: 120 }],
+      ]);
+      expect(await organisations.values({ where: { id: 'c' } }, ['id'])).toEqual([]);
+    });
+
     it('counts what a query would find', async () => {
       await stores.write(
         [openTask('1', {}), openTask('2', { state: 'failed' })].map((document) => ({ collection: 'tasks', document })),

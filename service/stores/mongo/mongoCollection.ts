@@ -5,6 +5,7 @@ import type { Collection, Query } from '../port.js';
 import { fieldOf, filterOf } from './filter.js';
 import { isTaken, refusalOf } from './refusal.js';
 import { documentOf, type Stored, storedOf } from './stored.js';
+import { type ValuesAt, valueAt } from '../valueAt.js';
 
 /** One collection. A save names the version that it replaces, so that of two only one is taken. */
 export class MongoCollection<D extends Document> implements Collection<D> {
@@ -48,17 +49,17 @@ export class MongoCollection<D extends Document> implements Collection<D> {
     await this.#asked(() => this.#stored.deleteOne({ _id: id }));
   }
 
-  async find({ where, sort, limit, skip }: Query): Promise<D[]> {
-    const order = sort?.order === 'desc' ? -1 : 1;
-    const by: [string, 1 | -1][] = sort && sort.by !== 'id' ? [[fieldOf(sort.by), order]] : [];
-    const cursor = () =>
-      this.#stored
-        .find(filterOf(where))
-        .sort(Object.fromEntries([...by, ['_id', order]]))
-        .skip(skip ?? 0)
-        .limit(limit ?? 0);
-    if (limit === 0) return [];
-    return (await this.#asked(() => cursor().toArray())).map((found) => this.#documentOf(found));
+  async find(query: Query): Promise<D[]> {
+    return (await this.#found(query)).map((found) => this.#documentOf(found));
+  }
+
+  async values<const P extends readonly string[]>(query: Query, paths: P): Promise<ValuesAt<D, P>[]> {
+    const steps = paths.map((path) => path.split('.'));
+    const wanted = Object.fromEntries(paths.map((path) => [fieldOf(path), 1 as const]));
+    return (await this.#found(query, wanted)).map((found) => {
+      const document = documentOf(found);
+      return steps.map((path) => valueAt(document, path) ?? null) as ValuesAt<D, P>;
+    });
   }
 
   count(where: Query['where']): Promise<number> {
@@ -80,6 +81,20 @@ export class MongoCollection<D extends Document> implements Collection<D> {
     if (matchedCount < old.length) {
       throw new DomainError('CHANGED_MEANWHILE', { kind: this.#name, key: keys });
     }
+  }
+
+  /** With `wanted` only these fields of each. */
+  async #found({ where, sort, limit, skip }: Query, wanted: Readonly<Record<string, 1>> = {}): Promise<Stored[]> {
+    if (limit === 0) return [];
+    const order = sort?.order === 'desc' ? -1 : 1;
+    const by: [string, 1 | -1][] = sort && sort.by !== 'id' ? [[fieldOf(sort.by), order]] : [];
+    const cursor = () =>
+      this.#stored
+        .find(filterOf(where), { projection: wanted })
+        .sort(Object.fromEntries([...by, ['_id', order]]))
+        .skip(skip ?? 0)
+        .limit(limit ?? 0);
+    return this.#asked(() => cursor().toArray());
   }
 
   #documentOf(found: Stored): D {

@@ -8,11 +8,15 @@ export interface Fragment {
 
 /** How a field is read: from its column where it has one, else out of the stored JSON. */
 export function fieldOf(name: string, columns: readonly string[]): string {
-  // Names come from this program's code, never from a request; a slip must not become SQL all the same.
-  if (!/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(name)) throw new TypeError(`no field name: ${name}`);
   if (name === 'id' || name === 'version') return name;
   if (columns.includes(name)) return `"${name}"`;
   return `json_extract(doc, '${pathOf(name)}')`;
+}
+
+/** A list of what stands at these paths, as JSON: null where nothing does. */
+export function listOf(paths: readonly string[]): string {
+  const fields = paths.map((path) => (path === 'id' || path === 'version' ? path : `doc -> '${pathOf(path)}'`));
+  return `json_array(${fields.join(', ')})`;
 }
 
 /** What a query's `where` asks for; true for every row where it asks for nothing. */
@@ -52,6 +56,8 @@ function oneOf(field: string, values: readonly (string | number | boolean | null
 
 /** `outbox.0.id` is `$.outbox[0].id`. */
 export function pathOf(name: string): string {
+  // Names come from this program's code, never from a request; a slip must not become SQL all the same.
+  if (!/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(name)) throw new TypeError(`no field name: ${name}`);
   return `$${name
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))

@@ -1,5 +1,6 @@
 import { collections, type Document } from '../documents.js';
 import type { CollectionName } from '../port.js';
+import { valueAt } from '../valueAt.js';
 import { pathOf } from './condition.js';
 import type { Database } from './connection.js';
 
@@ -21,7 +22,7 @@ export class DocumentTable {
 
   /** What the columns hold of a document, in their order. */
   valuesOf(document: Document): Value[] {
-    return this.#paths.map((path) => valueAt(document, path));
+    return this.#paths.map((path) => columnValue(document, path));
   }
 }
 
@@ -103,12 +104,8 @@ function indexName(collection: string, fields: readonly string[]): string {
 const quoted = (field: string) => `"${field}"`;
 
 /** As `json_extract` gives it: true is 1, and what is not there is null. */
-function valueAt(document: Document, path: readonly string[]): Value {
-  let value: unknown = document;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null) return null;
-    value = (value as Record<string, unknown>)[part];
-  }
+function columnValue(document: Document, path: readonly string[]): Value {
+  const value = valueAt(document, path);
   switch (typeof value) {
     case 'string':
     case 'number':

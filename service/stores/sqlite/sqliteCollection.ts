@@ -1,7 +1,8 @@
 import { DomainError } from '../../domain/errors.js';
 import type { Document } from '../documents.js';
 import type { Collection, Query } from '../port.js';
-import { fieldOf, whereOf } from './condition.js';
+import type { ValuesAt } from '../valueAt.js';
+import { fieldOf, listOf, whereOf } from './condition.js';
 import type { Database, Statement } from './connection.js';
 import type { DocumentTable } from './documentTable.js';
 import { RecentlyUsed } from './recentlyUsed.js';
@@ -84,15 +85,15 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
   find(query: Query): Promise<D[]> {
     const ids = idsIn(query);
     if (ids) return Promise.resolve(ids.map((id) => this.#latest(id)).filter((document) => document !== undefined));
-    const { where, sort, limit, skip } = query;
-    const { columns } = this.#table;
-    this.#writeFor([...Object.keys(where), sort?.by ?? 'id']);
-    const condition = whereOf(where, columns);
-    const order = sort?.order ?? 'asc';
-    const by = sort && sort.by !== 'id' ? `${fieldOf(sort.by, columns)} ${order}, id ${order}` : `id ${order}`;
-    const sql = `select id, version, doc from ${this.#name} where ${condition.sql} order by ${by} limit ? offset ?`;
-    const rows = this.#prepared<Row>(sql).all(...condition.values, limit ?? -1, skip ?? 0);
+    this.#writeFor([...Object.keys(query.where), query.sort?.by ?? 'id']);
+    const rows = this.#rows<Row>('id, version, doc', query);
     return Promise.resolve(rows.map((row) => this.#unwritten.get(row.id) ?? this.#documentOf(row)));
+  }
+
+  values<const P extends readonly string[]>(query: Query, paths: P): Promise<ValuesAt<D, P>[]> {
+    this.#writeReplaced();
+    const rows = this.#rows<{ list: string }>(`${listOf(paths)} as list`, query);
+    return Promise.resolve(rows.map(({ list }) => JSON.parse(list) as ValuesAt<D, P>));
   }
 
   count(where: Query['where']): Promise<number> {
@@ -182,6 +183,15 @@ export class SqliteCollection<D extends Document> implements Collection<D> {
     const document = Object.assign(JSON.parse(doc) as object, { id, version }) as D;
     this.#kept.set(id, document);
     return document;
+  }
+
+  #rows<R>(what: string, { where, sort, limit, skip }: Query): R[] {
+    const { columns } = this.#table;
+    const condition = whereOf(where, columns);
+    const order = sort?.order ?? 'asc';
+    const by = sort && sort.by !== 'id' ? `${fieldOf(sort.by, columns)} ${order}, id ${order}` : `id ${order}`;
+    const sql = `select ${what} from ${this.#name} where ${condition.sql} order by ${by} limit ? offset ?`;
+    return this.#prepared<R>(sql).all(...condition.values, limit ?? -1, skip ?? 0);
   }
 
   #prepared<R>(sql: string): Statement<R> {
