@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.js';
-import type { ValueAt, ValuesAt } from '../stores/valueAt.js';
+import type { ValueAt, ValuesAt } from '../stores/port.js';
 import type { Needs } from './needs.js';
 
 /** Cases that are held in memory at once. */

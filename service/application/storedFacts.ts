@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../decisions/decider.js';
 import type { FactRecord } from '../decisions/ruleSet.js';
 import type { Case } from '../domain/case.js';
-import type { ValueAt } from '../stores/valueAt.js';
+import type { ValueAt } from '../stores/port.js';
 import type { Needs } from './needs.js';
 import { type CasePart, type CaseRange, newestCases } from './newestCases.js';
 

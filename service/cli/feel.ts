@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Outcome } from '../feel/expression.js';
+import { inputLines } from './inputLines.js';
 import { fail, printLine } from './output.js';
 
 interface Options {
@@ -32,12 +32,18 @@ async function answerLines(options: Options): Promise<void> {
   }
   const answer = await answerer(now);
   const show = options.json ? asJson : asText;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '') printLine(show(answer(line)));
+  for await (const { number, line } of inputLines(process.stdin)) {
+    const answered = answer(line);
+    // Answered too, so that answers stay beside their lines; the exit code tells.
+    if ('unreadable' in answered) fail(2, `line ${number}: ${answered.error}`);
+    printLine(show(answered));
   }
 }
 
-type Answer = { readonly outcome: Outcome } | { readonly error: string; readonly warnings: readonly string[] };
+/** An expression that fails is an answer; `unreadable`: the line asks for nothing. */
+type Answer =
+  | { readonly outcome: Outcome }
+  | { readonly error: string; readonly warnings: readonly string[]; readonly unreadable?: true };
 
 async function answerer(now: number): Promise<(line: string) => Answer> {
   const { FeelFailure, FeelSyntaxError, parseExpression } = await import('../feel/expression.js');
@@ -49,8 +55,8 @@ async function answerer(now: number): Promise<(line: string) => Answer> {
       return { outcome: parseExpression(expression).evaluate(scope, now) };
     } catch (error) {
       if (error instanceof FeelFailure) return { error: error.message, warnings: error.warnings };
-      if (error instanceof FeelSyntaxError || error instanceof SyntaxError)
-        return { error: error.message, warnings: [] };
+      if (error instanceof FeelSyntaxError) return { error: error.message, warnings: [] };
+      if (error instanceof SyntaxError) return { error: error.message, warnings: [], unreadable: true };
       throw error;
     }
   };

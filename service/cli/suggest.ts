@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Suggestion } from '../suggestion/suggest.js';
+import { inputLines } from './inputLines.js';
 import { fail, printLine } from './output.js';
 
 /** `shaodao suggest`: departments and a catalogue item for texts that stand on stdin, one {"text"} per line. */
@@ -11,10 +11,7 @@ export function addSuggest(program: Command): void {
     .option('--json', 'one line of JSON per report: {"departments", "item"} or {"ask": true}')
     .action(async ({ json }: { json?: true }) => {
       const { suggest } = await import('../suggestion/suggest.js');
-      let number = 0;
-      for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-        number++;
-        if (line.trim() === '') continue;
+      for await (const { number, line } of inputLines(process.stdin)) {
         const text = textIn(line);
         if (text === null) {
           // Answered too, so that answers stay beside their reports; the exit code tells.

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.js';
 import { type CompiledRule, NodeBuilder, askCarefully, neededLeaf } from './node.js';
 import { type Outcomes, LeafTable, TRUE } from './leafTable.js';
-import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
+import { type FactRecord, type RuleEvent, type RuleSet, parseRuleSet, refuseTooDeep } from './ruleSet.js';
 import { Trace } from './trace.js';
 
 export interface Evaluation {
@@ -24,12 +24,13 @@ export interface CompiledRuleSet {
  * through first, here it is the order of the rules. Throws RULE_SET_INVALID.
  */
 export function compileRuleSet(set: RuleSet): CompiledRuleSet {
+  refuseTooDeep(set);
   // A copy: what the caller does with the set later, or shares with facts, must not change what it means.
   const parsed = parseRuleSet(structuredClone(set));
   const leaves = new LeafTable();
   const builder = new NodeBuilder(leaves, parsed.conditions);
   const rules = parsed.rules.map((rule) => {
-    const node = builder.nodeOf(rule.condition);
+    const node = builder.nodeOfRule(rule);
     return { ...rule, node, holds: builder.compiled(node) };
   });
   const needed = Int32Array.from(rules, (rule) => neededLeaf(rule.node));
@@ -67,11 +68,12 @@ function firedCarefully(rules: readonly CompiledRule[], leaves: LeafTable, outco
   return rules.filter((rule) => {
     const holds = askCarefully(rule.node, leaves, outcomes);
     // Its event emitter rejects an event of this name when nobody listens.
-    if (holds && rule.event.type === 'error') throw failed('an event of type "error" was sent');
+    if (holds && rule.event.type === 'error')
+      throw failed('an event of type "error" was sent', { path: `${rule.path}.event.type` });
     return holds;
   });
 }
 
-function failed(reason: string): DomainError {
-  return new DomainError('RULE_EVALUATION_FAILED', { reason });
+function failed(reason: string, where: { path?: string } = {}): DomainError {
+  return new DomainError('RULE_EVALUATION_FAILED', { reason, ...where });
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/errors.js';
+import { misshapen } from './finding.js';
 import { isObject } from './json.js';
 
 /** One condition of a rule, with its place in the file. Priority: high first; those of one priority are asked together. */
@@ -55,12 +55,15 @@ export function parseNamed(json: unknown, path: string): Condition {
 
 function rootObject(json: unknown, path: string): Record<string, unknown> {
   if (isObject(json) && (groupOf(json) !== null || Object.hasOwn(json, 'condition'))) return json;
-  throw refused(path, 'begin with "all", "any", "not" or "condition"');
+  throw misshapen(path, {
+    zh: '请以 "all"、"any"、"not" 或 "condition" 开头',
+    en: 'begin with "all", "any", "not" or "condition"',
+  });
 }
 
 /** Below the root a reference wins over a group that stands beside it. */
 function parseCondition(json: unknown, path: string): Condition {
-  if (!isObject(json)) throw refused(path, 'write a condition: an object');
+  if (!isObject(json)) throw misshapen(path, { zh: '请写一个条件（对象）', en: 'write a condition: an object' });
   if (Object.hasOwn(json, 'condition')) {
     return { kind: 'reference', path, priority: ordering(json.priority), name: nameOf(json.condition) };
   }
@@ -77,16 +80,21 @@ function parseGroup(kind: 'all' | 'any' | 'not', json: Record<string, unknown>, 
   const inner = json[kind];
   const priority = Number.parseInt(String(json.priority), 10) || 1;
   if (kind === 'not') {
-    if (Array.isArray(inner)) throw refused(`${path}.not`, 'write one condition, not a list; put {"any": […]} inside');
+    if (Array.isArray(inner))
+      throw misshapen(`${path}.not`, {
+        zh: '请写一个条件而不是列表；可在里面写 {"any": […]}',
+        en: 'write one condition, not a list; put {"any": […]} inside',
+      });
     return { kind, path, priority, of: parseCondition(inner, `${path}.not`) };
   }
-  if (!Array.isArray(inner)) throw refused(`${path}.${kind}`, 'write a list of conditions');
+  if (!Array.isArray(inner))
+    throw misshapen(`${path}.${kind}`, { zh: '请写条件的列表', en: 'write a list of conditions' });
   return { kind, path, priority, of: inner.map((one, i) => parseCondition(one, `${path}.${kind}[${i}]`)) };
 }
 
 function parseLeaf(json: Record<string, unknown>, path: string): Leaf {
   for (const property of ['fact', 'operator', 'value']) {
-    if (!Object.hasOwn(json, property)) throw refused(path, `add "${property}"`);
+    if (!Object.hasOwn(json, property)) throw misshapen(path, { zh: `请补上 "${property}"`, en: `add "${property}"` });
   }
   const { value } = json;
   return {
@@ -113,8 +121,4 @@ function factReference(name: unknown, path: unknown): FactReference {
 /** A name that is no text names nothing: the empty name, which the library forbids to facts and conditions. */
 function nameOf(name: unknown): string {
   return typeof name === 'string' ? name : '';
-}
-
-function refused(path: string, message: string): DomainError {
-  return new DomainError('RULE_SET_INVALID', { findings: [{ path, message }] });
 }

@@ -25,11 +25,16 @@ export function refuses(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === 'refuse');
 }
 
+/** The error of a rule set that something stands against. */
+export const ruleSetInvalid = (findings: readonly Finding[], options?: ErrorOptions): DomainError =>
+  new DomainError('RULE_SET_INVALID', { findings }, options);
+
+/** The error of a rule set that is not written as rule sets are. */
+export const misshapen = (path: string, message: Localized, options?: ErrorOptions): DomainError =>
+  ruleSetInvalid([refuse('shape', path, message)], options);
+
 /** What stands against a rule set, from an error that says so. Anything else is thrown on. */
-export function findingsIn(error: unknown): Finding[] {
+export function findingsIn(error: unknown): readonly Finding[] {
   if (!(error instanceof DomainError) || error.code !== 'RULE_SET_INVALID') throw error;
-  const found = error.facts.findings as readonly { path: string; message: string }[];
-  return found.map(({ path, message }) =>
-    refuse('outcome', path, { zh: `规则集不接受这里的内容：${message}`, en: message }),
-  );
+  return error.facts.findings as readonly Finding[];
 }

@@ -59,7 +59,7 @@ export async function examineDraft(draft: RuleContent): Promise<GateReport> {
   return { ...check, publishable: agreement.differences.length === 0, agreement };
 }
 
-function compileFindings(draft: RuleContent): Finding[] {
+function compileFindings(draft: RuleContent): readonly Finding[] {
   try {
     deciderFor(draft);
     return [];

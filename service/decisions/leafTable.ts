@@ -70,7 +70,7 @@ export class LeafTable {
     return { fact: values[leaf.slot], value: leaf.otherSlot === null ? leaf.constant : values[leaf.otherSlot] };
   }
 
-  /** Why the leaf failed, in the library's words. */
+  /** Why the leaf failed. */
   failureOf(id: number, values: readonly unknown[]): string {
     const { operator, operatorName } = this.at(id);
     if (operator === undefined) return `Unknown operator: ${operatorName}`;
@@ -78,7 +78,8 @@ export class LeafTable {
     // The library reads the value before the fact.
     if (value instanceof Failure) return value.reason;
     if (fact instanceof Failure) return fact.reason;
-    return reasonOf(() => operator(fact, value));
+    const why = reasonOf(() => operator(fact, value));
+    return `"${operatorName}" cannot hold ${shown(fact)} against ${shown(value)}: ${why}`;
   }
 
   private lookUp(facts: FactRecord, states: Uint8Array, values: unknown[]): boolean {
@@ -237,6 +238,13 @@ function compareNumbers({ leaf, limit, comparison }: FactSlot['limits'], value: 
       kind < 2 ? value < bound || (kind === 1 && value === bound) : value > bound || (kind === 3 && value === bound);
     states[leaf[i] as number] = holds ? TRUE : FALSE;
   }
+}
+
+/** The beginning of it is enough to know it again. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function reasonOf(act: () => unknown): string {

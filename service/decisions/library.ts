@@ -1,8 +1,9 @@
 import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
 import { DomainError } from '../domain/errors.js';
+import { misshapen } from './finding.js';
 import { isObject } from './json.js';
 import { customOperators } from './operators.js';
-import { type FactRecord, type Rule, type RuleEvent, type RuleSet, parseRuleSet } from './ruleSet.js';
+import { type FactRecord, type Rule, type RuleEvent, type RuleSet, parseRuleSet, refuseTooDeep } from './ruleSet.js';
 
 /** json-rules-engine as it is: right, slow, and what the compiled rule set is held against. */
 export interface ReferenceRuleSet {
@@ -61,6 +62,7 @@ function inOrder(rules: readonly Rule[], byIndex: ReadonlyMap<string, RuleResult
 }
 
 function engineOf(set: RuleSet): Engine {
+  refuseTooDeep(set);
   const { rules, conditions } = structuredClone(set);
   try {
     const engine = new Engine();
@@ -73,11 +75,8 @@ function engineOf(set: RuleSet): Engine {
     for (const [index, rule] of rules.entries()) engine.addRule(placed(rule, index, conditions) as never);
     return engine;
   } catch (error) {
-    throw new DomainError(
-      'RULE_SET_INVALID',
-      { findings: [{ path: '$', message: reasonOf(error) }] },
-      { cause: error },
-    );
+    const reason = reasonOf(error);
+    throw misshapen('$', { zh: `json-rules-engine 不接受：${reason}`, en: reason }, { cause: error });
   }
 }
 

@@ -2,13 +2,15 @@ import { type Finding, refuse, warn } from './finding.js';
 import { lintCondition } from './lintCondition.js';
 import type { FactDeclaration } from './facts.js';
 import { isObject, member } from './json.js';
-import type { RuleSet } from './ruleSet.js';
+import { type RuleSet, nestingFindings } from './ruleSet.js';
 
 /**
  * Everything in a rule set that the library would accept and nobody can mean, each with its JSON path and what to write
  * instead. Without declared facts, what can only be known from them is not asked.
  */
 export function lintRuleSet(set: RuleSet, declared: readonly FactDeclaration[] | null): Finding[] {
+  const tooDeep = nestingFindings(set);
+  if (tooDeep.length > 0) return tooDeep;
   const known = { conditions: set.conditions, facts: declared && new Map(declared.map((fact) => [fact.name, fact])) };
   const rulesPath = set.rulesPath ?? '$.rules';
   return [
@@ -111,15 +113,15 @@ function repeatedNames(rules: readonly unknown[], rulesPath: string): Finding[] 
 
 /** The library never comes back from conditions that refer to themselves. */
 function circles(conditions: RuleSet['conditions']): Finding[] {
-  const reaches = (from: string, wanted: string, seen: Set<string>): boolean =>
-    referencesIn(conditions[from]).some((name) => {
-      if (name === wanted) return true;
-      if (seen.has(name) || !Object.hasOwn(conditions, name)) return false;
-      seen.add(name);
-      return reaches(name, wanted, seen);
-    });
+  const named = new Map(Object.entries(conditions).map(([name, json]) => [name, referencesIn(json)]));
+  const reachesItself = (wanted: string): boolean => {
+    const reached = new Set(named.get(wanted));
+    // A set hands out what is added while it is gone through.
+    for (const name of reached) for (const next of named.get(name) ?? []) reached.add(next);
+    return reached.has(wanted);
+  };
   return Object.keys(conditions)
-    .filter((name) => reaches(name, name, new Set()))
+    .filter(reachesItself)
     .map((name) =>
       refuse('circle', `$.conditions${member(name)}`, {
         zh: '它引用了自己：请把意思直接写出来',

@@ -1,6 +1,8 @@
 import { DomainError } from '../domain/errors.js';
-import type { Condition } from './condition.js';
+import type { Condition, Reference } from './condition.js';
+import { ruleSetInvalid } from './finding.js';
 import { FAILED, type LeafTable, type Outcomes, TRUE } from './leafTable.js';
+import { MOST_CONDITIONS, MOST_LEVELS, tooDeep, tooLarge } from './nesting.js';
 import type { Rule } from './ruleSet.js';
 
 /** A condition with its references resolved and its leaves in the table. */
@@ -8,7 +10,7 @@ export type Node =
   | { kind: 'leaf'; condition: Condition & { kind: 'leaf' }; id: number }
   | { kind: 'all' | 'any'; of: readonly Node[]; sets: readonly (readonly Node[])[]; name: string | null }
   | { kind: 'not'; of: Node; name: string | null }
-  | { kind: 'failing'; reason: string };
+  | { kind: 'failing'; reason: string; path: string };
 
 /** The answer for leaves of which none failed. */
 export type Asked = (states: Uint8Array) => boolean;
@@ -22,21 +24,39 @@ export class NodeBuilder {
   /** Some rule cannot be answered whatever the facts are. */
   mayFailWithoutLeaf = false;
   private readonly resolving: string[] = [];
+  private level = 0;
+  private made = 0;
 
   constructor(
     private readonly leaves: LeafTable,
     private readonly conditions: ReadonlyMap<string, Condition>,
   ) {}
 
-  nodeOf(condition: Condition | null, name: string | null = null): Node {
-    if (condition === null) return this.failing('the rule has no conditions');
+  /** Throws RULE_SET_INVALID where what it refers to makes it too deep or too large. */
+  nodeOfRule({ condition, path }: Pick<Rule, 'condition' | 'path'>): Node {
+    if (condition === null) return this.failing('the rule has no conditions', path);
+    [this.level, this.made] = [0, 0];
+    return this.nodeOf(condition);
+  }
+
+  private nodeOf(condition: Condition, name: string | null = null): Node {
+    if (this.level === MOST_LEVELS) throw ruleSetInvalid([tooDeep(condition.path)]);
+    if (this.made === MOST_CONDITIONS) throw ruleSetInvalid([tooLarge(condition.path)]);
+    this.level++;
+    this.made++;
+    const node = this.nodeHere(condition, name);
+    this.level--;
+    return node;
+  }
+
+  private nodeHere(condition: Condition, name: string | null): Node {
     switch (condition.kind) {
       case 'leaf':
         return { kind: 'leaf', condition, id: this.leaves.idOf(condition) };
       case 'not':
         return { kind: 'not', of: this.nodeOf(condition.of), name };
       case 'reference':
-        return this.resolve(condition.name);
+        return this.resolve(condition);
       case 'all':
       case 'any': {
         const of = condition.of.map((one) => this.nodeOf(one));
@@ -76,19 +96,19 @@ export class NodeBuilder {
     };
   }
 
-  private resolve(name: string): Node {
+  private resolve({ name, path }: Reference): Node {
     const condition = this.conditions.get(name);
-    if (condition === undefined) return this.failing(`No condition ${name} exists`);
-    if (this.resolving.includes(name)) return this.failing(`condition ${name} refers to itself`);
+    if (condition === undefined) return this.failing(`No condition ${name} exists`, path);
+    if (this.resolving.includes(name)) return this.failing(`condition ${name} refers to itself`, path);
     this.resolving.push(name);
     const node = this.nodeOf(condition, name);
     this.resolving.pop();
     return node;
   }
 
-  private failing(reason: string): Node {
+  private failing(reason: string, path: string): Node {
     this.mayFailWithoutLeaf = true;
-    return { kind: 'failing', reason };
+    return { kind: 'failing', reason, path };
   }
 }
 
@@ -112,12 +132,13 @@ export function neededLeaf(node: Node): number {
 export function askCarefully(node: Node, leaves: LeafTable, outcomes: Outcomes): boolean {
   switch (node.kind) {
     case 'leaf':
-      if (outcomes.states[node.id] === FAILED) throw failed(leaves.failureOf(node.id, outcomes.values));
+      if (outcomes.states[node.id] === FAILED)
+        throw failed(leaves.failureOf(node.id, outcomes.values), node.condition.path);
       return outcomes.states[node.id] === TRUE;
     case 'not':
       return !askCarefully(node.of, leaves, outcomes);
     case 'failing':
-      throw failed(node.reason);
+      throw failed(node.reason, node.path);
     case 'all':
     case 'any': {
       const wanted = node.kind === 'any';
@@ -140,6 +161,6 @@ function byPriority(conditions: readonly Condition[], nodes: readonly Node[]): N
   return [...sets].sort(([a], [b]) => b - a).map(([, set]) => set);
 }
 
-function failed(reason: string): DomainError {
-  return new DomainError('RULE_EVALUATION_FAILED', { reason });
+function failed(reason: string, path: string): DomainError {
+  return new DomainError('RULE_EVALUATION_FAILED', { reason, path });
 }

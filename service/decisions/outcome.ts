@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DomainError } from '../domain/errors.js';
 import { member } from './json.js';
 import type { RuleEvent } from './ruleSet.js';
+import { parsedBy } from './schemaFindings.js';
 
 /** Why a rule fired, in words that a resident may read. */
 export const Reason = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -12,13 +12,8 @@ export function parseOutcome<T extends object>(
   { type, params }: RuleEvent,
   path: string,
 ): T & { type: unknown } {
-  const result = schema.safeParse(params);
-  if (result.success) return { ...result.data, type };
-  const findings = result.error.issues.map((issue) => ({
-    path: `${path}.params${issue.path.map(step).join('')}`,
-    message: issue.message,
-  }));
-  throw new DomainError('RULE_SET_INVALID', { findings });
+  const pathOf = (steps: readonly PropertyKey[]) => `${path}.params${steps.map(step).join('')}`;
+  return { ...parsedBy(schema, params, { code: 'outcome', pathOf }), type };
 }
 
 const step = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : member(String(key)));

@@ -6,6 +6,7 @@ import { FactDeclaration } from './facts.js';
 import { withoutMark } from './json.js';
 import { DecisionExample, type RuleContent } from './ruleContent.js';
 import { ruleSetFrom } from './ruleSet.js';
+import { parsedBy } from './schemaFindings.js';
 
 const FactsFile = z.strictObject({ description: z.string(), facts: z.array(FactDeclaration) });
 
@@ -33,7 +34,7 @@ export function readFactsFile(file: string): readonly FactDeclaration[] {
   return parsed(FactsFile, readJson(file), file).facts;
 }
 
-/** Throws FILE_UNREADABLE. */
+/** Throws FILE_UNREADABLE; its cause is a SyntaxError where the file is there and is no JSON. */
 export function readJson(file: string): unknown {
   try {
     return JSON.parse(withoutMark(readFileSync(file, 'utf8'))) as unknown;
@@ -58,11 +59,6 @@ function unreadable(file: string, cause: unknown): DomainError {
 }
 
 function parsed<T>(schema: z.ZodType<T>, json: unknown, file: string): T {
-  const result = schema.safeParse(json);
-  if (result.success) return result.data;
-  const findings = result.error.issues.map((issue) => ({
-    path: `${file}: $.${issue.path.join('.')}`,
-    message: issue.message,
-  }));
-  throw new DomainError('RULE_SET_INVALID', { findings });
+  const pathOf = (path: readonly PropertyKey[]) => `${file}: ${['$', ...path.map(String)].join('.')}`;
+  return parsedBy(schema, json, { code: 'shape', pathOf });
 }

@@ -56,8 +56,9 @@ export const errorCodes = {
   STORE_UNREACHABLE: 'the database does not answer, or went away in the middle of a call; facts: address, reason',
   STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept; facts: what, folder',
   // rules
-  RULE_SET_INVALID: 'a rule set cannot be published; facts: findings [{path, message}]',
-  RULE_EVALUATION_FAILED: 'a rule set cannot be evaluated on these facts; facts: reason',
+  RULE_SET_INVALID: 'a rule set cannot be published; facts: findings, and the file where it comes from one',
+  RULE_EVALUATION_FAILED:
+    'a rule set cannot be evaluated on these facts; facts: reason, path of the condition where it is known',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -6,7 +6,6 @@
  * then not known.
  */
 import type { Document, Documents } from './documents.js';
-import type { ValuesAt } from './valueAt.js';
 
 type Scalar = string | number | boolean | null;
 
@@ -27,6 +26,21 @@ export interface Query {
   limit?: number;
   skip?: number;
 }
+
+/** What stands at a path of a document: null where the way ends before it, or where the field is left out. */
+export type ValueAt<D, P extends string> = P extends `${infer Key}.${infer Rest}`
+  ? Key extends keyof NonNullable<D>
+    ? ValueAt<NonNullable<D>[Key], Rest> | NullOf<D>
+    : unknown
+  : P extends keyof NonNullable<D>
+    ? NonNullable<NonNullable<D>[P]> | NullOf<NonNullable<D>[P]> | NullOf<D>
+    : unknown;
+
+/** One for each path, in its place. */
+export type ValuesAt<D, P extends readonly string[]> = { -readonly [I in keyof P]: ValueAt<D, P[I]> };
+
+/** null where null or undefined is possible. */
+type NullOf<V> = null extends V ? null : undefined extends V ? null : never;
 
 export interface Collection<D extends Document> {
   get(id: string): Promise<D | undefined>;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isObject } from '../../decisions/json.js';
+import { isObject, withoutMark } from '../../decisions/json.js';
 import type { FactRecord } from '../../decisions/ruleSet.js';
 import { DomainError } from '../../domain/errors.js';
 
@@ -13,7 +13,7 @@ export function readCasesOption(cases: string): CasesOption {
     const reason = 'write how many cases, or a file with one fact record as JSON per line';
     throw new DomainError('FILE_UNREADABLE', { file: cases, reason });
   }
-  const lines = readFileSync(cases, 'utf8').split('\n');
+  const lines = withoutMark(readFileSync(cases, 'utf8')).split('\n');
   const records = lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [recordIn(line, `${cases}, line ${index + 1}`)],
   );

@@ -8,7 +8,7 @@ import type { FactRecord, RuleSet } from '../../decisions/ruleSet.js';
 import { DomainError } from '../../domain/errors.js';
 import { readCasesOption } from './casesOption.js';
 import type { CompareOptions, Comparison } from './comparison.js';
-import { readRuleFile } from './ruleFile.js';
+import { naming, readRuleFile } from './ruleFile.js';
 
 /** The same records in every run, so that a difference can be found again. */
 const SEED = 1;
@@ -16,9 +16,10 @@ const SEED = 1;
 /** Any two rule files: which events are sent otherwise. Throws FILE_UNREADABLE, RULE_SET_INVALID. */
 export function compareFiles(a: string, b: string, { cases }: CompareOptions): Comparison {
   const [before, after] = [readRuleFile(a).set, readRuleFile(b).set];
+  const old = naming(a, () => compileRuleSet(before));
+  const changed = naming(b, () => compileRuleSet(after));
   const wanted = readCasesOption(cases);
   const records = 'records' in wanted ? wanted.records : generated(before, after, wanted.count);
-  const [old, changed] = [compileRuleSet(before), compileRuleSet(after)];
   return {
     rules: ruleChanges({ ruleSet: before, tables: {} }, { ruleSet: after, tables: {} }),
     source: 'records' in wanted ? 'file' : 'generated',

@@ -1,12 +1,14 @@
 import { accessSync, createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { compileRuleSet } from '../../decisions/compile.js';
 import { admitFacts } from '../../decisions/facts.js';
-import { isObject, withoutMark } from '../../decisions/json.js';
+import { findingsIn } from '../../decisions/finding.js';
+import { isObject } from '../../decisions/json.js';
 import { referenceRuleSet } from '../../decisions/library.js';
 import type { FactRecord, RuleEvent, RuleSet } from '../../decisions/ruleSet.js';
 import { DomainError } from '../../domain/errors.js';
+import { inputLines } from '../inputLines.js';
 import { fail, printLine } from '../output.js';
+import { sentencesOf } from './findings.js';
 import { readRuleFile } from './ruleFile.js';
 
 type Answer = { events: readonly RuleEvent[]; trace: unknown } | { error: string };
@@ -25,13 +27,8 @@ export async function evaluateRules(options: {
   const { set, declared } = readRuleFile(options.rules);
   const evaluator = options.engine === 'compiled' ? compiledEvaluator(set) : libraryEvaluator(set);
   accessSync(options.facts);
-  const lines = createInterface({ input: createReadStream(options.facts), crlfDelay: Infinity });
-  let number = 0;
-  for await (const line of lines) {
-    number++;
-    const text = number === 1 ? withoutMark(line) : line;
-    if (text.trim() === '') continue;
-    const record = factRecord(text);
+  for await (const { number, line } of inputLines(createReadStream(options.facts))) {
+    const record = factRecord(line);
     const answer =
       record === null
         ? unreadableLine(options.facts, number)
@@ -92,10 +89,9 @@ function answering(prepare: () => (facts: FactRecord) => Evaluated | Promise<Eva
 
 function errorAnswer(error: unknown): Answer {
   if (!(error instanceof DomainError)) throw error;
-  const { reason, findings } = error.facts;
-  if (typeof reason === 'string') return { error: reason };
-  const [first] = Array.isArray(findings) ? (findings as { path: string; message: string }[]) : [];
-  return { error: first ? `${first.path}: ${first.message}` : error.message };
+  if (error.code === 'RULE_SET_INVALID') return { error: sentencesOf(findingsIn(error)) };
+  const { reason, path } = error.facts;
+  return { error: typeof path === 'string' ? `${path}: ${String(reason)}` : String(reason) };
 }
 
 function inWords(number: number, answer: Answer): string {

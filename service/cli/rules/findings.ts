@@ -8,3 +8,7 @@ export const plainFindings = (findings: readonly Finding[]) =>
 export function printFindings(findings: readonly Finding[]): void {
   for (const { severity, path, message, code } of findings) printLine(`${severity}  ${path}  ${message.en} (${code})`);
 }
+
+/** All of them as one line, for where one error is told. */
+export const sentencesOf = (findings: readonly Finding[]): string =>
+  findings.map(({ path, message }) => `${path}: ${message.en}`).join('; ');

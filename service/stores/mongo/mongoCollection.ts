@@ -1,11 +1,11 @@
 import type { mongo } from 'mongoose';
 import { DomainError } from '../../domain/errors.js';
 import type { Document } from '../documents.js';
-import type { Collection, Query } from '../port.js';
+import type { Collection, Query, ValuesAt } from '../port.js';
 import { fieldOf, filterOf } from './filter.js';
 import { isTaken, refusalOf } from './refusal.js';
 import { documentOf, type Stored, storedOf } from './stored.js';
-import { type ValuesAt, valueAt } from '../valueAt.js';
+import { valueAt } from '../valueAt.js';
 
 /** One collection. A save names the version that it replaces, so that of two only one is taken. */
 export class MongoCollection<D extends Document> implements Collection<D> {

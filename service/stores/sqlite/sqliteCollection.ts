@@ -1,7 +1,6 @@
 import { DomainError } from '../../domain/errors.js';
 import type { Document } from '../documents.js';
-import type { Collection, Query } from '../port.js';
-import type { ValuesAt } from '../valueAt.js';
+import type { Collection, Query, ValuesAt } from '../port.js';
 import { fieldOf, listOf, whereOf } from './condition.js';
 import type { Database, Statement } from './connection.js';
 import type { DocumentTable } from './documentTable.js';

@@ -9,6 +9,7 @@ import { RuleBook } from '../../../service/application/ruleBook.js';
 import { openStores } from '../../../service/composeStores.js';
 import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
 import { decideTriage } from '../../../service/decisions/triage.js';
+import { errorSentence } from '../../../service/errorSentence.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import { NINE, reportedCase } from '../../builders/case.js';
 
@@ -31,7 +32,7 @@ async function run(...words: string[]) {
   addRules(program);
   const exit = await program.parseAsync(['rules', ...words], { from: 'user' }).then(
     () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => errorSentence(error),
   );
   const said = (spy: typeof out) => spy.mock.calls.map(([text]) => String(text)).join('');
   const answer = { out: said(out), err: said(err) + (exit ?? ''), exitCode: exit === undefined ? process.exitCode : 2 };
@@ -82,7 +83,7 @@ describe('shaodao rules evaluate', () => {
       undefined,
     ]);
     expect(jsonOf(lines[0]).trace).toHaveLength(2);
-    expect(jsonOf(lines[3])).toEqual({ error: 'Undefined fact: n' });
+    expect(jsonOf(lines[3])).toEqual({ error: expect.stringContaining('Undefined fact: n') });
     expect(exitCode).toBeUndefined();
   });
 
@@ -103,9 +104,30 @@ describe('shaodao rules evaluate', () => {
     const facts = file('facts.ndjson', '\uFEFF{"n":1}\r\n');
 
     const { lines, exitCode } = await run('evaluate', '--rules', rules, '--facts', facts, '--json');
+    const compared = await run('compare', rules, rules, '--cases', facts, '--json');
 
     expect(lines.map((line) => jsonOf(line).events)).toEqual([[{ type: 'late', params: { said: 'late' } }]]);
     expect(exitCode).toBeUndefined();
+    expect(jsonOf(compared.out)).toMatchObject({ source: 'file', cases: 1 });
+  });
+
+  it('names the file that is no rule set', async () => {
+    const path = file('no.json', { rule: [] });
+
+    const { err, exitCode } = await run('evaluate', '--rules', path, '--facts', file('facts.ndjson', '{}'), '--json');
+
+    expect(err).toBe(
+      `RULE_SET_INVALID: file: ${path}; findings: $: write an array of rules, or an object {"rules": […], "conditions": {…}}`,
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  it('answers what a rule cannot be asked with the place of the condition', async () => {
+    const rules = file('rules.json', [rule('late', { fact: 'n', operator: 'in', value: 5 })]);
+
+    const { lines } = await run('evaluate', '--rules', rules, '--facts', file('facts.ndjson', '{"n":1}'), '--json');
+
+    expect(jsonOf(lines[0]).error).toMatch(/^\$\[0\]\.conditions\.all\[0\]: "in" cannot hold 1 against 5: /);
   });
 
   it.each([
@@ -155,6 +177,32 @@ describe('shaodao rules check', () => {
     const { out, exitCode } = await run('check', file('no.json', { rule: [] }), '--json');
 
     expect(jsonOf(out)).toMatchObject({ refused: true, findings: [{ path: '$' }] });
+    expect(exitCode).toBe(1);
+  });
+
+  it('finds that a file is no JSON, and which of a rule set it is', async () => {
+    const broken = file('broken.json', '{"rules": [');
+    const copy = edited('"importance": 3', '"importance": 3');
+    const facts = join(copy, 'facts.json');
+    writeFileSync(facts, '{"facts": ');
+
+    const foreign = await run('check', broken, '--json');
+    const ours = await run('check', join(copy, 'rules.json'), '--json');
+
+    expect(jsonOf(foreign.out)).toMatchObject({ refused: true, findings: [{ code: 'no-json', path: '$' }] });
+    expect(jsonOf(ours.out)).toMatchObject({ refused: true, findings: [{ code: 'no-json', path: `${facts}: $` }] });
+    expect([foreign.exitCode, ours.exitCode]).toEqual([1, 1]);
+  });
+
+  it('finds what the linter lets pass and the compiler cannot take', async () => {
+    const twice = (name: string) => ({ all: [{ condition: name }, { condition: name }] });
+    const names = Array.from({ length: 30 }, (_none, i) => [`c${i}`, twice(`c${i + 1}`)] as const);
+    const conditions = { ...Object.fromEntries(names), c30: { all: [atLeast('n', 1)] } };
+    const rules = [{ conditions: { condition: 'c0' }, event: { type: 'x' } }];
+
+    const { out, exitCode } = await run('check', file('many.json', { rules, conditions }), '--json');
+
+    expect(jsonOf(out)).toMatchObject({ refused: true, findings: [{ code: 'too-large' }] });
     expect(exitCode).toBe(1);
   });
 

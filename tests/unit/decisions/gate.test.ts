@@ -68,10 +68,26 @@ describe('the publish gate', () => {
     expect(report.findings[0]).toMatchObject({ code: 'unknown-fact' });
   });
 
+  it('says of a value that may have several shapes what is missing to each', async () => {
+    const report = await examineDraft(edited(triage, '"lead":{"fact":"catalogueLead"}', '"lead":7'));
+
+    expect(report.findings[0]?.message).toEqual({
+      zh: '无效输入：期望 string，实际接收 数字；或者：无效输入：期望 object，实际接收 数字',
+      en: 'Invalid input: expected string, received number; or: Invalid input: expected object, received number',
+    });
+  });
+
   it('refuses what triage does not understand', async () => {
     const report = await examineDraft(edited(triage, '"importance":3', '"importance":4'));
 
     expect(report).toMatchObject({ publishable: false });
-    expect(report.findings[0]).toMatchObject({ code: 'outcome', severity: 'refuse' });
+    expect(report.findings).toEqual([
+      {
+        code: 'outcome',
+        severity: 'refuse',
+        path: expect.stringMatching(/^\$\.rules\[\d+\]\.event\.params\.importance$/),
+        message: { zh: '数值过大：期望 number <=3', en: 'Too big: expected number to be <=3' },
+      },
+    ]);
   });
 });

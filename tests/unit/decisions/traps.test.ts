@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileRuleSet } from '../../../service/decisions/compile.js';
+import { type Finding, findingsIn } from '../../../service/decisions/finding.js';
 import { lintRuleSet } from '../../../service/decisions/lint.js';
 import { ruleSetFrom } from '../../../service/decisions/ruleSet.js';
 import { referenceRuleSet } from '../../../service/decisions/library.js';
@@ -146,4 +147,47 @@ describe('traps of the library', () => {
       'refers to itself',
     );
   });
+
+  it('refuses what nests deeper than a program can follow, also where it is spread over conditions', () => {
+    const nested = (levels: number) =>
+      Array.from({ length: levels }).reduce<object>((inner) => ({ not: inner }), leaf('n', 'equal', 1));
+    const deep = ruleSetFrom([rule(nested(900)), rule(nested(3_000))]);
+    const names = Array.from({ length: 2_000 }, (_none, i) => `c${i}`);
+    const conditions = Object.fromEntries(names.map((name, i) => [name, { not: { condition: `c${i + 1}` } }]));
+    const spread = { rules: [rule({ condition: 'c0' })], conditions: { ...conditions, c2000: leaf('n', 'equal', 1) } };
+
+    expect(findingsOf([rule(nested(900)), rule(nested(3_000))])).toEqual([{ code: 'too-deep', path: '$[1]' }]);
+    expect(refusalOf(() => compileRuleSet(deep))).toMatchObject([{ code: 'too-deep', path: '$[1]' }]);
+    expect(refusalOf(() => referenceRuleSet(deep))).toMatchObject([{ code: 'too-deep', path: '$[1]' }]);
+    expect(lintRuleSet(spread, null)).toEqual([]);
+    expect(refusalOf(() => compileRuleSet(spread))).toMatchObject([{ code: 'too-deep' }]);
+  });
+
+  it('refuses a few conditions that name each other so often that they are millions', () => {
+    const names = Array.from({ length: 30 }, (_none, i) => `c${i}`);
+    const twice = (name: string) => ({ all: [{ condition: name }, { condition: name }] });
+    const conditions = Object.fromEntries(names.map((name, i) => [name, twice(`c${i + 1}`)]));
+    const set = { rules: [rule({ condition: 'c0' })], conditions: { ...conditions, c30: leaf('n', 'equal', 1) } };
+
+    expect(refusalOf(() => compileRuleSet(set))).toMatchObject([{ code: 'too-large' }]);
+  });
+
+  it('says in which condition an operator got what it cannot use', () => {
+    const rules = compileRuleSet(ruleSetFrom([rule(leaf('n', 'equal', 1)), rule(leaf('n', 'in', 5))]));
+
+    expect(() => rules.events({ n: 1 })).toThrow(
+      expect.objectContaining({
+        facts: { reason: expect.stringMatching(/^"in" cannot hold 1 against 5: /), path: '$[1].conditions.all[0]' },
+      }),
+    );
+  });
 });
+
+function refusalOf(act: () => unknown): readonly Finding[] {
+  try {
+    act();
+    return [];
+  } catch (error) {
+    return findingsIn(error);
+  }
+}
