@@ -18,12 +18,12 @@ export interface BrokerService {
 }
 
 /** The whole service on a real broker, its documents in SQLite. */
-export async function startBrokerService(): Promise<BrokerService> {
+export async function startBrokerService({ partitions }: { partitions: number }): Promise<BrokerService> {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-cluster-'));
   const [recordsPort = 0, proxyPort = 0] = await freePorts(2);
   const proxy = await RecordsProxy.open(proxyPort, recordsPort);
   const records = { url: `http://127.0.0.1:${proxyPort}`, user: 'zeebe', password: RECORDS_SECRET };
-  const broker = await Broker.start({ folder, records });
+  const broker = await Broker.start({ folder, records, partitions });
   const engine = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
   const service = await composeService(
     { data: join(folder, 'service'), engine },

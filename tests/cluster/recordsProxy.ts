@@ -1,14 +1,21 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LATER_MS = 700;
 
 /** Stands between a broker's exporter and the sink, and does to it what networks do. */
 export class RecordsProxy {
   readonly #server: Server;
   readonly #target: number;
-  /** `down`: nobody answers. `twice`: everything is delivered again, as after an answer that was lost. */
-  mode: 'up' | 'down' | 'twice' = 'up';
+  /**
+   * `down`: nobody answers. `crossed`: each bulk is held up the longer the higher its partition, and is delivered a second
+   * time behind a newer one, as after an answer that was lost.
+   */
+  mode: 'up' | 'down' | 'crossed' = 'up';
   /** Bulk requests that the sink has acknowledged. */
   delivered = 0;
+  #before: { incoming: IncomingMessage; body: Buffer } | undefined;
 
   private constructor(server: Server, target: number) {
     this.#server = server;
@@ -34,15 +41,24 @@ export class RecordsProxy {
   async #pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const pieces: Buffer[] = [];
     for await (const piece of incoming as AsyncIterable<Buffer>) pieces.push(piece);
+    const body = Buffer.concat(pieces);
     try {
       if (this.mode === 'down') throw new Error('down');
-      if (this.mode === 'twice') await this.#forward(incoming, Buffer.concat(pieces));
-      const { status, body } = await this.#forward(incoming, Buffer.concat(pieces));
-      if (incoming.url === '/_bulk' && status === 200) this.delivered += 1;
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+      if (this.mode === 'crossed') await pause(LATER_MS * partitionOf(body));
+      const answer = await this.#forward(incoming, body);
+      if (this.mode === 'crossed') await this.#again(incoming, body);
+      if (incoming.url === '/_bulk' && answer.status === 200) this.delivered += 1;
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
     } catch {
       incoming.destroy();
     }
+  }
+
+  /** What came before, behind what came now. */
+  async #again(incoming: IncomingMessage, body: Buffer): Promise<void> {
+    const before = this.#before;
+    this.#before = { incoming, body };
+    if (before) await this.#forward(before.incoming, before.body);
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
@@ -58,3 +74,6 @@ export class RecordsProxy {
     });
   }
 }
+
+/** An exporter sends records of its own partition alone. */
+const partitionOf = (bulk: Buffer): number => Number(/"partitionId":(\d+)/.exec(bulk.toString())?.[1] ?? 0);

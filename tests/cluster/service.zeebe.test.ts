@@ -13,11 +13,12 @@ import { viewsOf } from './views.js';
 
 const report = ReportCase.parse({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'shuimen-3' });
 const CASES = 20;
+const PARTITIONS = 3;
 
 describe('service on a broker', () => {
   let running: BrokerService;
   beforeAll(async () => {
-    running = await startBrokerService();
+    running = await startBrokerService({ partitions: PARTITIONS });
   });
   afterAll(() => running.close());
 
@@ -117,12 +118,16 @@ describe('service on a broker', () => {
     await expectEachOnce(ids);
   });
 
-  it('shows everything once when every delivery comes twice', async () => {
-    running.proxy.mode = 'twice';
+  it('shows everything once when every delivery comes twice, out of order between the partitions', async () => {
+    running.proxy.mode = 'crossed';
+    const before = running.proxy.delivered;
     const ids = await accept(CASES);
     await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
     running.proxy.mode = 'up';
 
+    expect(running.proxy.delivered - before).toBeGreaterThan(PARTITIONS);
+    const partitions = await collection('watermarks').find({ where: {} });
+    expect(partitions).toHaveLength(PARTITIONS);
     await expectEachOnce(ids);
   });
 
