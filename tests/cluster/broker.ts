@@ -50,6 +50,11 @@ export class Broker {
     return `http://127.0.0.1:${this.#ports[4]}`;
   }
 
+  /** Of its process; 0: it does not run. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   get log(): string {
     return join(this.#settings.folder, 'broker.log');
   }

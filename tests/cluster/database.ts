@@ -36,6 +36,11 @@ export class Database {
     return new Database(folder, port);
   }
 
+  /** Of its process; 0: it does not run. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   get log(): string {
     return join(this.#folder, 'database.log');
   }

@@ -7,7 +7,7 @@ import type { OpenSimulatedEngine } from '../../service/simulation/simulatedEngi
 import { Broker } from './broker.js';
 import { freePorts } from './freePorts.js';
 
-export const RECORDS_SECRET = 'a secret of the tests';
+export const RECORDS_SECRET = 'a-secret-of-the-tests';
 
 /** A broker with a pinned clock that sends each record as soon as it is there, connected. */
 export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
