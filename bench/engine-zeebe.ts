@@ -5,6 +5,7 @@
 import { systemClock } from '../service/ops/systemClock.js';
 import { Gateway } from '../service/engine/zeebe/gateway.js';
 import { Broker } from '../tests/cluster/broker.js';
+import { untilTaken } from './bareCases.js';
 import { inFolder, openBenchEngine } from './benchEngine.js';
 import { PAYLOAD, tasksInARow } from './diagrams.js';
 import { fromMany, measure, tell } from './measure.js';
@@ -78,17 +79,5 @@ async function completeJobs(gateway: Gateway, count: number): Promise<void> {
       })
       .catch(() => undefined);
     await Promise.all(underWay);
-  }
-}
-
-/** The broker refuses what is too much for it at the moment. */
-async function untilTaken(call: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await call();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
   }
 }
