@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { drawTimer, setDuration } from './drawing.js';
+import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
+import { type ServedService, serveOnVirtualClock } from './servedService.js';
+
+// A browser and a whole service take their time on a busy machine.
+jest.setTimeout(360_000);
+
+const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
+const unanswered = readFileSync('processes/department-duty/unacknowledged.scenario.yaml', 'utf8');
+const MINUTE = 60_000;
+const pothole = {
+  text: '河滨路转弯处连着三个坑',
+  item: '路面坑洼破损',
+  grid: ['songling', 'beimen', 'beimen-3'],
+} as const;
+
+describe('the studio', () => {
+  let browser: Browser;
+  let county: ServedService;
+  let studio: Page;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    county = await serveOnVirtualClock(MONDAY_MORNING);
+    studio = await atTheDesk(browser, county.address, 'admin');
+    await open(studio);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await county.close();
+  });
+
+  it('lets an administrator draw a timer onto a task with the mouse and publish it, and the next task has it', async () => {
+    const timer = await drawTimer(studio, 'handle');
+    await setDuration(studio, timer, 'PT30M');
+
+    await studio.getByRole('button', { name: '发布' }).click();
+    const dialogue = studio.getByRole('dialog');
+    await dialogue.getByLabel('原因').fill('处置半小时后留一个记号');
+    await dialogue.getByRole('button', { name: '发布' }).click();
+    await studio.getByText(/第 2 版 · .* · 处置半小时后留一个记号/).waitFor();
+
+    const { code } = await report(await onThePhone(browser), county, pothole);
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await finishTask(clerk, county, { code, task: '签收' });
+    await county.passTo(county.now() + 31 * MINUTE);
+
+    await openCase(studio, county, code);
+    await studio
+      .getByText(/部门职责 第 2 版/)
+      .first()
+      .click();
+    await studio.locator(`.djs-element.element-passed[data-element-id=${timer}]`).waitFor();
+  });
+
+  it('says of each scenario whether it comes out as expected, and what is otherwise in the one that does not', async () => {
+    await studio.getByText(/^样例（/).click();
+    const scenarios = studio.getByRole('region', { name: '样例' });
+    await scenarios.getByRole('button', { name: '运行样例' }).click();
+    await scenarios.getByText('7 个样例都符合预期。').waitFor();
+
+    await scenarios.getByRole('button', { name: '编辑样例：无人签收，催办负责人，迟到的签收使催办结束' }).click();
+    await studio.getByLabel('样例内容').fill(unanswered.replace('state: active', 'state: completed'));
+    await studio.getByRole('dialog').getByRole('button', { name: '完成' }).click();
+    await scenarios.getByRole('button', { name: '运行样例' }).click();
+
+    await scenarios.getByText('7 个样例中有 1 个不符合预期。').waitFor();
+    await scenarios.getByText('结束时应为“已走完”，实际为“还在办理”。').waitFor();
+  });
+
+  it('has a drawing again after the page was loaded anew, until it is discarded', async () => {
+    await setDuration(studio, 'workingNearDue', 'PT30M');
+    await studio.getByText('有未发布的修改。').waitFor();
+
+    await open(studio);
+
+    await studio.getByText('有未发布的修改。').waitFor();
+    await studio.getByRole('button', { name: '发布' }).click();
+    await studio.getByRole('dialog').getByText('（无） → PT30M').waitFor();
+    await studio.keyboard.press('Escape');
+    await studio.getByRole('button', { name: '放弃修改' }).click();
+    await studio.getByRole('button', { name: '发布' }).click();
+    await studio.getByRole('dialog').getByText('与第 1 版没有不同，不需要发布。').waitFor();
+  });
+
+  async function open(page: Page) {
+    await page.goto(`${county.address}/desk/processes/department-duty`);
+    await page.getByText('绘制检查').waitFor();
+  }
+});
