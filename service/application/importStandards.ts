@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readStandards, type StandardsReading } from '../catalogue/standards.js';
 import { tableRows, titleOf } from '../catalogue/standardsTable.js';
+import type { UnitMapping } from '../catalogue/units.js';
 import { readWorkbook } from '../catalogue/workbook.js';
 import type { Clock } from '../domain/clock.js';
+import { DomainError } from '../domain/errors.js';
 import type { Stores } from '../stores/port.js';
+import { putInForce } from './catalogue.js';
+import { countyNow } from './county.js';
 
 export interface StandardsImport extends StandardsReading {
   /** The catalogue's version: the same items from the same source always have the same. */
@@ -11,28 +14,32 @@ export interface StandardsImport extends StandardsReading {
   readonly source: string;
 }
 
+/** Of a table whose units nobody has mapped: its items name no department. */
+const UNMAPPED_TABLE = 'standards';
+
 /**
- * Takes an official standards table in as the catalogue in force; the earlier ones stay readable.
- * Importing the same table again puts it in force again and makes no second catalogue.
- * @throws DomainError FILE_UNREADABLE
+ * Takes an official standards table in and puts it in force beside the tables of other names; its own earlier versions
+ * stay readable. Importing the same table again makes no second catalogue.
+ * @throws DomainError FILE_UNREADABLE, DEPARTMENT_UNKNOWN where the mapping names a department that the county has not
  */
 export const importStandards =
   ({ stores, clock }: { stores: Stores; clock: Clock }) =>
-  async (file: { name: string; bytes: Buffer }): Promise<StandardsImport> => {
+  async (file: { name: string; bytes: Buffer }, mapping?: UnitMapping): Promise<StandardsImport> => {
     const sheets = await readWorkbook(file.name, file.bytes);
-    const reading = readStandards(tableRows(file.name, sheets));
+    const reading = readStandards(tableRows(file.name, sheets), mapping);
+    if (mapping) await needDepartments({ stores, clock }, mapping);
     const title = titleOf(sheets);
     const source = title === undefined ? file.name : `${title} (${file.name})`;
-    const version = versionOf(source, reading.items);
-    const catalogues = stores.collection('catalogues');
-    const known = await catalogues.get(version);
-    const importedAt = clock.now();
-    if (known) await catalogues.save({ ...known, importedAt });
-    else await catalogues.insert({ id: version, source, importedAt, items: reading.items });
+    const table = mapping?.table ?? UNMAPPED_TABLE;
+    const version = await putInForce({ stores, clock }, { table, source, items: reading.items });
     return { ...reading, version, source };
   };
 
-function versionOf(source: string, items: StandardsReading['items']): string {
-  const content = JSON.stringify({ source, items });
-  return `standards-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`;
+async function needDepartments(needs: { stores: Stores; clock: Clock }, { departments }: UnitMapping): Promise<void> {
+  const { nodes } = await countyNow(needs);
+  for (const id of new Set(Object.values(departments))) {
+    if (id !== null && nodes.get(id)?.kind !== 'department') {
+      throw new DomainError('DEPARTMENT_UNKNOWN', { organisation: id });
+    }
+  }
 }

@@ -1,16 +1,16 @@
 import type { CatalogueItems } from '../contract/place.js';
-import { newestCatalogue } from './catalogue.js';
-import { found } from './found.js';
+import { cataloguesInForce, itemsInForce } from './catalogue.js';
 import type { Needs } from './needs.js';
 
-/** @throws DomainError NOT_FOUND where none has been imported */
+/** What all tables in force name; empty where none has been imported. */
 export const listCatalogue =
   ({ stores }: Pick<Needs, 'stores'>) =>
   async (): Promise<CatalogueItems> => {
-    const { id, source, items } = found(await newestCatalogue(stores), 'catalogue', 'newest');
+    const catalogues = await cataloguesInForce(stores);
+    const items = await itemsInForce(stores);
     return {
-      version: id,
-      source,
+      version: catalogues.map(({ id }) => id).join('+'),
+      source: catalogues.map(({ source }) => source).join('; '),
       items: items.map(({ id, category, name, department, limit }) => ({ id, category, name, department, limit })),
     };
   };

@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../domain/catalogue.js';
 import type { Localized } from '../domain/localized.js';
 import { type Correction, type CorrectionName, corrections, isTimeLimit } from './corrections.js';
 import { type Column, columnHeads, isBlank, type TableRow } from './standardsTable.js';
+import { departmentOf, type UnitMapping, unmappedUnits } from './units.js';
 import type { CellValue } from './workbook.js';
 
 /** Something about one cell that was put right, or for which its row was left out. */
@@ -12,9 +13,10 @@ export interface StandardsFinding {
   readonly column: string;
   /** As it stands in the file. */
   readonly value: CellValue;
-  readonly action: 'corrected' | 'refused';
+  /** unmapped: a unit that the mapping does not know; the row is in, and this unit decides nothing. */
+  readonly action: 'corrected' | 'refused' | 'unmapped';
   /** The correction's name, or why the row is refused. */
-  readonly name: CorrectionName | RefusalName;
+  readonly name: CorrectionName | RefusalName | 'unit-unmapped';
   readonly reason: Localized;
 }
 
@@ -29,12 +31,13 @@ export interface StandardsReading {
 }
 
 /** Reads each line by itself: as it stands, with named corrections, or not at all. Nothing is guessed. */
-export function readStandards(rows: readonly TableRow[]): StandardsReading {
+export function readStandards(rows: readonly TableRow[], mapping?: UnitMapping): StandardsReading {
   const codes = categoryCodes(rows);
   const taken = new Map<string, TableRow>();
   const findings: StandardsFinding[] = [];
   const items: CatalogueItem[] = [];
   const numbered = new Map<string, number>();
+  const unmapped = new Set<string>();
   const counts = { imported: 0, corrected: 0, refused: 0 };
   for (const row of rows) {
     const { values, made } = correctRow(row, codes.get(categoryKey(row)) ?? new Set());
@@ -45,7 +48,11 @@ export function readStandards(rows: readonly TableRow[]): StandardsReading {
       continue;
     }
     counts[made.length > 0 ? 'corrected' : 'imported'] += 1;
-    items.push(itemOf(row, values, numbered));
+    items.push(itemOf(row, values, { numbered, mapping }));
+    for (const unit of mapping ? unmappedUnits(values.handledBy, mapping) : []) {
+      if (!unmapped.has(unit)) findings.push(withoutDepartment(row, unit));
+      unmapped.add(unit);
+    }
   }
   return { rows: rows.length, ...counts, findings, items };
 }
@@ -123,23 +130,39 @@ function refuse(row: TableRow, column: Column, name: RefusalName): StandardsFind
   return findingOf(row, column, { action: 'refused', name, reason: { zh: `${head}${zh}`, en: `${head} ${en}` } });
 }
 
+/** Told once, at the first row that names the unit. */
+function withoutDepartment(row: TableRow, unit: string): StandardsFinding {
+  const reason = {
+    zh: `对照文件中没有“${unit}”，未据此确定部门`,
+    en: `the mapping does not name ${unit}: it decides no department`,
+  };
+  return findingOf(row, 'handledBy', { action: 'unmapped', name: 'unit-unmapped', reason });
+}
+
 function findingOf(row: TableRow, column: Column, said: Pick<StandardsFinding, 'action' | 'name' | 'reason'>) {
   return { sheet: row.sheet, row: row.row, column: row.letters[column], value: row.values[column], ...said };
 }
 
 /** The table has no English: both languages show its own words, rather than a translation that nobody has approved. */
-function itemOf(row: TableRow, values: Values, numbered: Map<string, number>): CatalogueItem {
-  const stem = `${row.kind}-${values.categoryCode}-${values.itemCode}`;
+function itemOf(
+  row: TableRow,
+  values: Values,
+  { numbered, mapping }: { numbered: Map<string, number>; mapping: UnitMapping | undefined },
+): CatalogueItem {
+  // A table that has a name of its own stands beside others, whose codes may be the same.
+  const code = `${row.kind}-${values.categoryCode}-${values.itemCode}`;
+  const stem = mapping ? `${mapping.table}-${code}` : code;
   const place = (numbered.get(stem) ?? 0) + 1;
   numbered.set(stem, place);
   const { category, item, filing, closing, limit, handledBy, authority } = values;
+  const department = mapping ? departmentOf(handledBy, mapping) : null;
   return {
     id: `${stem}-${place}`,
     kind: row.kind,
     category: { zh: category, en: category },
     name: { zh: item, en: item },
-    department: null,
-    level: null,
+    department,
+    level: department === null ? null : 'department',
     limit,
     filing,
     closing,

@@ -5,10 +5,11 @@ export function addImport(program: Command): void {
   const command = program.command('import').description('导入: take official tables and calendars in');
   command
     .command('standards <file>')
-    .description('import a filing, disposal and closing standard (.xlsx) as the catalogue in force')
+    .description('import a filing, disposal and closing standard (.xlsx) as a catalogue beside the others')
     .option('--data <folder>', 'where the service keeps its data (default: SHAODAO_DATA, else ./data)')
+    .option('--mapping <file>', 'which departments the units of the table are (docs/catalogues.md)')
     .option('--json', 'print {"rows", "imported", "corrected", "refused", "findings"}')
-    .action(async (file: string, options: { data?: string; json?: true }) => {
+    .action(async (file: string, options: { data?: string; mapping?: string; json?: true }) => {
       const { importStandardsFile } = await import('./import/standards.js');
       await importStandardsFile(file, options);
     });

@@ -1,6 +1,6 @@
 import type { Needs } from '../application/needs.js';
 import { playUntil } from '../application/playback.js';
-import { newestCatalogue } from '../application/catalogue.js';
+import { putInForce } from '../application/catalogue.js';
 import { countyNow } from '../application/county.js';
 import { found } from '../application/found.js';
 import { reportCase } from '../application/reportCase.js';
@@ -108,19 +108,9 @@ async function report(
   return found(await needs.stores.collection('requests').get(idempotencyKey), 'request', idempotencyKey).caseId;
 }
 
-/** The mapping's items join the catalogue in force, so that cases of the demo and of the replay stand side by side. */
-async function addItems({ stores, clock }: Needs, mapping: Mapping): Promise<void> {
-  const catalogue = await newestCatalogue(stores);
-  const items = itemsOf(mapping);
-  const known = new Set(catalogue?.items.map(({ id }) => id));
-  if (items.every(({ id }) => known.has(id))) return;
-  await stores.collection('catalogues').insert({
-    id: [catalogue?.id, mapping.id].filter(Boolean).join('+'),
-    source: [catalogue?.source, mapping.source].filter(Boolean).join('; '),
-    // The one that was imported last counts, also where it was imported after the time that is played.
-    importedAt: Math.max(clock.now(), (catalogue?.importedAt ?? 0) + 1),
-    items: [...(catalogue?.items ?? []), ...items],
-  });
+/** The mapping's items stand beside the county's own, so that cases of the demo and of the replay do, too. */
+async function addItems(needs: Needs, mapping: Mapping): Promise<void> {
+  await putInForce(needs, { table: mapping.id, source: mapping.source, items: itemsOf(mapping) });
 }
 
 function itemsOf({ items, departments }: Mapping): CatalogueItem[] {

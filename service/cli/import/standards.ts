@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importStandards, type StandardsImport } from '../../application/importStandards.js';
 import type { StandardsFinding } from '../../catalogue/standards.js';
+import { readUnitMapping } from '../../catalogue/unitMappingFile.js';
+import type { UnitMapping } from '../../catalogue/units.js';
 import { openStores } from '../../composeStores.js';
 import { type Installation, installationOf } from '../../config.js';
 import { DomainError } from '../../domain/errors.js';
@@ -9,10 +11,14 @@ import { systemClock } from '../../ops/systemClock.js';
 import { fail, printLine } from '../output.js';
 
 /** Exit code 2 where the file cannot be read as such a table; rows that are refused are an answer, not a failure. */
-export async function importStandardsFile(file: string, options: { data?: string; json?: true }): Promise<void> {
+export async function importStandardsFile(
+  file: string,
+  options: { data?: string; mapping?: string; json?: true },
+): Promise<void> {
   try {
+    const mapping = options.mapping === undefined ? undefined : readUnitMapping(options.mapping);
     const bytes = await bytesOf(file);
-    const result = await importInto(installationOf(options), { name: basename(file), bytes });
+    const result = await importInto(installationOf(options), { name: basename(file), bytes, mapping });
     printLine(options.json ? JSON.stringify(asJson(result)) : report(result));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -29,10 +35,13 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-async function importInto(target: Installation, file: { name: string; bytes: Buffer }): Promise<StandardsImport> {
+async function importInto(
+  target: Installation,
+  { mapping, ...file }: { name: string; bytes: Buffer; mapping: UnitMapping | undefined },
+): Promise<StandardsImport> {
   const stores = await openStores(target, { clock: systemClock });
   try {
-    return await importStandards({ stores, clock: systemClock })(file);
+    return await importStandards({ stores, clock: systemClock })(file, mapping);
   } finally {
     await stores.close();
   }
@@ -50,13 +59,20 @@ function asJson({ rows, imported, corrected, refused, findings }: StandardsImpor
   return { rows, imported, corrected, refused, findings: shown };
 }
 
-function report({ rows, imported, corrected, refused, findings, version, source }: StandardsImport): string {
+function report({ rows, imported, corrected, refused, findings, items, version, source }: StandardsImport): string {
   return [
     `${rows} rows = ${imported} imported + ${corrected} imported with a correction + ${refused} refused`,
     `catalogue ${version} from ${source}`,
+    routing(items),
     ...section('corrected', findings),
     ...section('refused', findings),
+    ...section('unmapped', findings),
   ].join('\n');
+}
+
+function routing(items: StandardsImport['items']): string {
+  const routed = items.filter(({ department }) => department !== null).length;
+  return `${routed} of ${items.length} items name a department of the county`;
 }
 
 /** A slip in a merged cell shows in many rows: it is told once, with where. */
