@@ -101,11 +101,8 @@ function finished({ task, state, variables, by }: Finished, at: number): CaseEve
     .filter((words) => typeof words === 'string')
     .join('\n');
   const files = task.feedback.flatMap((feedback) => feedback.files);
-  const { element } = task;
-  const done = decide(
-    { type: 'finishTask', element, organisation, clock: clockOf(element), text, files, by, at },
-    state,
-  );
+  const { name, element } = task;
+  const done = decide({ type: 'finishTask', name, organisation, clock: clockOf(element), text, files, by, at }, state);
   const { to, reason } = variables;
   // A department that is sent the case must not be one that a ruling has cleared.
   const ruled =

@@ -3,6 +3,7 @@ import type { Case, CaseDeadline, Evaluation, RevisitOutcome, RulesAsked } from 
 import { isSuspended, openDeadline, originalMinutes, prolonged, shifted } from './caseDeadline.js';
 import type { CaseDepartment, CaseEvent } from './caseEvent.js';
 import { DomainError } from './errors.js';
+import type { Localized } from './localized.js';
 import { isRated } from './rating.js';
 import type { TriageDecision } from './triage.js';
 
@@ -24,7 +25,8 @@ export type CaseCommand = { at: number; by: string | null } & (
     }
   | {
       type: 'finishTask';
-      element: string;
+      /** The task's name in the diagram. */
+      name: Localized;
       organisation: string;
       clock: CaseDeadline['clock'] | null;
       text: string;
@@ -159,8 +161,8 @@ function refuseCleared(state: Case, organisation: string): void {
 }
 
 function finishTask(command: Command<'finishTask'>, state: Case): CaseEvent[] {
-  const { element, organisation, clock, text, files, at, by } = command;
-  const done: CaseEvent = { type: 'taskDone', element, organisation, text, files, at, by };
+  const { name, organisation, clock, text, files, at, by } = command;
+  const done: CaseEvent = { type: 'taskDone', name, organisation, text, files, at, by };
   // Whoever does anything has responded: the county's promise is kept with the first sign of work.
   const clocks = state.deadlines.filter(
     (deadline) => deadline.metAt === null && (deadline.clock === clock || deadline.clock === 'respond'),

@@ -1,4 +1,5 @@
 import type { Case, CaseDeadline, Evaluation, Extension, Report, RevisitOutcome, RulesAsked } from './case.js';
+import type { Localized } from './localized.js';
 import type { TriageDecision } from './triage.js';
 
 export type CaseDepartment = Case['departments'][number];
@@ -21,7 +22,7 @@ export type CaseEvent = { at: number; by: string | null } & (
       deadlines: readonly CaseDeadline[];
     }
   | { type: 'clockMet'; organisation: string; clock: CaseDeadline['clock'] }
-  | { type: 'taskDone'; element: string; organisation: string; text: string; files: readonly string[] }
+  | { type: 'taskDone'; name: Localized; organisation: string; text: string; files: readonly string[] }
   | { type: 'returned' | 'disputed'; organisation: string; reason: string; owner: string | null }
   | { type: 'ruled'; to: string; reason: string }
   | {

@@ -29,7 +29,7 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
       return internal(by(event, nameOf, `${zh}计时结束`, `met the ${en} clock`));
     }
     case 'taskDone':
-      return told(by(event, nameOf, '完成一项工作', 'finished a piece of work'), event.text, event.files);
+      return told(by(event, nameOf, `完成“${event.name.zh}”`, `finished “${event.name.en}”`), event.text, event.files);
     case 'returned':
       return told(by(event, nameOf, '退单', 'returned the case'), event.reason);
     case 'disputed':

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DomainError } from '../domain/errors.js';
 import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
@@ -288,9 +289,14 @@ function reasonOf(error: unknown): Localized {
   return { zh: `引擎拒绝：${said}`, en: said };
 }
 
+const Findings = z.array(z.object({ element: z.string(), message: z.string() }));
+
+/** Findings are told one a line, `element: message`. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof DomainError)) return error instanceof Error ? error.message : String(error);
   const { reason, findings } = error.facts;
-  if (Array.isArray(findings)) return `${error.code}: ${findings.map((finding) => JSON.stringify(finding)).join(', ')}`;
+  const refused = Findings.safeParse(findings);
+  if (refused.success)
+    return refused.data.map(({ element, message }) => `\n${element || 'diagram'}: ${message}`).join('');
   return typeof reason === 'string' ? reason : error.message;
 }

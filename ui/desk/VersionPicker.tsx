@@ -28,7 +28,12 @@ export function VersionPicker({
     .toSorted((a, b) => b.version - a.version)
     .map(({ version, publishedAt, publishedBy, reason }) => ({
       value: version,
-      label: [t('processes.v', { version }), at(publishedAt), publishedBy && inWords(publishedBy), reason]
+      label: [
+        t('processes.v', { version }),
+        at(publishedAt),
+        publishedBy && inWords(publishedBy),
+        reason || t('processes.shipped'),
+      ]
         .filter(Boolean)
         .join(' · '),
     }));

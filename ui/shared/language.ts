@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Localized } from '../../service/contract/localized.js';
-import en from './texts/en.json';
-import zh from './texts/zh.json';
+import en from './texts/en.json' with { type: 'json' };
+import zh from './texts/zh.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -8,6 +8,7 @@ import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSession } from '../session/useSession.js';
 import { decisionsQuery } from './decisions.query.js';
+import { ruleSource } from './ruleSource.js';
 
 /** Why it came out so: the rules that fired, on which facts, and the smallest change that would have made it otherwise. */
 export function Reasons({ case: shown }: { case: CaseView }) {
@@ -45,7 +46,7 @@ export function Reasons({ case: shown }: { case: CaseView }) {
 
 function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
   const { t } = useTranslation();
-  const { inWords } = useLanguage();
+  const { language, inWords } = useLanguage();
   return (
     <>
       <p>
@@ -59,7 +60,7 @@ function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
           <li key={rule}>
             {inWords(reason)}
             {because.length > 0 && <div>{because.map(inWords).join(t('rules.comma'))}</div>}
-            <div className="muted">{source}</div>
+            <div className="muted">{ruleSource(source, language)}</div>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TrialMismatch } from '../../../service/contract/trial.js';
 import { useLanguage } from '../../shared/language.js';
+import { refusalLinesInChinese } from './refusalSentences.js';
 
 /** One thing that came out otherwise than the scenario expects. */
 export function MismatchSentence({
@@ -11,7 +12,7 @@ export function MismatchSentence({
   nameOf: (element: string) => string;
 }) {
   const { t } = useTranslation();
-  const { inWords } = useLanguage();
+  const { language } = useLanguage();
   const named = (element: string | null) => (element === null ? t('compare.nothing') : nameOf(element));
   const state = (name: string | null) =>
     name === null
@@ -20,7 +21,8 @@ export function MismatchSentence({
   switch (mismatch.kind) {
     case 'problem': {
       const { part, step, text } = mismatch;
-      return t(`trial.part.${part}`, { step, text: inWords(text) });
+      const said = language === 'zh' ? refusalLinesInChinese(text.zh) : text.en;
+      return t(`trial.part.${part}`, { step, text: said });
     }
     case 'state':
       return t('trial.ends', { expected: state(mismatch.expected), actual: state(mismatch.actual) });

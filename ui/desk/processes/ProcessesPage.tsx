@@ -48,7 +48,11 @@ export function ProcessesPage() {
                 return latest && at(latest.publishedAt);
               },
             },
-            { title: t('processes.reason'), key: 'reason', render: (_, { versions }) => latestOf(versions)?.reason },
+            {
+              title: t('processes.reason'),
+              key: 'reason',
+              render: (_, { versions }) => latestOf(versions)?.reason || t('processes.shipped'),
+            },
           ]}
         />
       )}

@@ -3,10 +3,12 @@ import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriedScenario } from '../../../service/contract/trial.js';
+import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { checkProcess } from './checkProcess.mutation.js';
 import { Findings } from './Findings.js';
 import { PublishMove } from './PublishMove.js';
+import { refusalInChinese } from './refusalSentences.js';
 import { Scenarios } from './Scenarios.js';
 import { useDrawing } from './useDrawing.js';
 import { type Beside, useTrial } from './useTrial.js';
@@ -29,6 +31,7 @@ type Side = 'properties' | 'scenarios';
 /** The diagram is the page; properties and scenarios stand beside it, what lint found below, and publishing asks why. */
 export function Studio({ processId, resourceName, version, xml, base, otherDrafts, onPublished }: StudioProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const [side, setSide] = useState<Side>('properties');
   const [beside, setBeside] = useState<readonly Beside[]>([]);
   const [shown, setShown] = useState<string>();
@@ -141,7 +144,10 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
       {check.isSuccess && (
         <Findings
           name={t('studio.service')}
-          findings={check.data.findings}
+          findings={check.data.findings.map(({ element, message }) => ({
+            element,
+            message: language === 'zh' ? refusalInChinese(message) : message,
+          }))}
           onShow={(element) => workbench?.show(element)}
         />
       )}

@@ -52,7 +52,11 @@ export function RuleSetsPage() {
               key: 'by',
               render: (_, { versions: [newest] }) => newest?.publishedBy && inWords(newest.publishedBy),
             },
-            { title: t('processes.reason'), key: 'reason', render: (_, { versions }) => versions[0]?.reason },
+            {
+              title: t('processes.reason'),
+              key: 'reason',
+              render: (_, { versions }) => versions[0]?.reason || t('processes.shipped'),
+            },
           ]}
         />
       )}
