@@ -32,6 +32,12 @@ addSimulate(program);
 addSuggest(program);
 addViews(program);
 
+// Whoever reads the answer may have read enough, as `| head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
