@@ -17,7 +17,7 @@ import { workOn } from './application/workers.js';
 import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
 import { composeEngine } from './composeEngine.js';
 import { storesOf } from './composeStores.js';
-import { ThreadTrials } from './composeTrials.js';
+import { ProcessTrials } from './composeTrials.js';
 import { writeAndTellOf } from './composeWrite.js';
 import type { Config } from './config.js';
 import type { RuleContent } from './decisions/ruleContent.js';
@@ -58,7 +58,7 @@ export interface Surroundings extends LocalSettings {
   log: Logger;
   /** Told what the service waits for before it can begin, again whenever it changes. */
   onWaiting?: (reason: string) => void;
-  /** Who tries scenarios out; else threads of this process. */
+  /** Who tries scenarios out; else processes of their own. */
   trials?: Trials;
 }
 
@@ -110,10 +110,10 @@ export async function composeService(
     for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
   });
   const calendar = await calendarInForce(stores, chinaCalendar);
-  const threads = new ThreadTrials(clock);
+  const trialProcesses = new ProcessTrials(clock);
   const rules = new RuleBook(stores);
   const shared = { stores, engine, clock, relay, changes, rules, calendar };
-  const needs = { ...shared, trials: trials ?? threads, ...sameEverywhere() };
+  const needs = { ...shared, trials: trials ?? trialProcesses, ...sameEverywhere() };
   await layOutRules(needs, shippedRules());
   await layOutScenarios(needs, shippedScenarios());
   const workers = workOn(engine, jobHandlers(needs));
@@ -154,7 +154,7 @@ export async function composeService(
     },
     async close() {
       await pruning.close();
-      await threads.close();
+      await trialProcesses.close();
       await sweep.close();
       await relay.close();
       await workers.close();

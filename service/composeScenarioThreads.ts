@@ -39,7 +39,7 @@ export async function* runOnAllProcessors(
   try {
     for (const { value } of verdicts) yield await Promise.race([value, all.then(() => value)]);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map(end));
   }
 }
 
@@ -53,6 +53,12 @@ const on =
     const [verdict] = (await once(worker, 'message')) as [Verdict]; // from scenarioThread.ts
     return verdict;
   };
+
+/** Lets the thread come to its end: to be ended within native code is the end of the process. */
+function end(worker: Worker): Promise<unknown> {
+  worker.postMessage(null);
+  return once(worker, 'exit');
+}
 
 /** Somebody waits for it before it is there. */
 class Later<T> {

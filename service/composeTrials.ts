@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import type { Clock } from './domain/clock.js';
 import { DomainError } from './domain/errors.js';
 import type { Localized } from './domain/localized.js';
@@ -11,53 +12,52 @@ const AT_ONCE = 2;
 const MEMORY_MB = 512;
 
 /**
- * Each trial has a thread of its own that is ended when its time or memory is used up, whatever its diagrams and
- * expressions are doing: what had come out by then is answered, the rest says that it was stopped.
+ * Each trial has a process of its own that is killed when its time or memory is used up, whatever its diagrams and
+ * expressions are doing: what had come out by then is answered, the rest says that it was stopped. A thread would not do:
+ * one that is ended within a call of the database's native code takes the whole service with it.
  */
-export class ThreadTrials implements Trials {
+export class ProcessTrials implements Trials {
   readonly #clock: Clock;
   readonly #program: URL;
-  readonly #threads = new Set<Worker>();
+  readonly #processes = new Set<ChildProcess>();
 
-  constructor(clock: Clock, program = new URL('./trialThread.js', import.meta.url)) {
+  constructor(clock: Clock, program = new URL('./trialProcess.js', import.meta.url)) {
     this.#clock = clock;
     this.#program = program;
   }
 
   async run(trial: Trial): Promise<Tried[]> {
-    if (this.#threads.size >= AT_ONCE) throw new DomainError('TRIALS_BUSY');
+    if (this.#processes.size >= AT_ONCE) throw new DomainError('TRIALS_BUSY');
     const tried: Tried[] = [];
-    const thread = new Worker(this.#program, {
-      workerData: trial,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
-    this.#threads.add(thread);
-    thread.on('message', (one: Tried) => tried.push(one));
-    const stopped = await this.#end(thread);
+    const child = fork(this.#program, { serialization: 'advanced', execArgv: [`--max-old-space-size=${MEMORY_MB}`] });
+    this.#processes.add(child);
+    child.on('message', (one: Tried) => tried.push(one));
+    child.send(trial);
+    const stopped = await this.#end(child);
     const rest = trial.scenarios.slice(tried.length);
     return [...tried, ...rest.map(({ name }, place) => unfinished(name, [limit(place === 0 ? stopped : notReached)]))];
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
+    const ends = Array.from(this.#processes, (child) => once(child, 'exit'));
+    for (const child of this.#processes) child.kill('SIGKILL');
+    await Promise.all(ends);
   }
 
-  /** Answers when the thread is gone, with the reason where it did not come to its end. */
-  #end(thread: Worker): Promise<Localized> {
+  /** Answers when the process is gone, with the reason where it did not come to its end. */
+  #end(child: ChildProcess): Promise<Localized> {
     return new Promise((resolve, reject) => {
       let reason = wasClosed;
       const callOff = this.#clock.wake(this.#clock.now() + LIMIT_SECONDS * 1000, () => {
         reason = outOfTime;
-        void thread.terminate();
+        child.kill('SIGKILL');
       });
-      thread.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') reason = outOfMemory;
-        else reject(error);
-      });
-      thread.once('exit', () => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => {
         callOff();
-        this.#threads.delete(thread);
-        resolve(reason);
+        this.#processes.delete(child);
+        if (code !== 0 && code !== null) reject(new Error(`the process of a trial ended with ${code}`));
+        else resolve(signal === 'SIGABRT' ? outOfMemory : reason);
       });
     });
   }

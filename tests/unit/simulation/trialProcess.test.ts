@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ThreadTrials } from '../../../service/composeTrials.js';
+import { ProcessTrials } from '../../../service/composeTrials.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import type { Trial } from '../../../service/simulation/trial.js';
 
-const program = new URL('../../builders/trialThread.mjs', import.meta.url);
+const program = new URL('../../builders/trialProcess.mjs', import.meta.url);
 const NOON = Date.UTC(2026, 2, 2, 4);
 const LONGER_THAN_ALLOWED_MS = 60_000;
 
@@ -20,9 +20,9 @@ const trialOf = (...scenarios: Trial['scenarios'][number][]): Trial => ({
   scenarios,
 });
 
-describe('scenarios that are tried in a thread', () => {
+describe('scenarios that are tried in a process', () => {
   it('come out as they do anywhere else', async () => {
-    const trials = new ThreadTrials(new VirtualClock(NOON), program);
+    const trials = new ProcessTrials(new VirtualClock(NOON), program);
 
     const [tried] = await trials.run(trialOf(calm));
 
@@ -38,7 +38,7 @@ describe('scenarios that are tried in a thread', () => {
 
   it('are stopped when their time is up, and what never ends costs the others nothing', async () => {
     const clock = new VirtualClock(NOON);
-    const trials = new ThreadTrials(clock, program);
+    const trials = new ProcessTrials(clock, program);
 
     const endlessly = trials.run(trialOf(endless, calm));
     const beside = await trials.run(trialOf(calm));
@@ -53,7 +53,7 @@ describe('scenarios that are tried in a thread', () => {
   });
 
   it('are refused where as many run as the machine can bear, and end with the service', async () => {
-    const trials = new ThreadTrials(new VirtualClock(NOON), program);
+    const trials = new ProcessTrials(new VirtualClock(NOON), program);
     const running = [trials.run(trialOf(endless)), trials.run(trialOf(endless))];
 
     const refused = trials.run(trialOf(calm));

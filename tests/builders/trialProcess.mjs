@@ -1,0 +1,5 @@
+/** The process of a trial, from the sources as they are. */
+import { register } from 'node:module';
+
+register('./typescriptLoader.mjs', import.meta.url);
+await import('../../service/trialProcess.ts');

@@ -1,5 +1,0 @@
-/** The thread of a trial, from the sources as they are. */
-import { register } from 'node:module';
-
-register('./typescriptLoader.mjs', import.meta.url);
-await import('../../service/trialThread.ts');
