@@ -121,8 +121,14 @@ describe('service on a broker', () => {
   it('shows everything once when every delivery comes twice, out of order between the partitions', async () => {
     running.proxy.mode = 'crossed';
     const before = running.proxy.delivered;
-    const ids = await accept(CASES);
-    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+    const ids: string[] = [];
+    // A quiet broker sends all of a round in one delivery for each partition: only what comes later is behind another one.
+    for (let round = 0; round < 2; round++) {
+      ids.push(...(await accept(CASES)));
+      await until(
+        async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === ids.length,
+      );
+    }
     running.proxy.mode = 'up';
 
     expect(running.proxy.delivered - before).toBeGreaterThan(PARTITIONS);
