@@ -9,15 +9,19 @@ import { importLines } from '../../service/application/moving/importLines.js';
 import { Staff } from '../../service/application/staff.js';
 import { composeService, type Service } from '../../service/compose.js';
 import { openForMove } from '../../service/composeMove.js';
-import type { Config } from '../../service/config.js';
+import type { BrokerSettings, Config } from '../../service/config.js';
 import { isoInstant } from '../../service/domain/isoInstant.js';
 import { createLogger } from '../../service/ops/logging.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import { seedIfNew } from '../../service/seed.js';
 import type { Documents } from '../../service/stores/documents.js';
 import type { Stores } from '../../service/stores/port.js';
+import { importKilledAfter } from './importProcess.js';
 import { type RecordingBroker, startRecordingBroker } from './recordingBroker.js';
 import { RECORDS_SECRET } from './simulationBroker.js';
+
+/** Records of the broker; the whole county's running cases make several thousand. */
+const HALF_WAY = 2000;
 
 type Place = Pick<Config, 'data' | 'engine' | 'store'>;
 
@@ -27,6 +31,7 @@ describe('moving running cases onto a broker and back', () => {
   const waiting = { clock: systemClock, onWaiting: () => undefined };
   const embedded = (name: string): Place => ({ data: join(folder, name), engine: 'embedded', store: 'sqlite' });
   let broker: RecordingBroker;
+  let settings: BrokerSettings;
   let toBroker: Place;
   /** As the installation stood when it was exported: nobody looks at a broker's clock, so time goes on. */
   let before: Seen;
@@ -34,8 +39,9 @@ describe('moving running cases onto a broker and back', () => {
 
   beforeAll(async () => {
     broker = await startRecordingBroker({ partitions: 2, bulkSize: 1 });
-    const engine = { gateway: broker.broker.gateway, recordsPort: broker.recordsPort, recordsSecret: RECORDS_SECRET };
-    toBroker = { ...embedded('there'), engine };
+    const { gateway } = broker.broker;
+    settings = { gateway, recordsPort: broker.recordsPort, recordsSecret: RECORDS_SECRET };
+    toBroker = { ...embedded('there'), engine: settings };
     await seedIfNew({ ...embedded('old'), port: 0, metricsToken: null, proxy: 'loopback' }, systemClock.now());
     await claimSomething(embedded('old'));
     before = await withService(embedded('old'), ({ needs }) => seen(needs.stores));
@@ -92,7 +98,16 @@ describe('moving running cases onto a broker and back', () => {
   });
 
   it('refuses to start on what an import has left half done, and an import that is run again ends it', async () => {
-    // given: cut off where everything runs on the broker and the last thing is still to be compared
+    // given: killed half way, and cut off where everything runs on the broker and the last thing is still to be compared
+    await importKilledAfter(HALF_WAY, {
+      file: join(folder, 'export.gz'),
+      lines,
+      data: toBroker.data,
+      broker: settings,
+    });
+    await expect(composeService(toBroker, { clock: systemClock, log })).rejects.toMatchObject({
+      code: 'IMPORT_UNFINISHED',
+    });
     const target = await openForMove(toBroker, waiting);
     const cutOff = { ...target, stores: failing(target.stores) };
     await expect(importLines(() => sent(lines), cutOff, { dryRun: false })).rejects.toThrow('cut off');
