@@ -21,7 +21,7 @@ export const exampleFromCase =
     const ruleSet = ruleSetNamed(name);
     const state = found(await needs.stores.collection('cases').get(caseId), 'case', caseId);
     const stored = storedDecisions(state).findLast((decision) => decision.ruleSet === ruleSet);
-    const { facts } = found(stored, `decision of ${name}`, caseId);
+    const { facts } = found(stored, 'decision', caseId);
     return { name: `案件 ${state.code}`, ...(await exampleOf(needs, ruleSet, facts)) };
   };
 

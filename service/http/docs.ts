@@ -28,7 +28,8 @@ const page = `<!doctype html>
 <style>
 body { font: 15px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f2328; }
 summary { cursor: pointer; padding: .3rem 0; }
-code { font-family: ui-monospace, monospace; }
+code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+summary { overflow-wrap: anywhere; }
 textarea, input { font: inherit; width: 100%; box-sizing: border-box; }
 pre { background: #f6f8fa; padding: .5rem; overflow: auto; }
 </style>

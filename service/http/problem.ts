@@ -1,6 +1,8 @@
 import type { Problem } from '../contract/problem.js';
 import type { Localized } from '../contract/localized.js';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
+import { reasonInChinese } from './engineReasons.js';
+import { factWords } from './factWords.js';
 
 interface Shown {
   status: number;
@@ -41,7 +43,7 @@ export const shown: Record<ErrorCode, Shown> = {
     zh: '尝试次数过多，请 {retryAfterSeconds} 秒后再试',
     en: 'Too many tries: wait {retryAfterSeconds} seconds',
   },
-  NOT_ALLOWED: { status: 403, zh: '您没有这项权限（{action}）', en: 'You may not do this here ({action})' },
+  NOT_ALLOWED: { status: 403, zh: '您没有办理这件事的权限', en: 'You are not the one who may do this here' },
   CHANGED_MEANWHILE: {
     status: 409,
     zh: '内容已被他人更新，请刷新后重试',
@@ -55,7 +57,7 @@ export const shown: Record<ErrorCode, Shown> = {
   },
   CASE_NOT_OPEN: {
     status: 409,
-    zh: '案件当前状态（{status}）不允许此操作',
+    zh: '案件{status}，现在不能这样办',
     en: 'The case is {status}: this cannot be done now',
   },
   CASE_NOT_WITH_DEPARTMENT: { status: 409, zh: '案件不在本部门办理', en: 'This department does not hold the case' },
@@ -198,12 +200,15 @@ function filled(text: string, facts: Readonly<Record<string, unknown>>, language
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name];
     if (isLocalized(fact)) return fact[language];
-    return typeof fact === 'string' || typeof fact === 'number'
-      ? String(fact)
-      : fact === undefined
-        ? ''
-        : JSON.stringify(fact);
+    if (typeof fact === 'string') return inWords(name, fact, language);
+    return fact === undefined ? '' : JSON.stringify(fact);
   });
+}
+
+function inWords(name: string, fact: string, language: 'zh' | 'en'): string {
+  const known = factWords[name]?.[fact]?.[language];
+  if (known !== undefined) return known;
+  return name === 'reason' && language === 'zh' ? reasonInChinese(fact) : fact;
 }
 
 const isLocalized = (fact: unknown): fact is Localized =>

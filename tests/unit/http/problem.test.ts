@@ -36,4 +36,33 @@ describe('problem', () => {
 
     expect(detail).toEqual({ zh: '李雪梅已认领此任务', en: 'Xuemei Li has claimed this task' });
   });
+
+  it.each([
+    ['NOT_FOUND', { kind: 'case', key: '7' }, '找不到：案件 7', 'Not found: case 7'],
+    [
+      'CASE_NOT_OPEN',
+      { status: 'withdrawn' },
+      '案件已撤回，现在不能这样办',
+      'The case is withdrawn: this cannot be done now',
+    ],
+    [
+      'ENGINE_NOT_FOUND',
+      { kind: 'incident', key: '9' },
+      '引擎中已不存在：流程异常 9',
+      'The engine no longer has it: incident 9',
+    ],
+  ] as const)('%s speaks of things in the words of the field', (code, facts, zh, en) => {
+    expect(problemOf(new DomainError(code, facts), 'r1').detail).toEqual({ zh, en });
+  });
+
+  it('says in Chinese why a token cannot be moved, and keeps what it does not know', () => {
+    const zhOf = (reason: string) => problemOf(new DomainError('ENGINE_INVALID_ARGUMENT', { reason }), 'r1').detail.zh;
+
+    const known = zhOf("Expected to modify instance of process 'whistle' but no element found with id 'nowhere'.");
+
+    expect([known, zhOf('something new')]).toEqual([
+      '引擎不接受该值：流程图中没有元素 nowhere',
+      '引擎不接受该值：something new',
+    ]);
+  });
 });
