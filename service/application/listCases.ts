@@ -5,6 +5,7 @@ import type { Actor } from './actor.js';
 import { casesIn } from './boardFigures.js';
 import { countyNow } from './county.js';
 import { dueWithin } from './dueWithin.js';
+import { mentions } from './matter.js';
 import type { Needs } from './needs.js';
 import { readable } from './policies/case.js';
 import { caseRows } from './shownCase.js';
@@ -26,8 +27,8 @@ export const listCases =
       return { items: await caseRows(needs, page), total, at };
     }
     const searched = await views.find({ where, sort, limit: SEARCHED });
-    const found = searched.filter(({ code, matter, text: words }) =>
-      [code, matter, words].some((part) => part.includes(text)),
+    const found = searched.filter(({ code, matter, matterEn, text: words }) =>
+      mentions([code, matter, matterEn, words], text),
     );
     return { items: await caseRows(needs, found.slice(skip, skip + limit)), total: found.length, at };
   };

@@ -3,6 +3,7 @@ import type { TaskDocument } from '../stores/documents.js';
 import type { Condition, Query } from '../stores/port.js';
 import type { Actor } from './actor.js';
 import { dueWithin } from './dueWithin.js';
+import { mentions } from './matter.js';
 import type { Needs } from './needs.js';
 import { groupsOf } from './policies/task.js';
 import { taskRows } from './shownTask.js';
@@ -28,7 +29,7 @@ export const listTasks =
         }),
     );
     const found = distinct(parts.flatMap(({ items }) => items))
-      .filter((task) => text === undefined || [task.caseCode, task.matter].some((words) => words.includes(text)))
+      .filter((task) => text === undefined || mentions([task.caseCode, task.matter, task.matterEn], text))
       .sort((a, b) => compare(a, b, sort));
     const total = text === undefined ? parts.reduce((sum, part) => sum + part.total, 0) : found.length;
     return { items: await taskRows(needs, found.slice(skip, skip + limit)), total, at };

@@ -7,6 +7,7 @@ import type { CaseViewDocument, InstanceDocument } from '../stores/documents.js'
 import type { Actor } from './actor.js';
 import { countyNow, organisationNames } from './county.js';
 import { found } from './found.js';
+import { matterOf } from './matter.js';
 import type { Needs } from './needs.js';
 import { placeName } from './place.js';
 import {
@@ -28,7 +29,7 @@ type RowNeeds = Pick<Needs, 'stores' | 'clock'>;
 export async function caseRows(needs: RowNeeds, views: readonly CaseViewDocument[]): Promise<CaseRow[]> {
   const [county, nameOf] = await Promise.all([countyNow(needs), organisationNames(needs)]);
   return views.map((view) => {
-    const { id, code, text, matter, status, stage, stageName, tier, reportedAt, dueAt, closedAt, holders } = view;
+    const { id, code, text, status, stage, stageName, tier, reportedAt, dueAt, closedAt, holders } = view;
     const place = placeName(county, view.gridId);
     const holder = holders[0] === undefined ? null : nameOf(holders[0]);
     const colour = Colour.nullable().catch(null).parse(view.colour);
@@ -36,7 +37,7 @@ export async function caseRows(needs: RowNeeds, views: readonly CaseViewDocument
       id,
       code,
       text,
-      matter,
+      matter: matterOf(view),
       place,
       colour,
       status,

@@ -6,6 +6,7 @@ import type { Localized } from '../domain/localized.js';
 import type { TaskDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
 import { countyNow, organisationNames } from './county.js';
+import { matterOf } from './matter.js';
 import type { Needs } from './needs.js';
 import { placeName } from './place.js';
 import { mayAssign, mayWorkOn } from './policies/task.js';
@@ -28,7 +29,7 @@ export async function taskRows(needs: ShowNeeds, tasks: readonly TaskDocument[])
     stage: task.stage,
     tier: task.tier,
     colour: Colour.nullable().catch(null).parse(task.colour),
-    matter: task.matter,
+    matter: matterOf(task),
     place: placeName(county, task.gridId),
     organisations: task.organisations.map(organisationIn).map((id) => ({ id, name: nameOf(id) })),
     claimedBy: task.claimedBy === null ? null : { id: task.claimedBy, name: people(task.claimedBy) },

@@ -39,7 +39,7 @@ export const CaseRow = z
     id: z.string(),
     code: z.string(),
     text: z.string(),
-    matter: z.string(),
+    matter: Localized,
     place: Localized,
     colour: Colour.nullable(),
     status: CaseStatus,

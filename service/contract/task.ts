@@ -25,7 +25,7 @@ export const TaskRow = z
     stage: z.string().nullable(),
     tier: z.int().nullable(),
     colour: Colour.nullable(),
-    matter: z.string(),
+    matter: Localized,
     place: Localized,
     organisations: z.array(z.object({ id: z.string(), name: Localized })),
     claimedBy: Claimant.nullable(),

@@ -9,6 +9,7 @@ type FieldsOfCase = Pick<
   | 'trackingCode'
   | 'text'
   | 'matter'
+  | 'matterEn'
   | 'gridId'
   | 'colour'
   | 'status'
@@ -29,6 +30,7 @@ export function fieldsOfCase(state: Case): FieldsOfCase {
     trackingCode,
     text: report.text,
     matter: report.matter,
+    matterEn: report.item?.name.en || null,
     gridId: report.gridId,
     colour: decision?.colour ?? null,
     status,

@@ -113,13 +113,14 @@ function fromDiagram(notes: DiagramNotes, element: string): Pick<TaskDocument, '
 
 function fromCase(
   about: Case | undefined,
-): Pick<TaskDocument, 'caseCode' | 'colour' | 'colourRank' | 'matter' | 'gridId'> {
+): Pick<TaskDocument, 'caseCode' | 'colour' | 'colourRank' | 'matter' | 'matterEn' | 'gridId'> {
   const colour = about?.decision?.colour ?? null;
   return {
     caseCode: about?.code ?? '',
     colour,
     colourRank: colourRankOf(colour),
     matter: about?.report.matter ?? '',
+    matterEn: about?.report.item?.name.en || null,
     gridId: about?.report.gridId ?? '',
   };
 }

@@ -41,6 +41,8 @@ export interface TaskDocument extends Document {
   /** 0 red to 4 green, 5 undecided: for sorting. */
   colourRank: number;
   matter: string;
+  /** The matter in the catalogue's English; null or not there (older documents): it has none. */
+  matterEn?: string | null;
   gridId: string;
   positions: Positions;
 }
@@ -91,6 +93,8 @@ export interface CaseViewDocument extends Document {
   trackingCode: string;
   text: string;
   matter: string;
+  /** The matter in the catalogue's English; null or not there (older documents): it has none. */
+  matterEn?: string | null;
   gridId: string;
   colour: string | null;
   status: Case['status'];

@@ -53,6 +53,22 @@ async function dueOf(element: string): Promise<number | null | undefined> {
 
 const view = async () => seen(CaseView, await supervisor.get(`/cases/${caseId}`));
 
+describe('the matter', () => {
+  it('is named by the catalogue in both languages, and found by either', async () => {
+    const { matter } = await view();
+    const { items } = seen(TaskList, await clerk.get('/tasks?scope=all'));
+    const foundBy = async (words: string) =>
+      seen(CaseList, await supervisor.get(`/cases?text=${encodeURIComponent(words)}`)).total;
+
+    expect([matter.zh, matter.en]).toEqual([
+      expect.stringMatching(/\p{Script=Han}/u),
+      expect.stringMatching(/^[ -~]+$/),
+    ]);
+    expect(items.map((row) => row.matter)).toContainEqual(matter);
+    expect(await Promise.all([matter.zh, matter.en.toUpperCase(), 'nowhere'].map(foundBy))).toEqual([1, 1, 0]);
+  });
+});
+
 describe('claim', () => {
   it('is won by one of two at once, and the other is told who', async () => {
     const key = await keyOf(clerk, 'acknowledge');

@@ -24,7 +24,7 @@ const startRoute = createRoute({ getParentRoute: () => root, path: '/desk', comp
 
 /** The filter of a list is the contract's own schema; nonsense in the address falls back to the defaults. */
 const allTasks = TaskFilter.parse({});
-const TaskSearch = TaskFilter.extend({ task: z.coerce.string().optional() }).catch(allTasks);
+const TaskSearch = TaskFilter.extend({ task: z.coerce.string().optional() }).strip().catch(allTasks);
 const tasksRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/tasks',
@@ -37,7 +37,7 @@ const allCases = CaseFilter.parse({});
 const casesRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/cases',
-  validateSearch: CaseFilter.catch(allCases),
+  validateSearch: CaseFilter.strip().catch(allCases),
   search: { middlewares: [stripSearchParams(allCases)] },
   component: CasesPage,
 });

@@ -42,6 +42,9 @@ export function useLanguage(): {
   };
 }
 
+/** What a text is written in, as far as its letters tell. */
+export const languageOf = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+
 const KEPT_AS = 'shaodao.language';
 
 function markDocument(language: string): void {

@@ -8,6 +8,7 @@ import { ColourMark } from '../../shared/ColourMark.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { percent } from './Figures.js';
 
 /** Long enough to read a panel from across a room. */
@@ -87,7 +88,9 @@ function WallCases({ rows }: { rows: CaseRow[] }) {
       {rows.slice(0, SHOWN).map((row) => (
         <li key={row.id}>
           <ColourMark colour={row.colour} />
-          <strong>{row.matter}</strong>
+          <strong>
+            <Words of={row.matter} />
+          </strong>
           <span>{inWords(row.place)}</span>
           <span>{row.holder && inWords(row.holder)}</span>
           <span>{row.tier > 0 && t('row.tierReached', { tier: row.tier })}</span>

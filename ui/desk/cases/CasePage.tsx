@@ -6,6 +6,7 @@ import { ColourMark } from '../../shared/ColourMark.js';
 import { fileAddress } from '../../shared/file.mutation.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
+import { Words } from '../../shared/Words.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { CaseDiagram } from './CaseDiagram.js';
 import { CaseMoves } from './CaseMoves.js';
@@ -32,13 +33,17 @@ function Case({ case: shown }: { case: CaseView }) {
         <p className="muted">
           {shown.code} · {inWords(shown.place)}
         </p>
-        <h1>{shown.matter || shown.text}</h1>
+        <h1>
+          <Words of={shown.matter.zh === '' ? shown.text : shown.matter} />
+        </h1>
         <TruthLine case={shown} />
       </header>
       <CaseMoves case={shown} />
       <section aria-labelledby="what">
         <h2 id="what">{t('case.what')}</h2>
-        <p className="said">{shown.text}</p>
+        <p className="said">
+          <Words of={shown.text} />
+        </p>
         <p className="muted">
           {inWords(shown.place)} {shown.address}
           {shown.lead && ` · ${t('case.lead', { lead: inWords(shown.lead.name) })}`}

@@ -7,6 +7,7 @@ import { ColourMark } from '../../shared/ColourMark.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 
 interface CaseTableProps {
   cases: CaseRow[];
@@ -37,10 +38,11 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
     {
       title: t('row.matter'),
       key: 'matter',
+      className: 'card-line',
       render: (_, row) => (
         <>
           <div className="one-line" title={row.text}>
-            {row.matter || row.text}
+            <Words of={row.matter.zh === '' ? row.text : row.matter} />
           </div>
           <div className="muted">{inWords(row.place)}</div>
         </>
@@ -62,6 +64,7 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
     {
       title: t('row.due'),
       key: 'due',
+      className: 'card-line',
       render: (_, { status, dueAt }) => status === 'open' && dueAt !== null && <TimeLeft dueAt={dueAt} />,
     },
     ...(moves === undefined
@@ -70,11 +73,12 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
   ];
   return (
     <Table<CaseRow>
+      className="cards"
       size="small"
       rowKey="id"
       columns={columns}
       dataSource={cases}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: true }}
       pagination={pagination ?? false}
     />
   );

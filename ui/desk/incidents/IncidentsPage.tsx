@@ -31,7 +31,7 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
       rowKey="key"
       dataSource={incidents}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: true }}
       columns={[
         { title: t('incidents.since'), key: 'since', render: (_, { createdAt }) => at(createdAt) },
         {

@@ -4,6 +4,7 @@ import { Empty, Skeleton, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList } from '../../../service/contract/process.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { latestOf } from './latest.js';
 import { processesQuery } from './processes.query.js';
@@ -26,6 +27,7 @@ export function ProcessesPage() {
           rowKey="processId"
           dataSource={processes.data.items}
           pagination={false}
+          scroll={{ x: true }}
           columns={[
             {
               title: t('processes.name'),
@@ -33,7 +35,7 @@ export function ProcessesPage() {
               render: (_, { processId, name }) => (
                 <>
                   <Link to="/desk/processes/$processId" params={{ processId }}>
-                    {name || processId}
+                    <Words of={name || processId} />
                   </Link>
                   <div className="muted">{processId}</div>
                 </>

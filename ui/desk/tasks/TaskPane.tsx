@@ -7,6 +7,7 @@ import type { Task, TaskMove } from '../../../service/contract/task.js';
 import { ColourMark } from '../../shared/ColourMark.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
+import { Words } from '../../shared/Words.js';
 import { FileLinks } from '../FileLinks.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSession } from '../session/useSession.js';
@@ -71,7 +72,7 @@ function OpenTask({ task, onDone }: { task: Task; onDone: () => void }) {
         <Link to="/desk/cases/$caseId" params={{ caseId: task.caseId }}>
           {task.caseCode}
         </Link>{' '}
-        {task.matter} · {inWords(task.place)}
+        <Words of={task.matter} /> · {inWords(task.place)}
       </p>
       <p aria-live="polite">
         {task.claimedBy === null
@@ -94,7 +95,9 @@ function OpenTask({ task, onDone }: { task: Task; onDone: () => void }) {
       {release.isError && <ProblemNotice error={release.error} />}
       {task.feedback.map((entry) => (
         <blockquote key={entry.at} className="feedback">
-          <p>{entry.text}</p>
+          <p>
+            <Words of={entry.text} />
+          </p>
           <FileLinks files={entry.files} />
           <footer className="muted">
             {inWords(entry.by)} · {at(entry.at)}

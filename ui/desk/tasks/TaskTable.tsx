@@ -5,6 +5,7 @@ import type { TaskFilter, TaskRow } from '../../../service/contract/task.js';
 import { ColourMark } from '../../shared/ColourMark.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
+import { Words } from '../../shared/Words.js';
 import { useStageName } from '../stage.js';
 
 interface TaskTableProps {
@@ -43,9 +44,10 @@ export function TaskTable({ tasks, total, filter, opened, onOpen, onPage }: Task
     {
       title: t('row.matter'),
       key: 'matter',
+      className: 'card-line',
       render: (_, task) => (
         <>
-          {task.matter}
+          <Words of={task.matter} />
           <div className="muted">{inWords(task.place)}</div>
         </>
       ),
@@ -73,17 +75,19 @@ export function TaskTable({ tasks, total, filter, opened, onOpen, onPage }: Task
     {
       title: t('row.due'),
       key: 'due',
+      className: 'card-line',
       render: (_, { dueAt }) =>
         dueAt === null ? <span className="muted">{t('row.noDeadline')}</span> : <TimeLeft dueAt={dueAt} />,
     },
   ];
   return (
     <Table<TaskRow>
+      className="cards"
       size="small"
       rowKey="key"
       columns={columns}
       dataSource={tasks}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: true }}
       rowClassName={({ key }) => (key === opened ? 'row-open' : 'row')}
       onRow={({ key }) => ({ onClick: () => onOpen(key) })}
       pagination={{

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd-mobile';
 import { useTranslation } from 'react-i18next';
 import type { FollowedReport } from '../../../service/contract/report.js';
+import { ServiceProblem } from '../../shared/client.js';
 import { ColourMark } from '../../shared/ColourMark.js';
 import { fileAddress } from '../../shared/file.mutation.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { PhoneProblem } from '../PhoneProblem.js';
 import { followedQuery } from './followed.query.js';
 import { RateForm } from './RateForm.js';
@@ -15,8 +18,21 @@ import { WithdrawForm } from './WithdrawForm.js';
 export function FollowPage({ trackingCode }: { trackingCode: string }) {
   const report = useQuery(followedQuery(trackingCode));
   if (report.isPending) return <Skeleton.Paragraph lineCount={8} animated />;
-  if (report.isError) return <PhoneProblem error={report.error} onRetry={() => void report.refetch()} />;
+  if (report.isError) return <NotFollowed error={report.error} onRetry={() => void report.refetch()} />;
   return <Followed report={report.data} />;
+}
+
+/** A code that nobody has is usually mistyped: asking again for the same one would not help. */
+function NotFollowed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const isUnknown = error instanceof ServiceProblem && error.problem.status === 404;
+  if (!isUnknown) return <PhoneProblem error={error} onRetry={onRetry} />;
+  return (
+    <div role="alert" className="problem">
+      <p>{t('follow.unknown')}</p>
+      <Link to="/follow">{t('follow.otherCode')}</Link>
+    </div>
+  );
 }
 
 /** Where it stands in one line, what one may do, what happened, and why it has its colour. */
@@ -29,7 +45,9 @@ function Followed({ report }: { report: FollowedReport }) {
       <p className="muted">
         <span className="followed-code">{report.code}</span> · {inWords(report.place)}
       </p>
-      <h1>{report.text}</h1>
+      <h1>
+        <Words of={report.text} />
+      </h1>
       <section className="truth" aria-live="polite">
         <ColourMark colour={report.colour} />
         <strong>{inWords(report.stage)}</strong>

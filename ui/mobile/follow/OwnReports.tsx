@@ -8,6 +8,7 @@ import { useLanguage } from '../../shared/language.js';
 import { sessionQuery } from '../../shared/session/session.query.js';
 import { signOut } from '../../shared/session/signOut.mutation.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { PhoneProblem } from '../PhoneProblem.js';
 import { ownReportsQuery } from './ownReports.query.js';
 
@@ -52,7 +53,7 @@ function OwnReport({ report }: { report: Reports['items'][number] }) {
   return (
     <li>
       <Link to="/follow/$trackingCode" params={{ trackingCode }}>
-        {text}
+        <Words of={text} />
       </Link>
       <span>
         <ColourMark colour={colour} /> {inWords(stage)}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/language.js';
+import { Words } from '../../shared/Words.js';
 import { catalogueQuery } from './catalogue.query.js';
 
 const SHOWN = 6;
@@ -22,7 +23,9 @@ export function ItemPicker({ item, onChange }: { item: Item; onChange: (item: It
     return (
       <p className="chosen">
         <span>{t('report.what.item')}</span>
-        <strong>{item.name}</strong>
+        <strong>
+          <Words of={item.name} />
+        </strong>
         <button type="button" onClick={() => onChange(null)}>
           {t('report.what.otherItem')}
         </button>
@@ -41,15 +44,21 @@ export function ItemPicker({ item, onChange }: { item: Item; onChange: (item: It
         placeholder={t('report.what.itemExample')}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <p className="visually-hidden" role="status">
-        {wanted !== '' && catalogue.isSuccess && t('report.what.found', { count: found.length })}
+      <p className={found.length === 0 ? 'muted' : 'visually-hidden'} role="status">
+        {wanted !== '' &&
+          catalogue.isSuccess &&
+          (found.length === 0 ? t('report.what.noMatch') : t('report.what.found', { count: found.length }))}
+        {wanted !== '' && catalogue.isError && t('report.what.noCatalogue')}
       </p>
       {wanted !== '' && (
         <ul className="matches">
           {found.slice(0, SHOWN).map(({ id, name, category }) => (
             <li key={id}>
               <button type="button" onClick={() => onChange({ id, name: inWords(name) })}>
-                {inWords(name)} <span className="muted">{inWords(category)}</span>
+                <Words of={name} />{' '}
+                <span className="muted">
+                  <Words of={category} />
+                </span>
               </button>
             </li>
           ))}

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { Switch } from 'antd-mobile';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { phoneIsFine } from './reportDraft.js';
+import { Words } from '../../shared/Words.js';
+import { phoneIsFine, type ReportDraft, type Step, saysWhat, saysWhere } from './reportDraft.js';
 import type { StepProps } from './WhatStep.js';
 
 export function SendStep({ draft, change }: StepProps) {
@@ -37,7 +39,29 @@ export function SendStep({ draft, change }: StepProps) {
       <p id="phone-wrong" className="field-wrong">
         {wrong && t('report.send.phoneWrong')}
       </p>
-      <blockquote className="said">{draft.text}</blockquote>
+      {saysWhat(draft) && (
+        <blockquote className="said">
+          <Words of={draft.text} />
+        </blockquote>
+      )}
+      <Missing draft={draft} />
     </>
   );
+}
+
+/** Whoever opened this step by its address, or went on too fast, reads why it cannot be sent yet and where to say it. */
+function Missing({ draft }: { draft: ReportDraft }) {
+  const { t } = useTranslation();
+  const steps: Step[] = [
+    ...(saysWhat(draft) ? [] : ['what' as const]),
+    ...(saysWhere(draft) ? [] : ['where' as const]),
+  ];
+  return steps.map((step) => (
+    <p key={step}>
+      {t('report.send.missing')}
+      <Link to="/" search={{ step }}>
+        {t(`report.${step}.question`)}
+      </Link>
+    </p>
+  ));
 }

@@ -1054,7 +1054,7 @@ export interface components {
             stage: string | null;
             tier: number | null;
             colour: components["schemas"]["Colour"] | null;
-            matter: string;
+            matter: components["schemas"]["Localized"];
             place: components["schemas"]["Localized"];
             organisations: {
                 id: string;
@@ -1076,7 +1076,7 @@ export interface components {
             stage: string | null;
             tier: number | null;
             colour: components["schemas"]["Colour"] | null;
-            matter: string;
+            matter: components["schemas"]["Localized"];
             place: components["schemas"]["Localized"];
             organisations: {
                 id: string;
@@ -1123,7 +1123,7 @@ export interface components {
             id: string;
             code: string;
             text: string;
-            matter: string;
+            matter: components["schemas"]["Localized"];
             place: components["schemas"]["Localized"];
             colour: components["schemas"]["Colour"] | null;
             /** @enum {string} */
@@ -1140,7 +1140,7 @@ export interface components {
             id: string;
             code: string;
             text: string;
-            matter: string;
+            matter: components["schemas"]["Localized"];
             place: components["schemas"]["Localized"];
             colour: components["schemas"]["Colour"] | null;
             /** @enum {string} */

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { atTheDesk, onThePhone, report } from './people.js';
+import { type ServedService, serveOnVirtualClock } from './servedService.js';
+
+jest.setTimeout(360_000);
+
+const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
+const HOUR = 3_600_000;
+
+describe('at 360 pixels', () => {
+  let browser: Browser;
+  let county: ServedService;
+  let phone: Page;
+  let desk: Page;
+  let caseId: string;
+
+  beforeAll(async () => {
+    [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
+    phone = await onThePhone(browser);
+    const pothole = {
+      text: '河滨路转弯处连着三个坑',
+      item: '路面坑洼破损',
+      grid: ['songling', 'beimen', 'beimen-3'],
+    } as const;
+    await report(phone, county, pothole);
+    await county.passTo(MONDAY_MORNING + 60 * HOUR); // overdue, so that several diagrams run beside each other
+    desk = await atTheDesk(browser, county.address, 'admin');
+    await desk.setViewportSize({ width: 360, height: 740 });
+    const [held] = await county.service.needs.stores.collection('cases').find({ where: {} });
+    caseId = held?.id ?? '';
+  });
+  afterAll(async () => {
+    await browser.close();
+    await county.close();
+  });
+
+  it.each(['zh', 'en'])('no page makes one scroll sideways (%s)', async (language) => {
+    const wide = [
+      ...(await tooWide(phone, ['/', '/?step=where', '/?step=send', '/follow', '/follow/NOBODY-HAS-IT'], language)),
+      ...(await tooWide(
+        desk,
+        [
+          '/desk/tasks?scope=all',
+          '/desk/cases',
+          `/desk/cases/${caseId}`,
+          '/desk/processes',
+          '/desk/processes/whistle',
+          '/desk/situation',
+          '/desk/incidents',
+        ],
+        language,
+      )),
+    ];
+
+    expect(wide).toEqual([]);
+  });
+
+  it('a row of a list says when its time is up without being moved', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await clerk.setViewportSize({ width: 360, height: 740 });
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    const due = clerk.locator('.cards .time-left').first();
+    await due.waitFor();
+
+    const { x, width } = (await due.boundingBox()) ?? { x: -1, width: 0 };
+    expect([x >= 0, x + width <= 360]).toEqual([true, true]);
+  });
+
+  it('a list opens whatever else a messenger has put into its address', async () => {
+    await desk.goto(`${county.address}/desk/cases?from=singlemessage&status=open`);
+
+    await desk.getByText('共 1 件').or(desk.getByText('1 case')).waitFor();
+  });
+
+  async function tooWide(page: Page, addresses: string[], language: string): Promise<string[]> {
+    await page.evaluate((chosen) => localStorage.setItem('shaodao.language', chosen), language);
+    const found: string[] = [];
+    for (const address of addresses) {
+      await page.goto(county.address + address);
+      await page.waitForLoadState('networkidle').catch(() => undefined); // the desk's stream of changes never ends
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 360) found.push(`${address} ${width}`);
+    }
+    return found;
+  }
+});
