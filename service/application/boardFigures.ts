@@ -3,8 +3,8 @@ import type { FigureId } from '../contract/case.js';
 import type { Condition } from '../stores/port.js';
 import type { Needs } from './needs.js';
 
-/** A figure compares this stretch with the one before it. */
-const PERIOD_MS = 30 * 24 * 3_600_000;
+/** What the board looks back on; a figure compares this stretch with the one before it. */
+export const PERIOD_MS = 30 * 24 * 3_600_000;
 
 /** The seven numbers over the cases of a reader that were reported in the last thirty days. */
 export async function boardFigures(

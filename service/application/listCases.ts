@@ -3,6 +3,7 @@ import { gridsUnder, type OrgTree } from '../domain/organisation.js';
 import type { Condition } from '../stores/port.js';
 import type { Actor } from './actor.js';
 import { casesIn } from './boardFigures.js';
+import { casesWithPoints } from './boardPoints.js';
 import { countyNow } from './county.js';
 import { dueWithin } from './dueWithin.js';
 import { mentions } from './matter.js';
@@ -37,7 +38,7 @@ function narrowed(
   filter: CaseFilter,
   { at, actor, county }: { at: number; actor: Actor; county: OrgTree },
 ): Record<string, Condition> {
-  const { status, colour, stage, department, street, tier, due, figure, counted, sort } = filter;
+  const { status, colour, stage, department, street, tier, due, figure, counted, pointsTo, sort } = filter;
   const inStreet = street === undefined ? undefined : gridsUnder(county, street).map(({ id }) => id);
   const where: Record<string, Condition>[] = [
     ...(status === undefined ? [] : [{ status }]),
@@ -45,6 +46,7 @@ function narrowed(
     ...(stage === undefined ? [] : [{ stage }]),
     ...(tier === undefined ? [] : [{ tier }]),
     ...(figure === undefined ? [] : [casesIn({ figure, counted, now: at })]),
+    ...(pointsTo === undefined ? [] : [casesWithPoints(at, pointsTo)]),
     // Who sorts by deadline asks about those that have one; stores would put the others first.
     ...(sort === 'dueAt' ? [{ dueAt: { gte: 0 } }] : []),
     ...(due === undefined ? [] : [{ status: 'open', dueAt: dueWithin(due, at) }]),

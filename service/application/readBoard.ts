@@ -8,6 +8,7 @@ import type { Actor } from './actor.js';
 import { countyNow } from './county.js';
 import { NEAR_DUE_MS } from './dueWithin.js';
 import { boardFigures } from './boardFigures.js';
+import { boardPoints } from './boardPoints.js';
 import type { Needs } from './needs.js';
 import { readable } from './policies/case.js';
 import { caseRows } from './shownCase.js';
@@ -22,9 +23,10 @@ export const readBoard =
     const at = needs.clock.now();
     const county = await countyNow(needs);
     const own = readable(actor, county);
-    const [open, figures] = await Promise.all([
+    const [open, figures, points] = await Promise.all([
       needs.stores.collection('caseViews').find({ where: { ...own, status: { in: ['reported', 'open'] } } }),
       boardFigures(needs, own),
+      boardPoints(needs, own),
     ]);
     const overdue = open.filter((view) => isOverdue(view, at)).sort(worstFirst);
     const nearDue = open.filter((view) => isNearDue(view, at)).sort(worstFirst);
@@ -40,6 +42,7 @@ export const readBoard =
         const ofColour = open.filter((view) => view.colour === colour);
         return { colour, open: ofColour.length, overdue: ofColour.filter((view) => isOverdue(view, at)).length };
       }),
+      points,
       byTier: [1, 2, 3].map((tier) => ({ tier, open: open.filter((view) => view.tier === tier).length })),
     };
   };

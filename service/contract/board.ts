@@ -41,6 +41,10 @@ export const Board = z
         nearDue: z.int(),
       }),
     ),
+    /** Points (积分) given in the last thirty days, in how many cases, the most first; exempt parts are left out. */
+    points: z.array(
+      z.object({ organisation: z.object({ id: z.string(), name: Localized }), cases: z.int(), points: z.number() }),
+    ),
     byColour: z.array(z.object({ colour: z.string(), open: z.int(), overdue: z.int() })),
     /** Open cases by how far they have climbed: 1 department lead, 2 committee convenor, 3 county supervision. */
     byTier: z.array(z.object({ tier: z.int(), open: z.int() })),

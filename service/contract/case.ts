@@ -29,6 +29,8 @@ export const CaseFilter = Page.extend({
   due: z.enum(['overdue', 'nearDue', 'later']).optional(),
   text: z.string().max(100).optional(),
   figure: FigureId.optional(),
+  /** An organisation that was given points in the case in the last thirty days. */
+  pointsTo: z.string().max(100).optional(),
   counted: z.enum(['yes', 'no']).optional(),
   sort: z.enum(['reportedAt', 'dueAt']).default('reportedAt'),
 });

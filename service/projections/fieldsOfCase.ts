@@ -1,6 +1,7 @@
 import { type Case, concerned } from '../domain/case.js';
 import { nextDueAt } from '../domain/caseDeadline.js';
 import { figuresOf } from '../domain/caseFigures.js';
+import { pointsOf } from '../domain/casePoints.js';
 import type { CaseViewDocument } from '../stores/documents.js';
 
 type FieldsOfCase = Pick<
@@ -20,6 +21,7 @@ type FieldsOfCase = Pick<
   | 'dueAt'
   | 'closedAt'
   | 'figures'
+  | 'points'
 >;
 
 /** The part of what lists show that the case itself knows. The rest (stage, holders, instances) comes from records. */
@@ -41,5 +43,6 @@ export function fieldsOfCase(state: Case): FieldsOfCase {
     dueAt: nextDueAt(state),
     closedAt,
     figures: figuresOf(state),
+    points: pointsOf(state),
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { storeRules } from '../../service/application/storeRules.js';
-import { CaseView } from '../../service/contract/case.js';
+import { Board } from '../../service/contract/board.js';
+import { CaseList, CaseView } from '../../service/contract/case.js';
 import { CaseDecisions } from '../../service/contract/explanation.js';
 import { TaskList } from '../../service/contract/task.js';
 import { type Caller, HOUR, MINUTE, type Office, openOffice, seen } from '../builders/office.js';
@@ -77,6 +78,23 @@ describe('the evaluation of a case', () => {
     expect(given?.rules.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['acknowledge-late', 'tier-1', 'tier-2', 'tier-3']),
     );
+  });
+
+  it('is added up on the board, which opens the cases in the sum, for thirty days', async () => {
+    await work();
+    await revisit();
+    const [given] = await evaluations();
+    const points = async () => seen(Board, await read('/board')).points;
+    const inTheSum = async () => seen(CaseList, await read('/cases?pointsTo=urban-management')).items;
+
+    expect(await points()).toMatchObject([
+      { organisation: { id: 'urban-management' }, cases: 1, points: given?.verdict.value },
+    ]);
+    expect((await inTheSum()).map(({ id }) => id)).toEqual([caseId]);
+    expect(seen(CaseList, await read('/cases?pointsTo=housing')).items).toEqual([]);
+
+    await office.advance(31 * 24 * HOUR);
+    expect([await points(), await inTheSum()]).toEqual([[], []]);
   });
 
   it('keeps its answer when other rules are published afterwards', async () => {

@@ -104,7 +104,7 @@ describe('relay', () => {
     await stores.collection('caseViews').insert({
       ...{ id: 'c1', code: '', trackingCode: '', text: '', matter: '', gridId: '', colour: null, status: 'open' },
       ...{ stage: null, stageName: null, holders: [], departments: [], concerned: [], tier: 0, reportedAt: 0 },
-      ...{ dueAt: null, closedAt: null, figures: figuresOf(reportedCase({ id: 'c1' })) },
+      ...{ dueAt: null, closedAt: null, figures: figuresOf(reportedCase({ id: 'c1' })), points: null },
       ...{ instances: ['2251799813685249'], openTasks: [] },
     });
 

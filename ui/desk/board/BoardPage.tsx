@@ -10,6 +10,7 @@ import { ProblemNotice } from '../ProblemNotice.js';
 import { boardQuery } from './board.query.js';
 import { Figures } from './Figures.js';
 import { LoadTables } from './LoadTables.js';
+import { PointsTable } from './PointsTable.js';
 import { RowMoves } from './RowMoves.js';
 import { Wall } from './Wall.js';
 
@@ -53,6 +54,7 @@ function FullBoard({ board }: { board: Board }) {
         none={t('board.noneNearDue')}
       />
       <LoadTables board={board} />
+      <PointsTable points={board.points} />
     </>
   );
 }

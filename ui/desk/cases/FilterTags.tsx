@@ -20,11 +20,14 @@ export function FilterTags({
     const found = organisations.data?.items.find((one) => one.id === id);
     return found ? inWords(found.name) : id;
   };
-  const { department, street, tier, figure, counted } = filter;
+  const { department, street, tier, figure, counted, pointsTo } = filter;
   const tags: { text: string; clear: Partial<CaseFilter> }[] = [
     ...(department === undefined ? [] : [{ text: nameOf(department), clear: { department: undefined } }]),
     ...(street === undefined ? [] : [{ text: nameOf(street), clear: { street: undefined } }]),
     ...(tier === undefined ? [] : [{ text: t('row.tierReached', { tier }), clear: { tier: undefined } }]),
+    ...(pointsTo === undefined
+      ? []
+      : [{ text: t('board.pointsTo', { name: nameOf(pointsTo) }), clear: { pointsTo: undefined } }]),
     ...(figure === undefined
       ? []
       : [

@@ -1305,6 +1305,14 @@ export interface components {
                 overdue: number;
                 nearDue: number;
             }[];
+            points: {
+                organisation: {
+                    id: string;
+                    name: components["schemas"]["Localized"];
+                };
+                cases: number;
+                points: number;
+            }[];
             byColour: {
                 colour: string;
                 open: number;
@@ -2388,6 +2396,7 @@ export interface operations {
                 due?: "overdue" | "nearDue" | "later";
                 text?: string;
                 figure?: "handled" | "handledOnTime" | "acknowledgedOnTime" | "respondedOnTime" | "returned" | "reworked" | "solved" | "unanswered";
+                pointsTo?: string;
                 counted?: "yes" | "no";
                 sort?: "reportedAt" | "dueAt";
             };
