@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
-import { ruleSource } from '../../../ui/desk/cases/ruleSource.js';
+import { ruleSource } from '../../../ui/desk/rules/ruleSource.js';
 
 interface Shipped {
   rules: { description: string }[];

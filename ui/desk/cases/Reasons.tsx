@@ -8,7 +8,7 @@ import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSession } from '../session/useSession.js';
 import { decisionsQuery } from './decisions.query.js';
-import { ruleSource } from './ruleSource.js';
+import { ruleSource } from '../rules/ruleSource.js';
 
 /** Why it came out so: the rules that fired, on which facts, and the smallest change that would have made it otherwise. */
 export function Reasons({ case: shown }: { case: CaseView }) {

@@ -6,6 +6,7 @@ import { asChoice } from './byFact.js';
 import { ConditionWords } from './ConditionWords.js';
 import { Findings } from './Findings.js';
 import { outcomeOf, ruleIn } from './rule.js';
+import { ruleSource } from './ruleSource.js';
 import { useValueWords } from './values.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -21,7 +22,7 @@ interface RuleCardProps {
 /** A rule to be read: what it says, when, and where that comes from. */
 export function RuleCard({ json, open, findings, vocabulary, onOpen }: RuleCardProps) {
   const { t } = useTranslation();
-  const { inWords } = useLanguage();
+  const { inWords, language } = useLanguage();
   const { said } = useValueWords();
   const rule = ruleIn(json);
   const name = rule?.name || t('rules.nameless');
@@ -53,7 +54,7 @@ export function RuleCard({ json, open, findings, vocabulary, onOpen }: RuleCardP
               })}
             </dd>
           </dl>
-          <p className="muted">{rule.description}</p>
+          <p className="muted">{ruleSource(rule.description, language)}</p>
         </>
       )}
       <Findings findings={findings} />

@@ -63,19 +63,22 @@ export function ValueInput({ label, shape, value, onChange }: ValueInputProps) {
       );
     case 'choice':
     case 'list':
+    case 'openList':
       return (
         <Select
-          {...(shape.type === 'list' ? { mode: 'multiple' as const } : {})}
+          {...modes[shape.type]}
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={label}
           className="value-input"
-          value={shape.type === 'list' ? textsIn(value) : value}
+          value={shape.type === 'choice' ? value : textsIn(value)}
           onChange={onChange}
           options={[...shape.values]}
         />
       );
   }
 }
+
+const modes = { choice: {}, list: { mode: 'multiple' }, openList: { mode: 'tags' } } as const;
 
 /** From and to, over midnight where the first is later. */
 function HoursInput({ label, value, onChange }: Omit<ValueInputProps, 'shape'>) {

@@ -12,7 +12,7 @@ const fitting = {
 export type Operator = (typeof fitting)[keyof typeof fitting][number];
 
 export function operatorsFor({ type }: Shape): readonly Operator[] {
-  return type === 'tags' || type === 'hours' ? ['equal'] : fitting[type];
+  return type === 'tags' || type === 'hours' || type === 'openList' ? ['equal'] : fitting[type];
 }
 
 export function isOperator(name: string): name is Operator {

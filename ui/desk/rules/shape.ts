@@ -10,7 +10,8 @@ interface Choice {
 export type Shape =
   | { type: 'text' | 'flag' | 'tags' | 'hours' }
   | { type: 'number'; unit: string; min?: number; max?: number }
-  | { type: 'choice' | 'list'; values: readonly Choice[] };
+  /** `openList`: others than these may be added. */
+  | { type: 'choice' | 'list' | 'openList'; values: readonly Choice[] };
 
 /** A fact or a part of a decision, by the name that people know it by. */
 export interface Named {
@@ -49,6 +50,7 @@ export function firstValue(shape: Shape): unknown {
       return [22, 6];
     case 'tags':
     case 'list':
+    case 'openList':
       return [];
     case 'choice':
       return shape.values.find(({ value }) => value !== '')?.value ?? '';

@@ -30,6 +30,39 @@ type Field = (typeof fields)[keyof typeof fields]['outcome' | 'decision'][number
 export const levels = ['grid', 'community', 'street', 'department'] as const;
 export const whistles = ['none', 'street', 'joint', 'emergency'] as const;
 
+/** What the shipped rules mark a case with, and whom they tell; a county may use words of its own. */
+const flags = [
+  'callBack',
+  'confirmDepartment',
+  'cordon',
+  'dispatchError',
+  'duplicateSuspected',
+  'emergency',
+  'exempt',
+  'highest',
+  'holdToAccount',
+  'longOverdue',
+  'noContact',
+  'noMoreExtensions',
+  'overload',
+  'pattern',
+  'redact',
+  'revisit',
+  'rework',
+  'rootCause',
+  'ruling',
+  'sensitive',
+] as const;
+const told = [
+  'committeeConvenor',
+  'countyDuty',
+  'countySupervision',
+  'departmentLead',
+  'departmentOffice',
+  'publicity',
+  'streetCentre',
+] as const;
+
 /** By the prefix of its name a fact that names a department may stand where a department is named. */
 export const BY_FACT = 'fact:';
 
@@ -64,8 +97,9 @@ export function useVocabulary(ruleSet: string, content: Pick<RuleSetContent, 'fa
       case 'exempt':
         return { type: 'flag' };
       case 'flags':
+        return { type: 'openList', values: flags.map((value) => ({ value, label: t(`rules.flag.${value}`) })) };
       case 'notify':
-        return { type: 'tags' };
+        return { type: 'openList', values: told.map((value) => ({ value, label: t(`rules.told.${value}`) })) };
       case 'points':
         return { type: 'number', unit: '' };
       default:
