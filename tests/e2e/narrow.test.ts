@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Tab } from '../../ui/desk/rules/tab.js';
 import { openBrowser } from './browser.js';
 import { atTheDesk, onThePhone, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
@@ -45,6 +46,9 @@ describe('at 360 pixels', () => {
           '/desk/tasks?scope=all',
           '/desk/cases',
           `/desk/cases/${caseId}`,
+          '/desk/board',
+          '/desk/rules',
+          ...Tab.options.map((tab) => `/desk/rules/triage?tab=${tab}`),
           '/desk/processes',
           '/desk/processes/whistle',
           '/desk/situation',
