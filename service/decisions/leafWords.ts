@@ -32,9 +32,35 @@ export function shownValue(declaration: FactDeclaration | undefined, value: unkn
     const choice = declaration.values.find((one) => one.value === value);
     if (choice !== undefined) return { zh: choice.zh, en: choice.en };
   }
+  if (typeof value === 'number' && declaration?.type === 'number') return measured(value, declaration.unit);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return { zh: text, en: text };
 }
+
+/** A county may name units of its own in `facts.json`: they stand behind the number as they are. */
+function measured(value: number, unit: string): Localized {
+  const say = units[unit];
+  return say ? say(value) : { zh: `${value}${unit}`, en: unit === '' ? `${value}` : `${value} ${unit}` };
+}
+
+/** English labels say what they count (people injured): a word behind the number would say it twice. */
+const counted = (zh: string) => (value: number) => ({ zh: `${value}${zh}`, en: `${value}` });
+const several = (value: number, word: string) => `${value} ${word}${value === 1 ? '' : 's'}`;
+
+const units: Readonly<Record<string, (value: number) => Localized>> = {
+  minutes: (value) =>
+    value >= 60 && value % 60 === 0
+      ? { zh: `${value / 60}小时`, en: several(value / 60, 'hour') }
+      : { zh: `${value}分钟`, en: several(value, 'minute') },
+  share: (value) => ({ zh: `${Math.round(value * 100)}%`, en: `${Math.round(value * 100)}%` }),
+  hour: (value) => ({ zh: `${value}点`, en: `${value}:00` }),
+  stars: (value) => ({ zh: `${value}星`, en: several(value, 'star') }),
+  people: counted('人'),
+  reports: counted('件'),
+  cases: counted('件'),
+  times: counted('次'),
+  tier: counted('级'),
+};
 
 /** Of a list of possibilities, the ones that were met. */
 function narrowed({ actual, value }: LeafTrace): unknown {

@@ -39,6 +39,22 @@ describe('the explanation of a colour', () => {
     }
   });
 
+  it('says values with their units', () => {
+    const said = (facts: object) => {
+      const { rules: fired, nearMisses } = why({ hour: 9, ...facts });
+      const because = fired.flatMap((rule) => rule.because);
+      return JSON.stringify([...because, ...nearMisses.map(({ sentence }) => sentence)]);
+    };
+    const hurt = said({ limitMinutes: 90, injured: 3 });
+
+    expect(hurt).toContain('受伤人数达到3人');
+    expect(hurt).toContain('people injured is at least 3"');
+    expect(hurt).toContain('官方处置时限不超过24小时');
+    expect(hurt).toContain('more than 0 minutes');
+    expect(said({ peopleAffected: 49 })).toContain('现为49人');
+    expect(said({ limitMinutes: 2880 })).toContain('it is 48 hours');
+  });
+
   it('says the same words to the same decision', () => {
     const facts = { text: 'A strong smell of gas in the school', hour: 9 };
 
