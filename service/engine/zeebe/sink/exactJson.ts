@@ -5,8 +5,8 @@
  */
 
 const MARK = '\u0000';
-/** Texts are matched first, so that digits inside them are left alone. */
-const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** Texts are matched first, so that digits inside them are left alone; a fraction or an exponent is no whole number. */
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 const KEY_NAME = /^(?:key|.+Key|.+Keys)$/;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
