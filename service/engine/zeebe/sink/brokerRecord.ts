@@ -12,37 +12,48 @@ import type {
 } from '../../records.js';
 import { asWritten, withKeysAsText, type Json } from './exactJson.js';
 
-/** What every line of an exporter has, keys as text. */
+/** What every line of an exporter has. */
 const envelope = z.object({
   partitionId: z.number().int().positive(),
   position: z.number().int().nonnegative(),
-  key: z.string(),
+  key: z.union([z.number(), z.string()]),
   timestamp: z.number().int(),
   valueType: z.string(),
   intent: z.string(),
   recordType: z.string(),
-  value: z.record(z.string(), z.unknown()),
+  value: z.custom<JsonObject>(isObject),
 });
 
-/** A record of the broker in our vocabulary; undefined for what we have no use for. Throws ZodError for what is none. */
+/** A record of the broker in our vocabulary, keys as text; undefined for what we have no use for. Throws ZodError for what is none. */
 export function recordOf(line: Json): AnyRecord | undefined {
-  const { value, valueType, recordType, ...rest } = envelope.parse(withKeys(line));
+  const { partitionId, position, key, timestamp, valueType, intent, recordType, value } = envelope.parse(line);
   if (recordType !== 'EVENT' || !isKnown(valueType)) return undefined;
-  const fields = kept[valueType];
-  const short = fields === 'all' ? value : Object.fromEntries(fields.map((name) => [name, value[name]]));
   // The exporter writes for each value type what its lists below name.
-  return { ...rest, valueType, recordType, value: short } as AnyRecord;
+  return {
+    partitionId,
+    position,
+    key: withKeysAsText(key, 'key'),
+    timestamp,
+    valueType,
+    intent,
+    recordType,
+    value: withKeys(value, kept[valueType]),
+  } as AnyRecord;
 }
+
+type JsonObject = Readonly<Record<string, Json>>;
 
 /** Variables are a user's: what is called a key in them is none of the engine's. */
-function withKeys(line: Json): Json {
-  const read = withKeysAsText(line);
-  if (!isObject(line) || !isObject(read) || !isObject(line['value']) || !isObject(read['value'])) return read;
-  const { variables } = line['value'];
-  return variables === undefined ? read : { ...read, value: { ...read['value'], variables: asWritten(variables) } };
+function withKeys(value: JsonObject, fields: readonly string[] | 'all'): JsonObject {
+  const read: Record<string, Json> = {};
+  for (const name of fields === 'all' ? Object.keys(value) : fields) {
+    const field = value[name];
+    if (field !== undefined) read[name] = name === 'variables' ? asWritten(field) : withKeysAsText(field, name);
+  }
+  return read;
 }
 
-function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
