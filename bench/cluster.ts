@@ -1,7 +1,8 @@
 /**
  * The whole service on a real broker, beside what the same broker does alone with the same diagrams and answers:
  * `npm run bench:cluster`, with the documents in SQLite; `npm run bench:cluster -- mongo`, in the tests' database.
- * Everything runs on this machine and shares its processors. Needs what `npm run test:cluster` needs.
+ * Everything runs on this machine: the broker on one processor, alone or with the service, and all else on the others.
+ * Needs what `npm run test:cluster` needs.
  */
 import { join } from 'node:path';
 import { openStores } from '../service/composeStores.js';
@@ -23,6 +24,7 @@ import { type Answers, answersIn, BareCases } from './bareCases.js';
 import { inFolder } from './benchEngine.js';
 import { measure, median, percentile, tell } from './measure.js';
 import { Office } from './office.js';
+import { giveItsOwn, leaveOneProcessor } from './processors.js';
 import { processorMsOf } from './processorTime.js';
 
 const WARM_UP = 20;
@@ -35,6 +37,7 @@ const THINK_MS = 1000;
 
 await inFolder(async (folder) => {
   const database = process.argv[2] === 'mongo' ? await Database.start(join(folder, 'database')) : undefined;
+  tell({ brokerApart: leaveOneProcessor() });
   const { casesPerSecond, answers } = await measureService(folder, database).finally(() => database?.kill());
   const bare = await measureBare({ folder: join(folder, 'bare') }, answers);
   tell({ bare, ratio: casesPerSecond / bare.casesPerSecond });
@@ -48,6 +51,7 @@ async function measureService(folder: string, database: Database | undefined) {
   const [recordsPort = 0] = await freePorts(1);
   const records = { url: `http://127.0.0.1:${recordsPort}`, user: 'zeebe', password: RECORDS_SECRET };
   const broker = await Broker.start({ folder: join(folder, 'broker'), records });
+  giveItsOwn(broker.pid);
   const settings = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
   const node = await NodeProcess.start({ data: installation.data, database: url, broker: settings });
   try {
@@ -71,30 +75,39 @@ async function whileIdle(office: Office) {
   office.thinkMs = THINK_MS;
   await office.work(IDLE_CASES, IDLE_IN_FLIGHT);
   office.thinkMs = 0;
-  return lagsOf(office);
+  return waitsOf(office);
 }
 
 async function whileBusy(office: Office, pids: Readonly<Record<string, number>>) {
   await office.work(WARM_UP, IN_FLIGHT);
   await office.closed();
-  lagsOf(office);
+  waitsOf(office);
   const throughput = await rates(pids, CASES, async () => {
     await office.work(CASES, IN_FLIGHT);
     await office.closed();
   });
-  return { ...throughput, lags: lagsOf(office) };
+  return { ...throughput, ...waitsOf(office) };
 }
 
 /** At a load that the parts can bear for ever: half of what they can do. */
 async function whileHalfBusy(office: Office, casesPerSecond: number) {
   await office.workEvenly(CASES, casesPerSecond);
-  return { casesPerSecond, lags: lagsOf(office) };
+  return { casesPerSecond, ...waitsOf(office) };
 }
 
-/** Milliseconds from a job's creation in the broker to the task on its clerk's list, of the tasks since the last asking. */
-function lagsOf(office: Office) {
-  const lags = office.lags.splice(0);
-  return { tasks: lags.length, median: median(lags), p99: percentile(lags, 0.99), longest: Math.max(...lags) };
+/** Of the tasks since the last asking: how late they came onto a list, and how long their clerks waited for an answer. */
+function waitsOf({ lags, answers }: Office) {
+  return { untilOnTheList: spread(lags.splice(0)), untilAnswered: spread(answers.splice(0)) };
+}
+
+/** In milliseconds. */
+function spread(values: readonly number[]) {
+  return {
+    tasks: values.length,
+    median: median(values),
+    p99: percentile(values, 0.99),
+    longest: Math.max(...values),
+  };
 }
 
 async function afterwards(installation: Installation, office: Office) {
@@ -119,6 +132,7 @@ async function exportingToNobody(folder: string, answers: Answers) {
 
 async function measureBare(settings: BrokerSettings, answers: Answers) {
   const broker = await Broker.start(settings);
+  giveItsOwn(broker.pid);
   const gateway = new Gateway(broker.gateway, systemClock);
   try {
     const bare = await BareCases.open(gateway, answers);

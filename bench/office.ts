@@ -25,6 +25,8 @@ export class Office {
   readonly #underWay = new Map<string, { settle: () => void; fail: (error: unknown) => void }>();
   /** Milliseconds from the creation of a task's job in the engine to the task on its clerk's list. */
   readonly lags: number[] = [];
+  /** Milliseconds from finishing a task to the answer, after which it is on no list any more. */
+  readonly answers: number[] = [];
   /** Tasks that were still on the list of who had just finished them. */
   stale = 0;
   finished = 0;
@@ -103,7 +105,9 @@ export class Office {
     try {
       if (this.thinkMs > 0) await pause(Math.random() * this.thinkMs);
       await clerk.post(`/tasks/${key}/claim`);
+      const began = performance.now();
       await clerk.post(`/tasks/${key}/complete`, { variables: GIVEN[element] ?? {} });
+      this.answers.push(performance.now() - began);
       this.finished += 1;
       if ((await clerk.held()).some((task) => task.key === key)) this.stale += 1;
       if (element === 'check') this.#underWay.get(caseCode)?.settle();

@@ -141,7 +141,7 @@ export class Broker {
         [`${EXPORTER}_ARGS_URL`]: records.url,
         [`${EXPORTER}_ARGS_AUTHENTICATION_USERNAME`]: records.user,
         [`${EXPORTER}_ARGS_AUTHENTICATION_PASSWORD`]: records.password,
-        [`${EXPORTER}_ARGS_BULK_DELAY`]: '1',
+        [`${EXPORTER}_ARGS_BULK_DELAY`]: '0',
         [`${EXPORTER}_ARGS_BULK_SIZE`]: String(bulkSize),
         [`${EXPORTER}_ARGS_INDEX_PROCESSEVENT`]: 'true',
       }),

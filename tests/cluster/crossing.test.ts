@@ -38,7 +38,7 @@ describe('moving running cases onto a broker and back', () => {
   let lines: ExportLine[];
 
   beforeAll(async () => {
-    broker = await startRecordingBroker({ partitions: 2, bulkSize: 1 });
+    broker = await startRecordingBroker({ partitions: 2 });
     const { gateway } = broker.broker;
     settings = { gateway, recordsPort: broker.recordsPort, recordsSecret: RECORDS_SECRET };
     toBroker = { ...embedded('there'), engine: settings };

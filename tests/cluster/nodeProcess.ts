@@ -29,21 +29,25 @@ export class NodeProcess {
   static async start({ database, broker, data }: NodeSettings): Promise<NodeProcess> {
     const [port = 0] = await freePorts(1);
     const loader = here('../builders/typescriptLoader.mjs');
-    const child = spawn(process.execPath, ['--import', loader, here('../../service/main.ts')], {
-      env: {
-        PATH: process.env['PATH'],
-        SHAODAO_PORT: String(port),
-        SHAODAO_DATA: data,
-        ...(database !== undefined && { SHAODAO_STORE: 'mongo', SHAODAO_MONGO_URL: database }),
-        ...(broker && {
-          SHAODAO_ENGINE: 'zeebe',
-          SHAODAO_ZEEBE_GATEWAY: broker.gateway,
-          SHAODAO_ZEEBE_RECORDS_PORT: String(broker.recordsPort),
-          SHAODAO_ZEEBE_RECORDS_SECRET: broker.recordsSecret,
-        }),
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=32', '--import', loader, here('../../service/main.ts')],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          SHAODAO_PORT: String(port),
+          SHAODAO_DATA: data,
+          ...(database !== undefined && { SHAODAO_STORE: 'mongo', SHAODAO_MONGO_URL: database }),
+          ...(broker && {
+            SHAODAO_ENGINE: 'zeebe',
+            SHAODAO_ZEEBE_GATEWAY: broker.gateway,
+            SHAODAO_ZEEBE_RECORDS_PORT: String(broker.recordsPort),
+            SHAODAO_ZEEBE_RECORDS_SECRET: broker.recordsSecret,
+          }),
+        },
+        stdio: 'ignore',
       },
-      stdio: 'ignore',
-    });
+    );
     return new NodeProcess(port, child);
   }
 

@@ -12,12 +12,12 @@ export interface RecordingBroker {
   close(): Promise<void>;
 }
 
-/** A broker whose records go to a port of this machine, in bulks as in production unless told otherwise. */
-export async function startRecordingBroker({ partitions = 1, bulkSize = 1000 } = {}): Promise<RecordingBroker> {
+/** A broker whose records go to a port of this machine. */
+export async function startRecordingBroker({ partitions = 1 } = {}): Promise<RecordingBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-broker-'));
   const [recordsPort = 0] = await freePorts(1);
   const records = { url: `http://127.0.0.1:${recordsPort}`, user: 'zeebe', password: RECORDS_SECRET };
-  const broker = await Broker.start({ folder, records, partitions, bulkSize });
+  const broker = await Broker.start({ folder, records, partitions });
   return {
     broker,
     recordsPort,

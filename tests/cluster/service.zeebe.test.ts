@@ -56,7 +56,7 @@ describe('service on a broker', () => {
     expect(await viewsAtRest()).toEqual(before);
   }
 
-  /** The exporter sends what it has once a second. */
+  /** The exporter sends what it has some ten times a second, when its machine lets it. */
   async function viewsAtRest(): Promise<unknown> {
     const { stores } = running.service.needs;
     for (let before = await viewsOf(stores); ; ) {

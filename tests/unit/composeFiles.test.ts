@@ -46,7 +46,7 @@ describe('compose files', () => {
     expect(set.filter((name) => name.startsWith('SHAODAO_') && !known.has(name))).toEqual([]);
   });
 
-  it('send the records where the service takes them, with its password', () => {
+  it('send the records at once where the service takes them, with its password', () => {
     const { SHAODAO_ZEEBE_RECORDS_PORT: port } = environmentOf(cluster, 'shaodao-1');
     const exporter = 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS';
     const proxy = readFileSync('docker/proxy.conf', 'utf8');
@@ -56,6 +56,7 @@ describe('compose files', () => {
         [`${exporter}_URL`]: `http://proxy:${port}`,
         [`${exporter}_AUTHENTICATION_USERNAME`]: 'zeebe',
         [`${exporter}_AUTHENTICATION_PASSWORD`]: secret,
+        [`${exporter}_BULK_DELAY`]: '0',
       });
     }
     for (const name of nodes) expect(proxy).toContain(`server ${name}:${port} `);

@@ -44,6 +44,7 @@ const service = z.strictObject({
   networks: z.record(name, z.strictObject({ aliases: z.array(name) })).optional(),
   profiles: z.array(name).min(1).optional(),
   stop_grace_period: duration.optional(),
+  logging: z.strictObject({ driver: z.string(), options: z.record(z.string(), z.string()) }).optional(),
   restart: z.union([z.enum(['no', 'always', 'unless-stopped']), z.string().regex(/^on-failure(?::\d+)?$/)]).optional(),
   mem_limit: bytes.optional(),
   deploy: z
