@@ -6,11 +6,12 @@ const isUnit = (unit: string): unit is (typeof units)[number] => units.some((one
 
 /** Values and units as people say them. */
 export function useValueWords(): {
-  unitWord: (unit: string) => string;
+  /** Of one, or of several. */
+  unitWord: (unit: string, count?: number) => string;
   said: (shape: Shape | undefined, value: unknown) => string;
 } {
   const { t } = useTranslation();
-  const unitWord = (unit: string) => (isUnit(unit) ? t(`rules.unit.${unit}`) : unit);
+  const unitWord = (unit: string, count = 2) => (isUnit(unit) ? t(`rules.unit.${unit}`, { count }) : unit);
 
   const said = (shape: Shape | undefined, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('rules.nothing');
@@ -26,7 +27,7 @@ export function useValueWords(): {
   const numberWords = (shape: Shape | undefined, value: number): string => {
     if (shape?.type === 'hours') return `${value}:00`;
     return shape?.type === 'number'
-      ? [value, unitWord(shape.unit)].filter((word) => word !== '').join(' ')
+      ? [value, unitWord(shape.unit, value)].filter((word) => word !== '').join(' ')
       : `${value}`;
   };
   return { unitWord, said };
