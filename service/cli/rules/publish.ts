@@ -59,7 +59,7 @@ function refused(ruleSet: string, facts: DomainError['facts'], { json }: Publish
     printLine(JSON.stringify({ published: false, ruleSet, findings: plainFindings(findings), examples, differences }));
   else {
     printFindings(findings);
-    if (examples.length > 0) printLine(`${examples.length} examples fail`);
+    if (examples.length > 0) printLine(examples.length === 1 ? '1 example fails' : `${examples.length} examples fail`);
     printFailed(examples);
     if (differences.length > 0) printLine(`json-rules-engine decides otherwise: ${JSON.stringify(differences[0])}`);
     printLine(`${ruleSet} is not published`);
