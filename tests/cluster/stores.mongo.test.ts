@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { MongoStores } from '../../service/stores/mongo/mongoStores.js';
+import { calendarsContract } from '../contract/calendars.contract.js';
+import { pruningContract } from '../contract/pruning.contract.js';
 import { storesContract } from '../contract/stores.contract.js';
 import { Database } from './database.js';
 
@@ -18,8 +20,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-storesContract(async () => {
+const open = () => {
   opened += 1;
-  const stores = await MongoStores.open(database.url(`contract-${opened}`));
+  return MongoStores.open(database.url(`contract-${opened}`));
+};
+
+storesContract(async () => {
+  const stores = await open();
   return { stores, close: () => stores.close() };
 });
+pruningContract(open);
+calendarsContract(open);
