@@ -1,21 +1,67 @@
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
+import { z } from 'zod';
+import { deviceNow } from './serviceClock.js';
 
-/** Keeps what was typed on this device until it is sent: over a lost connection, a reload, a signed-out session. */
+/**
+ * Keeps what was typed into a form on this device until it is sent: over a lost connection, a reload, a signed-out
+ * session. A field that the device has kept and the form no longer has is let go. Without a name it lives as long as
+ * the page.
+ */
 export function useDraft<Value extends object>(
-  name: string,
+  name: string | undefined,
   empty: Value,
 ): [Value, (change: Partial<Value>) => void, () => void] {
-  const key = `shaodao.draft.${name}`;
-  const [value, setValue] = useState<Value>(() => ({ ...empty, ...stored(key) }));
-  useEffect(() => localStorage.setItem(key, JSON.stringify(value)), [key, value]);
-  return [value, (change) => setValue((old) => ({ ...old, ...change })), () => setValue(empty)];
+  const key = name === undefined ? undefined : PREFIX + name;
+  const [value, setValue] = useState<Value>(() => ({ ...empty, ...keptAs(key) }));
+  // Written at once, not after the page was drawn: a form that closes with its answer has no later.
+  const latest = useRef(value);
+  return [
+    value,
+    (change) => {
+      latest.current = { ...latest.current, ...change };
+      setValue(latest.current);
+      keep(key, latest.current);
+    },
+    () => {
+      latest.current = empty;
+      setValue(empty);
+      if (key !== undefined) localStorage.removeItem(key);
+    },
+  ];
 }
 
-function stored(key: string): object {
+const PREFIX = 'shaodao.draft.';
+const Kept = z.object({ at: z.number(), value: z.record(z.string(), z.unknown()) });
+
+function keep(key: string | undefined, value: object): void {
+  if (key === undefined) return;
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? kept : {};
+    localStorage.setItem(key, JSON.stringify({ at: deviceNow(), value }));
   } catch {
-    return {};
+    // The device is full: an older draft that would come back instead is worse than none.
+    localStorage.removeItem(key);
+  }
+}
+
+function keptAs(key: string | undefined): object {
+  return (key === undefined ? undefined : readKept(key)?.value) ?? {};
+}
+
+function readKept(key: string): z.infer<typeof Kept> | undefined {
+  try {
+    return Kept.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What nobody came back for: a task that others have done, a form that was never sent. */
+const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
+
+export function forgetOldDrafts(): void {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const kept = readKept(key);
+    if (kept === undefined || kept.at < deviceNow() - FORGOTTEN_AFTER_MS) localStorage.removeItem(key);
   }
 }

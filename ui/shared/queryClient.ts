@@ -1,10 +1,18 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ServiceProblem } from './client.js';
 
 /** A refusal is an answer and is not asked again; a lost connection is tried twice more. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeLostSession }),
+  mutationCache: new MutationCache({ onError: noticeLostSession }),
   defaultOptions: {
     queries: { retry: (failures, error) => !(error instanceof ServiceProblem) && failures < 2 },
     mutations: { retry: false },
   },
 });
+
+/** The first answer that says so brings the sign-in, at the address where one was; drafts wait on the device. */
+function noticeLostSession(error: unknown): void {
+  const isLost = error instanceof ServiceProblem && error.problem.code === 'NOT_SIGNED_IN';
+  if (isLost) queryClient.setQueryData(['session'], null);
+}

@@ -5,6 +5,9 @@ export function serviceNow(): number {
   return Date.now() + offset;
 }
 
+/** The device's own clock, for what concerns this device alone. */
+export const deviceNow = (): number => Date.now();
+
 /** Takes the time from an answer's Date header, which has whole seconds. */
 export function syncClock(date: string | null): void {
   const at = date === null ? Number.NaN : Date.parse(date);

@@ -25,7 +25,12 @@ export function AddCoHandler({ case: shown }: { case: CaseView }) {
     },
   };
   return (
-    <ReasonedMove name={t('case.addCoHandler')} move={move} ready={department !== undefined}>
+    <ReasonedMove
+      name={t('case.addCoHandler')}
+      move={move}
+      keptAs={`addCoHandler.${shown.id}`}
+      ready={department !== undefined}
+    >
       <label htmlFor={id}>{t('case.coHandler')}</label>
       <Select
         id={id}

@@ -23,10 +23,14 @@ export function CaseMoves({ case: shown }: { case: CaseView }) {
   const resume = useMutation(resumeCase(shown.id));
   return (
     <div className="moves">
-      {shown.moves.includes('urge') && <ReasonedMove name={t('case.urge')} move={urge} />}
-      {shown.moves.includes('supervise') && <ReasonedMove name={t('case.supervise')} move={supervise} />}
+      {shown.moves.includes('urge') && <ReasonedMove name={t('case.urge')} move={urge} keptAs={`urge.${shown.id}`} />}
+      {shown.moves.includes('supervise') && (
+        <ReasonedMove name={t('case.supervise')} move={supervise} keptAs={`supervise.${shown.id}`} />
+      )}
       {shown.moves.includes('suspend') && <Suspend caseId={shown.id} />}
-      {shown.moves.includes('resume') && <ReasonedMove name={t('case.resume')} move={resume} />}
+      {shown.moves.includes('resume') && (
+        <ReasonedMove name={t('case.resume')} move={resume} keptAs={`resume.${shown.id}`} />
+      )}
       {shown.moves.includes('addCoHandler') && <AddCoHandler case={shown} />}
       {shown.moves.includes('grantExtension') &&
         shown.pendingExtensions.map((pending) => <Extension key={pending.id} caseId={shown.id} pending={pending} />)}
@@ -46,7 +50,7 @@ function Suspend({ caseId }: { caseId: string }) {
       suspend.mutate({ reason, until: Date.parse(`${until}T18:00:00+08:00`) }, options),
   };
   return (
-    <ReasonedMove name={t('case.suspend')} move={move} ready={until !== ''}>
+    <ReasonedMove name={t('case.suspend')} move={move} keptAs={`suspend.${caseId}`} ready={until !== ''}>
       <label htmlFor="until">{t('case.until')}</label>
       <Input
         id="until"

@@ -2,6 +2,7 @@ import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 
 interface ReasonedMoveProps {
   name: string;
@@ -15,18 +16,20 @@ interface ReasonedMoveProps {
   /** False while what `children` ask for is still missing. */
   ready?: boolean;
   onOpen?: () => void;
+  /** The move and what it is about: under this name the reason is kept on the device until it is sent. */
+  keptAs?: string;
   children?: ReactNode;
 }
 
 /** A move that wants a reason: a button, and a dialogue that stays open when the service refuses. */
-export function ReasonedMove({ name, move, ready = true, onOpen, children }: ReasonedMoveProps) {
+export function ReasonedMove({ name, move, ready = true, onOpen, keptAs, children }: ReasonedMoveProps) {
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const [{ reason }, change, clear] = useOwnDraft(keptAs, { reason: '' });
   const done = () => {
     setOpen(false);
-    setReason('');
+    clear();
   };
   return (
     <>
@@ -55,7 +58,7 @@ export function ReasonedMove({ name, move, ready = true, onOpen, children }: Rea
             rows={3}
             maxLength={500}
             value={reason}
-            onChange={({ target }) => setReason(target.value)}
+            onChange={({ target }) => change({ reason: target.value })}
           />
           {children}
           {move.isError && <ProblemNotice error={move.error} />}

@@ -7,5 +7,5 @@ export const addCoHandler = (id: string) =>
   mutationOptions({
     mutationFn: (body: AddCoHandler) =>
       bodyOf(client.POST('/cases/{id}/coHandlers', { params: { path: { id } }, body })),
-    onSettled: workChanged,
+    onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

@@ -7,5 +7,5 @@ export const suspendCase = (id: string) =>
   mutationOptions({
     mutationFn: (body: SuspendCase) =>
       bodyOf(client.POST('/cases/{id}/suspension', { params: { path: { id } }, body })),
-    onSettled: workChanged,
+    onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

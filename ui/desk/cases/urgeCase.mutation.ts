@@ -6,5 +6,5 @@ import { workChanged } from '../workChanged.js';
 export const urgeCase = (id: string) =>
   mutationOptions({
     mutationFn: (body: Reasoned) => bodyOf(client.POST('/cases/{id}/urges', { params: { path: { id } }, body })),
-    onSettled: workChanged,
+    onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

@@ -29,12 +29,12 @@ function Moves({ instance, xml }: { instance: InstanceView; xml: string }) {
     <div className="moves">
       {instance.moves.includes('modify') && <MoveToken instance={instance} xml={xml} />}
       {instance.moves.includes('suspend') && (
-        <ReasonedMove name={t('instance.suspend')} move={suspend}>
+        <ReasonedMove name={t('instance.suspend')} move={suspend} keptAs={`suspend.${instance.processInstanceKey}`}>
           <p className="muted">{t('instance.suspendHint')}</p>
         </ReasonedMove>
       )}
       {instance.moves.includes('resume') && (
-        <ReasonedMove name={t('instance.resume')} move={resume}>
+        <ReasonedMove name={t('instance.resume')} move={resume} keptAs={`resume.${instance.processInstanceKey}`}>
           <p className="muted">{t('instance.resumeHint')}</p>
         </ReasonedMove>
       )}
@@ -59,7 +59,12 @@ function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {
       modify.mutate({ from, to, reason }, options),
   };
   return (
-    <ReasonedMove name={t('instance.move')} move={move} ready={from.length > 0 || to !== null}>
+    <ReasonedMove
+      name={t('instance.move')}
+      move={move}
+      keptAs={`move.${instance.processInstanceKey}`}
+      ready={from.length > 0 || to !== null}
+    >
       <fieldset>
         <legend>{t('instance.from')}</legend>
         <Checkbox.Group

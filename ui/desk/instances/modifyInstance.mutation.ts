@@ -16,5 +16,5 @@ export const modifyInstance = (key: string) =>
       const body = { terminate: from, activate, reason, dryRun: false };
       return bodyOf(client.POST('/instances/{key}/modification', { params: { path: { key } }, body }));
     },
-    onSettled: workChanged,
+    onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

@@ -7,5 +7,5 @@ export const suspendInstance = (key: string) =>
   mutationOptions({
     mutationFn: (body: Reasoned) =>
       bodyOf(client.POST('/instances/{key}/suspension', { params: { path: { key } }, body })),
-    onSettled: workChanged,
+    onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

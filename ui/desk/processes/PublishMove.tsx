@@ -51,6 +51,7 @@ export function PublishMove({ processId, base, workbench, drawn, trial, onRun, o
     <ReasonedMove
       name={t('studio.publish')}
       move={move}
+      keptAs={`publish.${processId}`}
       ready={workbench !== undefined && changes.found !== undefined && changes.found.length > 0}
       onOpen={onRun}
     >

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../service/contract/task.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { completeTask } from './completeTask.mutation.js';
 
 const FormFields = lazy(() => import('./FormFields.js').then(({ FormFields }) => ({ default: FormFields })));
@@ -11,7 +12,14 @@ const FormFields = lazy(() => import('./FormFields.js').then(({ FormFields }) =>
 /** The form that the diagram names; a task without one asks for nothing and is simply finished. */
 export function CompleteForm({ task, onDone }: { task: Task; onDone: () => void }) {
   const { t } = useTranslation();
-  const complete = useMutation({ ...completeTask(task.key), onSuccess: onDone });
+  const [typed, type, clear] = useOwnDraft<Record<string, unknown>>(`complete.${task.key}`, {});
+  const complete = useMutation({
+    ...completeTask(task.key),
+    onSuccess: () => {
+      clear();
+      onDone();
+    },
+  });
   return (
     <>
       {task.form === null ? (
@@ -22,6 +30,8 @@ export function CompleteForm({ task, onDone }: { task: Task; onDone: () => void 
         <Suspense fallback={<Skeleton active />}>
           <FormFields
             task={task}
+            typed={typed}
+            onType={type}
             sending={complete.isPending}
             onSubmit={(variables) => complete.mutate({ variables })}
           />

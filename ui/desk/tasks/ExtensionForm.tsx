@@ -1,19 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../service/contract/task.js';
 import { askExtension } from '../cases/askExtension.mutation.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 
 const MINUTES_AN_HOUR = 60;
 
 /** Asked for before the deadline, by the department that has it. */
 export function ExtensionForm({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const ask = useMutation(askExtension(task.caseId));
-  const [reason, setReason] = useState('');
-  const [hours, setHours] = useState(24);
+  const [{ reason, hours }, change, clear] = useOwnDraft(`extension.${task.key}`, { reason: '', hours: 24 });
+  const ask = useMutation({ ...askExtension(task.caseId), onSuccess: clear });
   const department = task.organisations[0]?.id.split('/')[0];
   if (department === undefined) return null;
   return (
@@ -30,10 +29,16 @@ export function ExtensionForm({ task }: { task: Task }) {
         rows={3}
         maxLength={500}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        onChange={({ target }) => change({ reason: target.value })}
       />
       <label htmlFor="extension-hours">{t('tasks.extensionHours')}</label>
-      <InputNumber id="extension-hours" min={1} max={8760} value={hours} onChange={(typed) => setHours(typed ?? 1)} />
+      <InputNumber
+        id="extension-hours"
+        min={1}
+        max={8760}
+        value={hours}
+        onChange={(typed) => change({ hours: typed ?? 1 })}
+      />
       <Button type="primary" htmlType="submit" loading={ask.isPending} disabled={reason.trim().length < 2}>
         {t('tasks.askExtension')}
       </Button>

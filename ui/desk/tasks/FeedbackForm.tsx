@@ -2,14 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../service/contract/task.js';
-import { useDraft } from '../../shared/draft.js';
 import { FilePicker } from '../FilePicker.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { giveFeedback } from './giveFeedback.mutation.js';
 
 export function FeedbackForm({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const [draft, change, clear] = useDraft(`feedback.${task.key}`, { text: '', files: [] as string[] });
+  const [draft, change, clear] = useOwnDraft(`feedback.${task.key}`, { text: '', files: [] as string[] });
   const give = useMutation({ ...giveFeedback(task.key), onSuccess: clear });
   return (
     <form

@@ -10,12 +10,15 @@ import { formWords } from './formWords.js';
 
 interface FormFieldsProps {
   task: Task;
+  /** What has been typed before. */
+  typed: Record<string, unknown>;
+  onType: (typed: Record<string, unknown>) => void;
   sending: boolean;
   onSubmit: (variables: CompleteTask['variables']) => void;
 }
 
 /** A form-js form with our own button below it, so that it can be sent once only. */
-export function FormFields({ task, sending, onSubmit }: FormFieldsProps) {
+export function FormFields({ task, typed, onType, sending, onSubmit }: FormFieldsProps) {
   const { t } = useTranslation();
   const { language, inWords } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
@@ -28,9 +31,14 @@ export function FormFields({ task, sending, onSubmit }: FormFieldsProps) {
       label: label[language],
     });
     const { departmentsOnDuty, offeredDepartments } = task.formData;
-    void drawn.importSchema(formIn(language, task.form), {
+    const offered = {
       departmentsOnDuty: departmentsOnDuty.map(choices),
       offeredDepartments: offeredDepartments.map(choices),
+    };
+    void drawn.importSchema(formIn(language, task.form), { ...typed, ...offered }).then(() => {
+      drawn.on('changed', ({ data }: { data: Record<string, unknown> }) => {
+        onType(Object.fromEntries(Object.entries(data).filter(([name]) => !(name in offered))));
+      });
     });
     form.current = drawn;
     return () => drawn.destroy();

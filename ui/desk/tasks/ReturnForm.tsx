@@ -2,15 +2,18 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../service/contract/task.js';
-import { useDraft } from '../../shared/draft.js';
 import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { returnTask } from './returnTask.mutation.js';
 
 export function ReturnForm({ task, onDone }: { task: Task; onDone: () => void }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
-  const [draft, change, clear] = useDraft(`return.${task.key}`, { reason: '', owner: undefined as string | undefined });
+  const [draft, change, clear] = useOwnDraft(`return.${task.key}`, {
+    reason: '',
+    owner: undefined as string | undefined,
+  });
   const giveBack = useMutation({
     ...returnTask(task.key),
     onSuccess: () => {

@@ -1,19 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../shared/draft.js';
 import { PhoneProblem } from '../PhoneProblem.js';
 import { rateCase } from './rateCase.mutation.js';
 
 const STARS = [1, 2, 3, 4, 5] as const;
 
+const nothingSaid: { solved?: boolean; rating?: number; comment: string } = { comment: '' };
+
 /** Was it really solved, and how many stars. Radio buttons drawn as stars: arrow keys and screen readers know them. */
 export function RateForm({ trackingCode }: { trackingCode: string }) {
   const { t } = useTranslation();
-  const [solved, setSolved] = useState<boolean>();
-  const [rating, setRating] = useState<number>();
-  const [comment, setComment] = useState('');
-  const rate = useMutation(rateCase(trackingCode));
+  const [{ solved, rating, comment }, change, clear] = useDraft(`rate.${trackingCode}`, nothingSaid);
+  const rate = useMutation({ ...rateCase(trackingCode), onSuccess: clear });
   return (
     <form
       className="rate"
@@ -24,10 +24,10 @@ export function RateForm({ trackingCode }: { trackingCode: string }) {
     >
       <h2>{t('rate.title')}</h2>
       <div className="choices" role="group" aria-label={t('rate.title')}>
-        <button type="button" aria-pressed={solved === true} onClick={() => setSolved(true)}>
+        <button type="button" aria-pressed={solved === true} onClick={() => change({ solved: true })}>
           {t('rate.solved')}
         </button>
-        <button type="button" aria-pressed={solved === false} onClick={() => setSolved(false)}>
+        <button type="button" aria-pressed={solved === false} onClick={() => change({ solved: false })}>
           {t('rate.notSolved')}
         </button>
       </div>
@@ -40,7 +40,7 @@ export function RateForm({ trackingCode }: { trackingCode: string }) {
               name="stars"
               className="visually-hidden"
               checked={rating === count}
-              onChange={() => setRating(count)}
+              onChange={() => change({ rating: count })}
               aria-label={t('rate.star', { count })}
             />
             <span aria-hidden="true">{rating !== undefined && count <= rating ? '★' : '☆'}</span>
@@ -55,7 +55,7 @@ export function RateForm({ trackingCode }: { trackingCode: string }) {
         rows={2}
         maxLength={500}
         value={comment}
-        onChange={(event) => setComment(event.target.value)}
+        onChange={(event) => change({ comment: event.target.value })}
       />
       <Button
         type="submit"

@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd-mobile';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../shared/draft.js';
 import { PhoneProblem } from '../PhoneProblem.js';
 import { withdrawReport } from './withdrawReport.mutation.js';
 
 /** Folded away: taking a report back is the exception, and it wants a reason. */
 export function WithdrawForm({ trackingCode }: { trackingCode: string }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const withdraw = useMutation(withdrawReport(trackingCode));
+  const [{ reason }, change, clear] = useDraft(`withdraw.${trackingCode}`, { reason: '' });
+  const withdraw = useMutation({ ...withdrawReport(trackingCode), onSuccess: clear });
   return (
     <details className="withdraw">
       <summary>{t('follow.withdraw')}</summary>
@@ -28,7 +28,7 @@ export function WithdrawForm({ trackingCode }: { trackingCode: string }) {
           rows={2}
           maxLength={500}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => change({ reason: event.target.value })}
         />
         <Button type="submit" block loading={withdraw.isPending} disabled={reason.trim().length < 2}>
           {t('follow.withdraw')}

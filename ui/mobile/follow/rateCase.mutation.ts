@@ -8,5 +8,5 @@ export const rateCase = (trackingCode: string) =>
   mutationOptions({
     mutationFn: (body: RateCase) =>
       bodyOf(client.POST('/reports/{trackingCode}/rating', { params: { path: { trackingCode } }, body })),
-    onSuccess: () => queryClient.invalidateQueries(followedQuery(trackingCode)),
+    onSettled: () => queryClient.invalidateQueries(followedQuery(trackingCode)),
   });

@@ -9,5 +9,5 @@ export const withdrawReport = (trackingCode: string) =>
       bodyOf(
         client.POST('/reports/{trackingCode}/withdrawal', { params: { path: { trackingCode } }, body: { reason } }),
       ),
-    onSuccess: () => queryClient.invalidateQueries(followedQuery(trackingCode)),
+    onSettled: () => queryClient.invalidateQueries(followedQuery(trackingCode)),
   });

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { atTheDesk, onThePhone, openCase, report } from './people.js';
+import { type ServedService, serveOnVirtualClock } from './servedService.js';
+
+jest.setTimeout(360_000);
+
+const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
+const pothole = {
+  text: '河滨路转弯处连着三个坑',
+  item: '路面坑洼破损',
+  grid: ['songling', 'beimen', 'beimen-3'],
+} as const;
+
+let browser: Browser;
+let county: ServedService;
+let code: string;
+
+beforeAll(async () => {
+  [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
+  ({ code } = await report(await onThePhone(browser), county, pothole));
+});
+afterAll(async () => {
+  await browser.close();
+  await county.close();
+});
+
+const keptOn = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('shaodao.draft.')));
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码').fill('shaodao');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '退出' }).waitFor();
+}
+
+describe('what was typed', () => {
+  it('into a report is there again after a reload, and not after it was sent', async () => {
+    const phone = await onThePhone(browser);
+    await phone.goto(county.address);
+    await phone.getByLabel('情况说明').fill('小区路灯不亮');
+    await phone.getByRole('button', { name: '下一步' }).click();
+    await phone.getByLabel('街道', { exact: true }).selectOption('haichao');
+    await phone.getByLabel('社区', { exact: true }).selectOption('dengta');
+    await phone.getByLabel('网格', { exact: true }).selectOption('dengta-1');
+
+    await phone.reload();
+    expect(await phone.getByLabel('网格', { exact: true }).inputValue()).toBe('dengta-1');
+    await phone.getByRole('button', { name: '下一步' }).click();
+    await phone.getByText('小区路灯不亮').waitFor();
+    await phone.getByRole('button', { name: '提交' }).click();
+    await phone.getByRole('link', { name: '再报一件' }).click();
+
+    expect([await phone.getByLabel('情况说明').inputValue(), await keptOn(phone)]).toEqual(['', []]);
+  });
+
+  it('into the form of a task survives a session that ends before it is sent', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await clerk.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '签收' }).click();
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    await pane.getByRole('textbox').fill('上午派人到场');
+    await clerk.context().clearCookies();
+
+    await pane.getByRole('button', { name: '提交完成' }).click();
+    await signIn(clerk, 'chengguan');
+
+    expect(await pane.getByRole('textbox').inputValue()).toBe('上午派人到场');
+    await pane.getByRole('button', { name: '提交完成' }).click();
+    await pane.waitFor({ state: 'detached' });
+    expect(await keptOn(clerk)).toEqual([]);
+  });
+
+  it('as a reason on a case page waits for the one who typed it', async () => {
+    const desk = await atTheDesk(browser, county.address, 'ducha');
+    const dialogue = desk.getByRole('dialog', { name: '催办' });
+    const reason = async () => {
+      await openCase(desk, county, code);
+      await desk.getByRole('button', { name: '催办' }).click();
+      return dialogue.getByLabel('原因').inputValue();
+    };
+    await reason();
+    await dialogue.getByLabel('原因').fill('居民再次来电');
+
+    await desk.reload();
+    const afterReload = await reason();
+    await desk.context().clearCookies();
+    await desk.goto(`${county.address}/desk`);
+    await signIn(desk, 'songling');
+    const ofSomebodyElse = await reason();
+    await desk.context().clearCookies();
+    await desk.goto(`${county.address}/desk`);
+    await signIn(desk, 'ducha');
+    const ofTheSame = await reason();
+    await dialogue.getByRole('button', { name: '催办' }).click();
+    await dialogue.waitFor({ state: 'hidden' });
+
+    expect([afterReload, ofSomebodyElse, ofTheSame]).toEqual(['居民再次来电', '', '居民再次来电']);
+    expect(await keptOn(desk)).toEqual([]);
+  });
+});

@@ -1,0 +1,8 @@
+import { useDraft } from '../shared/draft.js';
+import { useSession } from './session/useSession.js';
+
+/** A draft of the person who is signed in: whoever sits down at the same desk next does not find it. */
+export function useOwnDraft<Value extends object>(name: string | undefined, empty: Value) {
+  const { session } = useSession();
+  return useDraft(name === undefined ? undefined : `${session.person.id}.${name}`, empty);
+}
