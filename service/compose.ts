@@ -31,7 +31,7 @@ import { createHttpApp } from './http/app.js';
 import { argon2Passwords } from './ops/argon2Passwords.js';
 import { createHealth } from './ops/health.js';
 import type { Logger } from './ops/logging.js';
-import { createMetrics, watchOutboxes } from './ops/metrics.js';
+import { createMetrics, tellCalendarEnd, watchOutboxes } from './ops/metrics.js';
 import { systemRandom } from './ops/systemRandom.js';
 import { packageFolder } from './packageFolder.js';
 import { WithPast } from './projections/past.js';
@@ -134,13 +134,14 @@ export async function composeService(
   if (settings !== 'embedded') pruning.start();
   const metrics = createMetrics();
   watchOutboxes(metrics, stores);
+  tellCalendarEnd(metrics, calendar);
   return {
     needs,
     projection,
     isNew,
     http: createHttpApp({
       ...needs,
-      health: createHealth({ stores, projection }),
+      health: createHealth({ stores, projection, calendar, clock }),
       metrics,
       metricsToken,
       proxy,

@@ -1,6 +1,6 @@
 import type { Board } from '../contract/board.js';
 import { Colour } from '../contract/colour.js';
-import { type Calendar, endOf } from '../domain/calendar.js';
+import { type Calendar, endsSoon } from '../domain/calendar.js';
 import type { Localized } from '../domain/localized.js';
 import { enclosing, type OrgNode, type OrgTree } from '../domain/organisation.js';
 import type { CaseViewDocument } from '../stores/documents.js';
@@ -47,12 +47,9 @@ export const readBoard =
     };
   };
 
-/** Time enough to take the notice of November in before the longest limits reach into the next year. */
-const CALENDAR_NOTICE_MS = 6 * 7 * 24 * 3_600_000;
-
 function calendarEnds(calendar: Calendar, { roles }: Actor, at: number): number | null {
   const cares = roles.includes('administrator') || roles.includes('supervisor');
-  return cares && at > endOf(calendar) - CALENDAR_NOTICE_MS ? calendar.lastYear : null;
+  return cares && endsSoon(calendar, at) ? calendar.lastYear : null;
 }
 
 const isOverdue = ({ dueAt }: CaseViewDocument, at: number) => dueAt !== null && dueAt < at;

@@ -47,6 +47,12 @@ export function startOfDay(calendar: Calendar, day: Day): number {
 /** When the last year that it covers ends, UTC milliseconds. */
 export const endOf = (calendar: Calendar): number => startOfDay(calendar, `${calendar.lastYear + 1}-01-01`);
 
+/** Time enough to take the notice of November in before the longest limits reach into the next year. */
+const NOTICE_MS = 6 * 7 * 24 * 3_600_000;
+
+/** Whether somebody should import the next year by now. */
+export const endsSoon = (calendar: Calendar, at: number): boolean => at > endOf(calendar) - NOTICE_MS;
+
 export function nextDay(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 }

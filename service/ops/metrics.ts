@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Calendar, endOf } from '../domain/calendar.js';
 import type { Stores } from '../stores/port.js';
 
 /** What Prometheus reads at /metrics. */
@@ -33,6 +34,18 @@ export function watchOutboxes({ registry }: Metrics, stores: Stores): void {
         .count({ 'outbox.0.id': { gt: '' } })
         .catch(() => Number.NaN);
       this.set(waiting);
+    },
+  });
+}
+
+/** An alarm can ask long before: reports whose deadline lies beyond wait until the next year is imported. */
+export function tellCalendarEnd({ registry }: Metrics, calendar: Calendar): void {
+  new Gauge({
+    name: 'shaodao_calendar_end_seconds',
+    help: 'Unix time at which the working calendar ends',
+    registers: [registry],
+    collect() {
+      this.set(endOf(calendar) / 1000);
     },
   });
 }

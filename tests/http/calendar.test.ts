@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import request from 'supertest';
 import { addImport } from '../../service/cli/import.js';
 import { composeService, type Service } from '../../service/compose.js';
 import { Board } from '../../service/contract/board.js';
@@ -68,6 +69,8 @@ describe('a year that the calendar does not know', () => {
     const board = async () => seen(Board, await (await caller(service.http, 'ducha')).get('/board'));
     expect((await admin.get('/incidents')).text).toContain('shaodao import calendar FILE');
     expect((await board()).calendarEnds).toBe(2026);
+    const ready = async (): Promise<unknown> => (await request(service.http).get('/health/ready')).body;
+    expect(await ready()).toMatchObject({ ok: true, warnings: [expect.stringContaining('shaodao import calendar')] });
 
     // when
     await service.close();
@@ -79,6 +82,9 @@ describe('a year that the calendar does not know', () => {
     expect(followed.status).toBe('open');
     expect(followed.dueAt).toBeGreaterThan(JANUARY);
     expect((await board()).calendarEnds).toBeNull();
+    expect(await ready()).toMatchObject({ ok: true, warnings: [] });
+    const end = Date.parse('2028-01-01T00:00:00+08:00') / 1000;
+    expect((await request(service.http).get('/metrics')).text).toContain(`shaodao_calendar_end_seconds ${end}`);
     const [state] = await service.needs.stores.collection('cases').find({ where: { trackingCode } });
     expect(state?.deadlines.map(({ calendar }) => calendar)).toContain(
       `chinese-days ${service.needs.calendar.version}`,

@@ -103,7 +103,7 @@ describe('service', () => {
       ['/health/live', '/health/ready', '/metrics'].map((path) => request(office.app).get(path)),
     );
 
-    expect([live?.status, ready?.body]).toEqual([200, { ok: true, problems: [] }]);
+    expect([live?.status, ready?.body]).toEqual([200, { ok: true, problems: [], warnings: [] }]);
     expect(metrics?.text).toContain('shaodao_http_request_seconds');
   });
 
