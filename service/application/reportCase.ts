@@ -108,6 +108,7 @@ async function checked(needs: ReportNeeds, actor: Actor | null, input: ReportCas
     photos,
     phone,
     peopleAffected: input.peopleAffected ?? 0,
+    injured: input.injured ?? 0,
     dangerToLife,
     by: actor ? { kind: 'person', id: actor.id } : { kind: 'resident' },
     at: clock.now(),

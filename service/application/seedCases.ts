@@ -55,8 +55,8 @@ function momentsOf(reports: readonly DemoReport[], { from, until }: { from: numb
 
 async function report(needs: Needs, { text, itemId, gridId, ...rest }: DemoReport, index: number): Promise<string> {
   const idempotencyKey = `demo:${index}`;
-  const { placeKind, dangerToLife, peopleAffected } = rest;
-  const input = { text, itemId, gridId, placeKind, dangerToLife, peopleAffected, photos: [] };
+  const { placeKind, dangerToLife, peopleAffected, injured } = rest;
+  const input = { text, itemId, gridId, placeKind, dangerToLife, peopleAffected, injured, photos: [] };
   await reportCase(needs)(null, { report: input, idempotencyKey });
   return (await needs.stores.collection('requests').get(idempotencyKey))?.caseId ?? '';
 }

@@ -77,6 +77,8 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     photos: [...report.photos],
     point: report.point,
     address: report.address,
+    injured: report.injured ?? 0,
+    dangerToLife: report.dangerToLife,
     ...decided(state),
     lead: decision?.lead == null ? null : organisation(decision.lead),
     coHandlers: (decision?.coHandlers ?? []).map(organisation),

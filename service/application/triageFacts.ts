@@ -1,9 +1,11 @@
 import { dayOf, isWorkingMoment, startOfDay } from '../domain/calendar.js';
 import type { Case } from '../domain/case.js';
 import { limitMinutes, type LimitUnit, parseTimeLimit } from '../domain/timeLimit.js';
+import { areaOf } from '../domain/organisation.js';
 import type { Level } from '../domain/triage.js';
 import type { Condition } from '../stores/port.js';
 import { suggest } from '../suggestion/suggest.js';
+import { countyNow } from './county.js';
 import type { Needs } from './needs.js';
 import { situationNow } from './situation.js';
 
@@ -27,6 +29,8 @@ export async function triageFacts(
     precedentLead: await precedentFor(needs, state),
     clearedDepartments: cleared,
     placeKind: report.placeKind,
+    areaKind: areaOf(await countyNow(needs), report.gridId),
+    injured: report.injured ?? 0,
     dangerToLife: report.dangerToLife,
     peopleAffected: report.peopleAffected,
     reopened: reworks,

@@ -106,6 +106,9 @@ export const CaseView = CaseRow.extend({
   photos: z.array(z.string()),
   point: Point.nullable(),
   address: z.string().nullable(),
+  /** What the reporter said: people hurt, and whether life is in danger. */
+  injured: z.int(),
+  dangerToLife: z.boolean(),
   importance: z.int().nullable(),
   urgency: z.int().nullable(),
   level: z.string().nullable(),

@@ -3,6 +3,8 @@ import { Localized } from './localized.js';
 import { Point } from './report.js';
 
 export const OrgKind = z.enum(['county', 'street', 'community', 'grid', 'department', 'committee']);
+export const AreaKind = z.enum(['town', 'village']);
+
 export const OrgNode = z
   .object({
     id: z.string(),
@@ -10,6 +12,8 @@ export const OrgNode = z
     name: Localized,
     parent: z.string().nullable(),
     point: Point.nullable(),
+    /** Town or village, with all that lies below; null: as the one above says. */
+    area: AreaKind.nullable(),
   })
   .meta({ id: 'OrgNode' });
 export type OrgNode = z.infer<typeof OrgNode>;

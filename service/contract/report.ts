@@ -35,6 +35,8 @@ export const ReportCase = z
       .regex(/^\+?[0-9 -]{5,20}$/)
       .optional(),
     peopleAffected: z.int().min(0).max(1_000_000).optional(),
+    /** How many people are hurt, as far as one can see; a form that counts no further says 3 for three or more. */
+    injured: z.int().min(0).max(100).optional(),
     dangerToLife: z.boolean().default(false),
   })
   .refine((report) => report.gridId !== undefined || report.point !== undefined, {

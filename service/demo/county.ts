@@ -50,6 +50,7 @@ const Node = z.strictObject({
   name: Localized,
   parent: Slug.nullable().default(null),
   point: z.strictObject({ lat: z.number(), lng: z.number() }).nullable().default(null),
+  area: z.enum(['town', 'village']).nullable().default(null),
   validFrom: ShanghaiDay,
   validTo: ShanghaiDay.nullable().default(null),
   successor: Slug.nullable().default(null),
@@ -98,6 +99,7 @@ const Report = z.strictObject({
   dangerToLife: z.boolean().default(false),
   /** 0: not said. */
   peopleAffected: z.int().nonnegative().default(0),
+  injured: z.int().nonnegative().default(0),
 });
 
 function readPart<S extends z.ZodType>(file: string, schema: S, content: unknown): z.output<S> {

@@ -113,6 +113,8 @@ export interface Report {
   photos: readonly string[];
   phone: string | null;
   peopleAffected: number;
+  /** People hurt, as the reporter says; not there (older cases): nobody was asked. */
+  injured?: number;
   dangerToLife: boolean;
   /** resident, or the person who reported for the office. */
   by: { kind: 'resident' } | { kind: 'person'; id: string };

@@ -12,6 +12,9 @@ export const parentKind = {
 
 export type OrgKind = keyof typeof parentKind;
 
+/** Town or village: some work belongs to another department out there. */
+export type AreaKind = 'town' | 'village';
+
 export interface Point {
   readonly lat: number;
   readonly lng: number;
@@ -29,6 +32,8 @@ export interface OrgNode {
   readonly parent: string | null;
   /** The middle of a grid. */
   readonly point: Point | null;
+  /** What it is, with all that lies below; null or not there (older installations): as the one above says. */
+  readonly area?: AreaKind | null;
   /** First moment, UTC milliseconds. */
   readonly validFrom: number;
   /** First moment at which it no longer exists; null while it does. */
@@ -87,6 +92,11 @@ export function pathOf(tree: OrgTree, id: string): OrgNode[] {
 /** The node itself or the one above it that is of this kind: the street of a grid. */
 export function enclosing(tree: OrgTree, id: string, kind: OrgKind): OrgNode | undefined {
   return pathOf(tree, id).find((node) => node.kind === kind);
+}
+
+/** What the place is: the nearest word on the way up; a place of which nobody has said anything is in town. */
+export function areaOf(tree: OrgTree, id: string): AreaKind {
+  return pathOf(tree, id).findLast(({ area }) => area != null)?.area ?? 'town';
 }
 
 /** The grid whose middle is nearest; undefined where none is within reach. */

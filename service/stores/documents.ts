@@ -147,6 +147,8 @@ export interface OrganisationDocument extends Document {
   name: Localized;
   parent: string | null;
   point: { lat: number; lng: number } | null;
+  /** Not there: documents of older installations. */
+  area?: 'town' | 'village' | null;
   /** UTC milliseconds; null: still valid. */
   validFrom: number;
   validTo: number | null;

@@ -59,6 +59,7 @@ describe('on the phone', () => {
     await phone.getByRole('button', { name: '地图' }).click();
     await phone.locator('.point-map').click({ position: { x: 150, y: 140 } });
     await phone.getByRole('button', { name: '下一步' }).click();
+    await phone.getByRole('group', { name: '有人受伤吗？' }).getByRole('button', { name: '1 人' }).click();
     await phone.getByRole('button', { name: '提交' }).click();
     await phone.getByRole('link', { name: '查看进度' }).click();
     await phone.locator('.followed-photo').waitFor();
@@ -69,7 +70,7 @@ describe('on the phone', () => {
     await phone.locator('.truth').getByText('已撤回').waitFor();
 
     const [state] = await county.service.needs.stores.collection('cases').find({ where: { status: 'withdrawn' } });
-    expect([state?.report.photos.length, state?.report.point === null]).toEqual([1, false]);
+    expect([state?.report.photos.length, state?.report.point === null, state?.report.injured]).toEqual([1, false, 1]);
   });
 });
 

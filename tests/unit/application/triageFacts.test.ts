@@ -29,6 +29,26 @@ describe('what triage is asked about', () => {
     expect(facts.suggestedConfidence).toBeGreaterThan(0.6);
   });
 
+  it('has how many are hurt as the reporter says, and nobody where nobody was asked', async () => {
+    const asked = reportedCase({ id: 'hurt' });
+
+    const facts = [
+      await factsOf({ ...asked, report: { ...asked.report, injured: 2 } }),
+      await factsOf(asked), // as cases were stored before it was asked
+    ];
+
+    expect(facts.map(({ injured }) => injured)).toEqual([2, 0]);
+  });
+
+  it('knows a village by the community that the grid belongs to', async () => {
+    const state = reportedCase({ id: 'village' });
+    const at = (gridId: string) => factsOf({ ...state, report: { ...state.report, gridId } });
+
+    const facts = [await at('chayuan-2'), await at('beimen-1')];
+
+    expect(facts.map(({ areaKind }) => areaKind)).toEqual(['village', 'town']);
+  });
+
   it('suggests nobody where the words say nothing', async () => {
     const state = reportedCase({ id: 'nothing' });
 

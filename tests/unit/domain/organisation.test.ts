@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  areaOf,
   childrenOf,
   enclosing,
   gridAt,
@@ -52,6 +53,23 @@ describe('organisation', () => {
   it('shows last year on last year’s tree', () => {
     expect(childrenOf(before, 'east').map(({ id }) => id)).toEqual(['upper', 'lower']);
     expect(childrenOf(after, 'east').map(({ id }) => id)).toEqual(['long-bridge']);
+  });
+
+  it('calls a grid a village where it, or the nearest above that says so, is one', () => {
+    const tree = treeOn(
+      nodes.map((each) => {
+        if (each.id === 'long-bridge') return { ...each, area: 'village' as const };
+        return each.id === 'bridge-2' ? { ...each, area: 'town' as const } : each;
+      }),
+      day('2025-01-01'),
+    );
+
+    expect(['bridge-1', 'bridge-2', 'east', 'gone'].map((id) => areaOf(tree, id))).toEqual([
+      'village',
+      'town',
+      'town',
+      'town',
+    ]);
   });
 
   it('names the way from the county to a grid', () => {

@@ -50,6 +50,7 @@ function Case({ case: shown }: { case: CaseView }) {
           {shown.coHandlers.length > 0 &&
             ` · ${t('case.coHandlers', { names: shown.coHandlers.map(({ name }) => inWords(name)).join(', ') })}`}
         </p>
+        <SaidDanger case={shown} />
         <p className="case-photos">
           {shown.photos.map((photo, place) => (
             <a key={photo} href={fileAddress(photo)} target="_blank" rel="noreferrer">
@@ -74,6 +75,22 @@ function Case({ case: shown }: { case: CaseView }) {
         </div>
       </div>
     </article>
+  );
+}
+
+/** What whoever goes there should know before. */
+function SaidDanger({ case: { dangerToLife, injured } }: { case: CaseView }) {
+  const { t } = useTranslation();
+  if (!dangerToLife && injured === 0) return null;
+  return (
+    <p>
+      <strong>
+        {[
+          ...(dangerToLife ? [t('case.danger')] : []),
+          ...(injured > 0 ? [t('case.injured', { count: injured })] : []),
+        ].join(' · ')}
+      </strong>
+    </p>
   );
 }
 

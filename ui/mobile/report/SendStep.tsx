@@ -23,6 +23,7 @@ export function SendStep({ draft, change }: StepProps) {
           aria-labelledby="danger"
         />
       </div>
+      <Injured injured={draft.injured} onChange={(injured) => change({ injured })} />
       <label className="field" htmlFor="phone">
         {t('report.send.phone')} <span className="muted">{t('report.optional')}</span>
       </label>
@@ -64,4 +65,28 @@ function Missing({ draft }: { draft: ReportDraft }) {
       </Link>
     </p>
   ));
+}
+
+/** Nobody counts beyond three: from there on it is an emergency. Choosing the same again takes the word back. */
+function Injured({ injured, onChange }: { injured: number | null; onChange: (injured: number | null) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="field" id="injured">
+        {t('report.send.injured')} <span className="muted">{t('report.optional')}</span>
+      </p>
+      <div className="choices" role="group" aria-labelledby="injured">
+        {([0, 1, 2, 3] as const).map((count) => (
+          <button
+            key={count}
+            type="button"
+            aria-pressed={injured === count}
+            onClick={() => onChange(injured === count ? null : count)}
+          >
+            {t(`report.send.hurt.${count}`)}
+          </button>
+        ))}
+      </div>
+    </>
+  );
 }

@@ -16,6 +16,8 @@ export interface ReportDraft {
   photos: string[];
   phone: string;
   dangerToLife: boolean;
+  /** 3: three or more. null: not said. */
+  injured: number | null;
   /** Made with the draft and kept until it is sent: a second try on a bad line makes no second case. */
   idempotencyKey: string;
 }
@@ -30,6 +32,7 @@ export const emptyDraft: ReportDraft = {
   photos: [],
   phone: '',
   dangerToLife: false,
+  injured: null,
   idempotencyKey: '',
 };
 
@@ -53,5 +56,6 @@ export function reportOf(draft: ReportDraft): z.input<typeof ReportCase> {
     placeKind: draft.placeKind,
     photos: draft.photos,
     dangerToLife: draft.dangerToLife,
+    ...(draft.injured === null ? {} : { injured: draft.injured }),
   };
 }

@@ -946,6 +946,7 @@ export interface components {
             photos?: string[];
             phone?: string;
             peopleAffected?: number;
+            injured?: number;
             /** @default false */
             dangerToLife?: boolean;
         };
@@ -1014,6 +1015,7 @@ export interface components {
                 lat: number;
                 lng: number;
             } | null;
+            area: ("town" | "village") | null;
         };
         CatalogueItems: {
             version: string;
@@ -1160,6 +1162,8 @@ export interface components {
                 lng: number;
             } | null;
             address: string | null;
+            injured: number;
+            dangerToLife: boolean;
             importance: number | null;
             urgency: number | null;
             level: string | null;
