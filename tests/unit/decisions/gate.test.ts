@@ -57,7 +57,9 @@ describe('the publish gate', () => {
 
     const { findings, publishable } = checkDraft({ ...triage, ruleSet });
 
-    expect(findings).toMatchObject([{ severity: 'warn', code: 'never-fires', path: `$.rules[${triage.ruleSet.rules.length}]` }]);
+    expect(findings).toMatchObject([
+      { severity: 'warn', code: 'never-fires', path: `$.rules[${triage.ruleSet.rules.length}]` },
+    ]);
     expect(publishable).toBe(true);
   });
 
