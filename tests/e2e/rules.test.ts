@@ -33,13 +33,13 @@ describe('an administrator who changes how cases are decided', () => {
     await desk.getByText('1 个样例不通过').waitFor();
     await askToPublish(desk, '门槛提高到八十人');
     const refusal = desk.getByRole('dialog').getByRole('region', { name: '不能发布的原因' });
-    await refusal.getByText('50 people make it yellow').waitFor();
+    await refusal.getByText('影响 50 人为黄色').waitFor();
     await refusal.getByText('颜色：应为“黄·较急”，得到“绿·就地”').waitFor();
     await desk.keyboard.press('Escape');
 
     await desk.getByRole('link', { name: '样例' }).click();
     await desk.getByLabel('只看不通过的').check();
-    await desk.getByRole('button', { name: '50 people make it yellow' }).click();
+    await desk.getByRole('button', { name: '影响 50 人为黄色' }).click();
     await desk.getByRole('button', { name: '以现在的结果为准' }).click();
     await desk.getByText('可以发布').waitFor();
 

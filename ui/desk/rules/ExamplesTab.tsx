@@ -2,8 +2,10 @@ import { Button, Checkbox, Empty } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExampleResult, RuleSetContent } from '../../../service/contract/ruleSet.js';
+import { useLanguage } from '../../shared/language.js';
 import { ExampleEditor } from './ExampleEditor.js';
 import { ExampleFromCase } from './ExampleFromCase.js';
+import { exampleName } from './exampleName.js';
 import { Mismatches } from './Mismatches.js';
 import { OpenPane } from './OpenPane.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -31,6 +33,7 @@ export function ExamplesTab({
   onChange,
 }: ExamplesTabProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const { examples } = content;
   const [open, setOpen] = useState<number | null>(null);
   const [failingOnly, setFailingOnly] = useState(false);
@@ -70,7 +73,8 @@ export function ExamplesTab({
           {rows.map(({ example, place, result }) => (
             <li key={place} data-open={place === open}>
               <button type="button" onClick={() => setOpen(place)}>
-                <span aria-hidden="true">{result === undefined ? '·' : result.ok ? '✓' : '✗'}</span> {example.name}
+                <span aria-hidden="true">{result === undefined ? '·' : result.ok ? '✓' : '✗'}</span>{' '}
+                {exampleName(example.name, language)}
                 {result !== undefined && (
                   <span className="visually-hidden">{t(result.ok ? 'rules.passes' : 'rules.fails')}</span>
                 )}

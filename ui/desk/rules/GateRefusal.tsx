@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ExampleResult, RuleFinding } from '../../../service/contract/ruleSet.js';
 import { ServiceProblem } from '../../shared/client.js';
+import { useLanguage } from '../../shared/language.js';
+import { exampleName } from './exampleName.js';
 import { Findings } from './Findings.js';
 import { Mismatches } from './Mismatches.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -15,6 +17,7 @@ const Refusal = z.object({
 /** Why the gate lets a draft not pass: each finding, each example that fails, disagreements of the evaluators. */
 export function GateRefusal({ error, vocabulary }: { error: unknown; vocabulary: Vocabulary }) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const refusal = error instanceof ServiceProblem ? Refusal.safeParse(error.problem.facts).data : undefined;
   if (refusal === undefined) return null;
   const { findings, examples, differences } = refusal;
@@ -27,7 +30,7 @@ export function GateRefusal({ error, vocabulary }: { error: unknown; vocabulary:
           <ul>
             {examples.map((result) => (
               <li key={result.name}>
-                {result.name}
+                {exampleName(result.name, language)}
                 <Mismatches result={result} vocabulary={vocabulary} />
               </li>
             ))}
