@@ -66,5 +66,8 @@ export class EngineState {
     this.log.reload();
     this.definitions.forgetLost();
     this.suspensions.reload();
+    this.timers.reload();
+    this.jobs.reload();
+    this.messages.reload();
   }
 }

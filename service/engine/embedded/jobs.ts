@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import { Earliest } from './earliest.js';
 import type { JsonObject } from './json.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
@@ -65,7 +66,7 @@ export class Jobs {
   readonly #activatable: Statement<{ key: number }>;
   readonly #recurring: Statement<StoredJob>;
   readonly #suspended: Statement<StoredJob>;
-  readonly #nextRecurring: Statement<{ at: number | null }>;
+  readonly #firstRecurring: Earliest;
 
   constructor(database: Database, journal: Journal) {
     this.#journal = journal;
@@ -78,7 +79,7 @@ export class Jobs {
     this.#activatable = database.prepare('select key from job where type = ? and state = 0 order by key');
     this.#recurring = database.prepare('select * from job where state = 3 and recur_at <= ? order by recur_at limit ?');
     this.#suspended = database.prepare('select * from job where state = 5 and key > ? order by key limit ?');
-    this.#nextRecurring = database.prepare('select min(recur_at) at from job where state = 3');
+    this.#firstRecurring = new Earliest(database.prepare('select min(recur_at) at from job where state = 3'));
   }
 
   /** Those that have become activatable since this was asked last. */
@@ -120,11 +121,14 @@ export class Jobs {
     this.#young.moveOut(job.key);
     const { key, retries, recurAt, errorMessage } = job;
     this.#update.run(storedState(job), retries, recurAt, errorMessage, key);
+    this.#firstRecurring.forget();
   }
 
   delete(key: number): void {
     this.#setLeased(key, undefined);
-    if (!this.#young.delete(key)) this.#delete.run(key);
+    if (this.#young.delete(key)) return;
+    this.#delete.run(key);
+    this.#firstRecurring.forget();
   }
 
   /** Keys of the jobs of a type that nobody works on, the oldest first. */
@@ -150,7 +154,7 @@ export class Jobs {
   }
 
   recurring(now: number, most: number): Job[] {
-    return this.#recurring.all(now, most).map(jobOf);
+    return this.#firstRecurring.at() <= now ? this.#recurring.all(now, most).map(jobOf) : [];
   }
 
   /** Those that were set aside because their instance is suspended, behind a key. */
@@ -160,9 +164,14 @@ export class Jobs {
 
   /** When the next job has to be looked at, because its time or its backoff is over. */
   nextDue(): number | undefined {
-    let next = this.#nextRecurring.get()?.at ?? undefined;
-    for (const { deadline } of this.#leased.values()) if (next === undefined || deadline < next) next = deadline;
-    return next;
+    let next = this.#firstRecurring.at();
+    for (const { deadline } of this.#leased.values()) if (deadline < next) next = deadline;
+    return next === Infinity ? undefined : next;
+  }
+
+  /** The table is not what it was: writes were lost. */
+  reload(): void {
+    this.#firstRecurring.forget();
   }
 
   /** The journal takes back that a lease has ended or its job has changed. */

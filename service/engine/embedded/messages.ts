@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import { Earliest } from './earliest.js';
 import type { JsonObject } from './json.js';
 
 export interface Message {
@@ -22,7 +23,7 @@ export class Messages {
   readonly #withId: Statement<object>;
   readonly #waiting: Statement<StoredMessage>;
   readonly #expired: Statement<StoredMessage>;
-  readonly #nextExpiry: Statement<{ at: number | null }>;
+  readonly #firstExpiry: Earliest;
   readonly #delete: Statement;
   readonly #correlate: Statement;
   readonly #isCorrelated: Statement<object>;
@@ -39,7 +40,7 @@ export class Messages {
       `select ${columns} from message where name = ? and correlation_key = ? and expires_at > ? order by key`,
     );
     this.#expired = database.prepare(`select ${columns} from message where expires_at <= ? order by key limit ?`);
-    this.#nextExpiry = database.prepare('select min(expires_at) at from message');
+    this.#firstExpiry = new Earliest(database.prepare('select min(expires_at) at from message'));
     this.#delete = database.prepare('delete from message where key = ?');
     this.#correlate = database.prepare('insert or ignore into message_correlated values (?, ?)');
     this.#isCorrelated = database.prepare(
@@ -50,6 +51,7 @@ export class Messages {
 
   insert({ key, name, correlationKey, messageId, expiresAt, variables }: Message): void {
     this.#insert.run(key, name, correlationKey, messageId, expiresAt, JSON.stringify(variables));
+    this.#firstExpiry.forget();
   }
 
   get(key: number): Message | undefined {
@@ -75,13 +77,19 @@ export class Messages {
 
   /** When the next one is removed. Until then it keeps its id, though nobody gets it any more. */
   nextPurge(): number | undefined {
-    const at = this.#nextExpiry.get()?.at ?? undefined;
-    return at === undefined ? undefined : Math.ceil(at / PURGED_EVERY_MS) * PURGED_EVERY_MS;
+    const at = this.#firstExpiry.at();
+    return at === Infinity ? undefined : Math.ceil(at / PURGED_EVERY_MS) * PURGED_EVERY_MS;
   }
 
   delete(key: number): void {
     this.#delete.run(key);
     this.#forgetCorrelated.run(key);
+    this.#firstExpiry.forget();
+  }
+
+  /** The table is not what it was: writes were lost. */
+  reload(): void {
+    this.#firstExpiry.forget();
   }
 
   correlate(key: number, bpmnProcessId: string): void {

@@ -9,6 +9,7 @@ export type Columns = [key: number, ...others: Column[]];
 export class Table {
   readonly name: string;
   readonly #insert: Statement;
+  readonly #afterInsert = new Set<() => void>();
   #highestKey: number;
 
   /** The first column is the key. */
@@ -24,9 +25,15 @@ export class Table {
     return this.#highestKey;
   }
 
+  /** Calls back when a row has come in, from wherever. */
+  onInsert(callback: () => void): void {
+    this.#afterInsert.add(callback);
+  }
+
   insert(columns: Readonly<Columns>): void {
     this.#highestKey = Math.max(this.#highestKey, columns[0]);
     this.#insert.run(...columns.map(stored));
+    for (const callback of this.#afterInsert) callback();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../../stores/sqlite/connection.js';
+import { Earliest } from './earliest.js';
 import type { Journal } from './journal.js';
 import { Nursery } from './nursery.js';
 import { Table } from './table.js';
@@ -38,7 +39,8 @@ export class Timers {
   readonly #ofToken: Statement<Timer>;
   readonly #starting: Statement<Timer>;
   readonly #due: Statement<Timer>;
-  readonly #next: Statement<{ due: number | null }>;
+  /** In the table, of those that do not wait. */
+  readonly #firstOld: Earliest;
   readonly #hold: Statement;
   readonly #move: Statement;
 
@@ -51,7 +53,8 @@ export class Timers {
     this.#ofToken = database.prepare(`${SELECT} where token_key = ? order by key`);
     this.#starting = database.prepare(`${SELECT} where token_key = -1 and definition_key = ? order by key`);
     this.#due = database.prepare(`${SELECT} where held = 0 and due <= ? order by due, key limit ?`);
-    this.#next = database.prepare('select min(due) due from timer where held = 0');
+    this.#firstOld = new Earliest(database.prepare('select min(due) at from timer where held = 0'));
+    table.onInsert(() => this.#firstOld.forget());
     this.#move = database.prepare('update timer set node = ?, definition_key = ? where key = ?');
     this.#hold = database.prepare('update timer set held = 1 where key = ?');
   }
@@ -64,7 +67,9 @@ export class Timers {
 
   delete(key: number): void {
     if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
-    if (!this.#young.delete(key)) this.#delete.run(key);
+    if (this.#young.delete(key)) return;
+    this.#delete.run(key);
+    this.#firstOld.forget();
   }
 
   /** It is due and must wait: from now on it is not among the due ones. */
@@ -72,6 +77,7 @@ export class Timers {
     if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
     this.#young.moveOut(key);
     this.#hold.run(key);
+    this.#firstOld.forget();
   }
 
   /** To where it is now: another node, of another definition. */
@@ -98,14 +104,19 @@ export class Timers {
   due(now: number, most: number): Timer[] {
     this.#firstYoung = undefined;
     const young = Array.from(this.#young.rows()).filter(({ due }) => due <= now);
-    const all = [...this.#due.all(now, most), ...young];
+    const all = this.#firstOld.at() <= now ? [...this.#due.all(now, most), ...young] : young;
     all.sort((one, other) => one.due - other.due || one.key - other.key);
     return all.slice(0, most);
   }
 
   nextDue(): number | undefined {
-    const next = Math.min(this.#next.get()?.due ?? Infinity, (this.#firstYoung ??= this.#findFirstYoung()));
+    const next = Math.min(this.#firstOld.at(), (this.#firstYoung ??= this.#findFirstYoung()));
     return next === Infinity ? undefined : next;
+  }
+
+  /** The table is not what it was: writes were lost. */
+  reload(): void {
+    this.#firstOld.forget();
   }
 
   #findFirstYoung(): number {
