@@ -4,6 +4,7 @@ import { clearState } from './engine/embedded/stateRows.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
 import type { Database } from './stores/sqlite/connection.js';
 import { openMemoryDatabase } from './stores/sqlite/database.js';
+import { PreparedOnce } from './stores/sqlite/preparedOnce.js';
 import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
 /** The embedded engine as scenarios need it: in memory, on a clock that moves when told to. */
@@ -16,7 +17,7 @@ export function openEmbeddedSimulation(at: number): Promise<SimulatedEngine> {
 export function embeddedSimulations(): OpenSimulatedEngine {
   let spare: Database | undefined;
   return (at) => {
-    const database = spare ?? openMemoryDatabase(at);
+    const database = spare ?? new PreparedOnce(openMemoryDatabase(at));
     spare = undefined;
     return simulatedOn(database, at, () => {
       clearState(database);

@@ -3,4 +3,4 @@ import type { Needs } from './needs.js';
 
 export const checkProcess =
   ({ diagrams }: Pick<Needs, 'diagrams'>) =>
-  async ({ xml }: CheckProcess): Promise<CheckedDiagram> => ({ findings: await diagrams.check(xml) });
+  async ({ xml }: CheckProcess): Promise<CheckedDiagram> => ({ findings: [...(await diagrams.check(xml))] });

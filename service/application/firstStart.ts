@@ -42,12 +42,14 @@ export async function addMissingDiagrams(
   { stores, engine, diagrams }: Pick<Needs, 'stores' | 'engine' | 'diagrams'>,
   shipped: readonly Resource[],
 ): Promise<void> {
-  const isThere = async ({ name, content }: Resource) =>
-    name.endsWith('.form')
-      ? (await stores.collection('forms').get(basename(name, '.form'))) !== undefined
-      : (await stores.collection('processes').count({
-          processId: { in: diagrams.processesIn(content.toString()) },
-        })) > 0;
+  const processes = stores.collection('processes');
+  const isThere = async ({ name, content }: Resource) => {
+    if (name.endsWith('.form')) return (await stores.collection('forms').get(basename(name, '.form'))) !== undefined;
+    const xml = content.toString();
+    // Most often this very file was deployed: then nobody has to read what processes are in it.
+    if ((await processes.count({ resourceName: name, xml })) > 0) return true;
+    return (await processes.count({ processId: { in: diagrams.processesIn(xml) } })) > 0;
+  };
   const missing: Resource[] = [];
   for (const resource of shipped) if (!(await isThere(resource))) missing.push(resource);
   if (missing.length > 0) await engine.deploy(missing);

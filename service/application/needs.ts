@@ -47,7 +47,7 @@ export class NotTaken extends Error {}
 
 export interface DiagramCheck {
   /** What stands against publishing a diagram; nothing where it can be deployed. */
-  check(xml: string): Promise<DiagramFinding[]>;
+  check(xml: string): Promise<readonly DiagramFinding[]>;
   /** The processes that a diagram without findings brings. */
   processesIn(xml: string): string[];
 }

@@ -20,7 +20,7 @@ export const publishProcess =
     });
     if ((latest?.processVersion ?? 0) !== base)
       throw new DomainError('CHANGED_MEANWHILE', { kind: 'process', key: id });
-    const findings = await diagrams.check(xml);
+    const findings = [...(await diagrams.check(xml))];
     // A diagram may bring several processes; those of other names would get a version that nobody asked for.
     if (findings.length === 0 && diagrams.processesIn(xml).join() !== id) {
       findings.push({ element: id, message: `the diagram must have one executable process, with the id ${id}` });

@@ -30,7 +30,7 @@ export class Definitions {
 
   /** Reads what the database holds; again after writes were lost. */
   async load(): Promise<void> {
-    const graphs = new Map<string, ProcessGraph[]>();
+    const graphs = new Map<string, readonly ProcessGraph[]>();
     for (const row of this.#read.all()) {
       if (this.#byKey.has(row.key)) continue;
       const parsed = graphs.get(row.checksum) ?? (await readDiagram(row.resource));

@@ -1,5 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import { RecentlyUsed } from '../../domain/recentlyUsed.js';
 import { toAscii } from './ascii.js';
 import { child, children, flag, idOf, text } from './diagramElement.js';
 import type { DiagramElement } from './diagramElement.js';
@@ -13,8 +14,19 @@ const moddle = new BpmnModdle({ zeebe });
 
 export type ProcessGraph = Omit<ExecutableProcess, 'key' | 'version'>;
 
+/** By their text: a graph never changes, and the same diagram is often read again, by the next engine or scenario. */
+const readLately = new RecentlyUsed<readonly ProcessGraph[]>(64);
+
 /** The executable processes of a BPMN file. What Zeebe would refuse has been refused before (validation/). */
-export async function readDiagram(xml: string): Promise<ProcessGraph[]> {
+export async function readDiagram(xml: string): Promise<readonly ProcessGraph[]> {
+  const known = readLately.get(xml);
+  if (known) return known;
+  const graphs = await graphsIn(xml);
+  readLately.set(xml, graphs);
+  return graphs;
+}
+
+async function graphsIn(xml: string): Promise<ProcessGraph[]> {
   const { rootElement } = await moddle.fromXML(toAscii(xml));
   return children(rootElement, 'rootElements')
     .filter((element) => element.$type === 'bpmn:Process' && flag(element, 'isExecutable') === true)

@@ -1,11 +1,11 @@
-import { parseExpression } from '../../feel/expression.js';
 import type { Expression } from '../../feel/expression.js';
+import { expressionIn } from './expressionIn.js';
 import type { Value } from './graph.js';
 
 /** A leading `=` makes an expression of it. */
 export function readValue(written: string): Value {
   const trimmed = written.trimStart();
-  return trimmed.startsWith('=') ? parseExpression(trimmed.slice(1)) : written;
+  return trimmed.startsWith('=') ? expressionIn(trimmed.slice(1)) : written;
 }
 
 export function readOptionalValue(written: string | undefined): Value | undefined {
@@ -15,5 +15,5 @@ export function readOptionalValue(written: string | undefined): Value | undefine
 /** For places where only an expression may stand; a text without `=` is read as one too. */
 export function readExpression(written: string): Expression {
   const value = readValue(written);
-  return typeof value === 'string' ? parseExpression(value) : value;
+  return typeof value === 'string' ? expressionIn(value) : value;
 }

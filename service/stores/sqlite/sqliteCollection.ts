@@ -4,7 +4,7 @@ import type { Collection, Query, ValuesAt } from '../port.js';
 import { fieldOf, listOf, whereOf } from './condition.js';
 import type { Database, Statement } from './connection.js';
 import type { DocumentTable } from './documentTable.js';
-import { RecentlyUsed } from './recentlyUsed.js';
+import { RecentlyUsed } from '../../domain/recentlyUsed.js';
 import type { GroupCommitWriter } from './writer.js';
 
 interface Row {

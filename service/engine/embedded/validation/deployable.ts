@@ -1,3 +1,4 @@
+import { RecentlyUsed } from '../../../domain/recentlyUsed.js';
 import { attributeFindings } from './attributes.js';
 import { Diagram } from './diagram.js';
 import { found, type Finding } from './finding.js';
@@ -15,12 +16,17 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * Why a diagram cannot be deployed; nothing if it can. What Zeebe 8.5 refuses is refused here, in the same words where
  * they help. Later checks rely on earlier ones: text, schema, references, rules; the first of these with findings answers.
  */
-export function checkDeployable(xml: string, resourceName: string): Promise<Finding[]> {
-  return Promise.resolve(findingsOf(xml, resourceName));
+export function checkDeployable(xml: string, resourceName: string): Promise<readonly Finding[]> {
+  if (!resourceName.endsWith('.bpmn')) return Promise.resolve([ofFile('unknown resource type')]);
+  const findings = checkedLately.get(xml) ?? findingsOf(xml);
+  checkedLately.set(xml, findings);
+  return Promise.resolve(findings);
 }
 
-function findingsOf(xml: string, resourceName: string): Finding[] {
-  if (!resourceName.endsWith('.bpmn')) return [ofFile('unknown resource type')];
+/** By their text: the same diagram is often deployed again, by the next scenario. */
+const checkedLately = new RecentlyUsed<readonly Finding[]>(64);
+
+function findingsOf(xml: string): readonly Finding[] {
   if (Buffer.byteLength(xml) > MAX_BYTES) return [ofFile(`The file is larger than the limit of ${MAX_BYTES} bytes.`)];
   const root = rootOf(xml);
   if ('message' in root) return [root];

@@ -28,10 +28,13 @@ function formFindings(content: Buffer): { element: string; message: string }[] {
   }
 }
 
+/** Within one file no two elements have the same id: that was looked at before. */
 function duplicatedProcesses(resources: readonly Resource[]): ResourceFinding[] {
+  const diagrams = resources.filter(({ name }) => name.endsWith('.bpmn'));
+  if (diagrams.length < 2) return [];
   const owners = new Map<string, string>();
   const findings: ResourceFinding[] = [];
-  for (const { name, content } of resources.filter((resource) => resource.name.endsWith('.bpmn'))) {
+  for (const { name, content } of diagrams) {
     for (const process of childrenOf(readXml(content.toString()), 'process')) {
       const id = attribute(process, 'id') ?? '';
       const owner = owners.get(id);

@@ -1,10 +1,5 @@
-import {
-  type Expression,
-  FeelFailure,
-  FeelSyntaxError,
-  type Outcome,
-  parseExpression,
-} from '../../../feel/expression.js';
+import { type Expression, FeelFailure, FeelSyntaxError, type Outcome } from '../../../feel/expression.js';
+import { expressionIn } from '../expressionIn.js';
 import { found, type Finding } from './finding.js';
 import type { XmlElement } from './xmlElement.js';
 
@@ -28,7 +23,7 @@ export function* mandatoryExpression(element: XmlElement, text: string | undefin
 
 function* syntaxFindings(element: XmlElement, text: string): Generator<Finding> {
   try {
-    parseExpression(text.trim().slice(1));
+    expressionIn(text.trim().slice(1));
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
     yield found(element, error.message);
@@ -43,7 +38,7 @@ type Constant =
 
 /** What an expression that parses yields before there is any variable. */
 export function constantOf(text: string): Constant {
-  const expression = parseExpression(text.trim().slice(1));
+  const expression = expressionIn(text.trim().slice(1));
   try {
     return { expression, outcome: expression.evaluate(noVariables, 0) };
   } catch (error) {
