@@ -13,14 +13,15 @@ interface Seeding {
   needs: Needs;
   clock: VirtualClock;
   idle: () => Promise<void>;
+  quiet: () => Promise<void>;
   reports: readonly DemoReport[];
   /** UTC milliseconds: the present, at which the past that is played ends. */
   until: number;
 }
 
 /** Lets the people of the demo county report and work from the clock's time to the present, through the real use cases. */
-export async function seedCases({ needs, clock, idle, reports, until }: Seeding): Promise<void> {
-  const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
+export async function seedCases({ needs, clock, idle, quiet, reports, until }: Seeding): Promise<void> {
+  const staff = new Staff(needs, { people: await needs.stores.collection('people').find({ where: {} }), quiet });
   const caseIds = new Map<number, string>();
   for (const { at, index, act } of momentsOf(reports, { from: clock.now(), until })) {
     await playUntil(clock, at, idle);

@@ -11,16 +11,22 @@ export type Answers = (task: TaskDocument) => Record<string, string | boolean | 
 
 type StaffNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>;
 
+interface Troupe {
+  people: readonly PersonDocument[];
+  /** Answers when all that follows from what was done has been done, and people see it. */
+  quiet: () => Promise<void>;
+}
+
 /** The people of the county, playing their part: for the demo's past and for a replay. */
 export class Staff {
   readonly #needs: StaffNeeds;
-  readonly #seeTasks: () => Promise<void>;
+  readonly #quiet: () => Promise<void>;
   readonly #actors: readonly Actor[];
 
-  constructor(needs: StaffNeeds, people: readonly PersonDocument[]) {
+  constructor(needs: StaffNeeds, { people, quiet }: Troupe) {
     // They look at their tasks before they work, so they need not wait afterwards for what the others see.
     this.#needs = { ...needs, engine: { ...needs.engine, caughtUp: () => Promise.resolve() } };
-    this.#seeTasks = () => needs.engine.caughtUp();
+    this.#quiet = quiet;
     this.#actors = people.map(actorOf);
   }
 
@@ -48,7 +54,7 @@ export class Staff {
 
   async #openTasks(caseId: string): Promise<TaskDocument[]> {
     const { stores } = this.#needs;
-    await this.#seeTasks();
+    await this.#quiet();
     const view = await stores.collection('caseViews').get(caseId);
     const tasks = await stores.collection('tasks').find({ where: { id: { in: view?.openTasks ?? [] } } });
     return tasks.filter(({ state }) => state === 'open');

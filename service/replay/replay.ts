@@ -19,6 +19,7 @@ interface ReplayNeeds {
   needs: Needs;
   clock: VirtualClock;
   idle: () => Promise<void>;
+  quiet: () => Promise<void>;
   mapping: Mapping;
   /** Told of every row that has been played to its end. */
   onProgress: (done: number, all: number) => void;
@@ -29,9 +30,9 @@ interface ReplayNeeds {
  * the department and checked by the street when they were closed. A request that was played before is not reported again.
  */
 export async function replay(requests: readonly ServiceRequest[], context: ReplayNeeds): Promise<Outcome[]> {
-  const { needs, clock, idle, mapping, onProgress } = context;
+  const { needs, clock, idle, quiet, mapping, onProgress } = context;
   await addItems(needs, mapping);
-  const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
+  const staff = new Staff(needs, { people: await needs.stores.collection('people').find({ where: {} }), quiet });
   const gridOf = await gridPicker(needs, mapping);
   const caseIds = new Map<string, string>();
   const moments = momentsOf(requests);

@@ -139,7 +139,10 @@ describe('moving running cases onto a broker and back', () => {
       const [view] = await needs.stores
         .collection('caseViews')
         .find({ where: { stage: 'check', status: 'open' }, limit: 1 });
-      const staff = new Staff(needs, await needs.stores.collection('people').find({ where: {} }));
+      const staff = new Staff(needs, {
+        people: await needs.stores.collection('people').find({ where: {} }),
+        quiet: () => needs.engine.caughtUp(),
+      });
       const caseId = view?.id ?? '';
 
       await staff.work(caseId, ({ element }) => (element === 'check' ? { passed: true } : undefined));
