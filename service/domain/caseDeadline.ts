@@ -43,8 +43,7 @@ export function prolonged(deadline: CaseDeadline, minutes: number, calendar: Cal
 
 /** The deadline after the clock has stood still from one moment to another: what was left then is left now. */
 export function shifted(deadline: CaseDeadline, still: { from: number; to: number }, calendar: Calendar): CaseDeadline {
-  const { unit } = parseTimeLimit(deadline.limit);
-  const left = minutesBetween({ from: still.from, to: deadline.dueAt, unit, calendar });
+  const left = minutesLeft(deadline, still.from, calendar);
   if (left <= 0) return deadline;
   const before = deadline.spans
     .filter((span) => span.from < still.from)
@@ -53,6 +52,11 @@ export function shifted(deadline: CaseDeadline, still: { from: number; to: numbe
       return { from: span.from, to, minutes: (to - span.from) / 60_000 };
     });
   return prolonged({ ...deadline, dueAt: still.to, spans: before }, left, calendar);
+}
+
+/** What was left of a deadline at a moment, in minutes as its limit counts them: never more than pass on the wall. */
+export function minutesLeft({ limit, dueAt }: CaseDeadline, at: number, calendar: Calendar): number {
+  return minutesBetween({ from: at, to: dueAt, unit: parseTimeLimit(limit).unit, calendar });
 }
 
 /** Minutes that the original limit allowed. */
