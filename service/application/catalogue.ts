@@ -9,9 +9,13 @@ export type StoredItem = CatalogueDocument['items'][number];
 
 /** The catalogues that count, the newest first: of each table the version that was put in force last. */
 export async function cataloguesInForce(stores: Stores): Promise<CatalogueDocument[]> {
-  const all = await stores.collection('catalogues').find({ where: {}, sort: { by: 'importedAt', order: 'desc' } });
-  const tables = all.map(({ id }) => tableOf(id));
-  return all.filter((_, place) => tables.indexOf(tables[place] ?? '') === place);
+  const catalogues = stores.collection('catalogues');
+  // The ids first: a store may have the long lists at hand, and old versions are not read.
+  const ids = (await catalogues.values({ where: {}, sort: { by: 'importedAt', order: 'desc' } }, ['id'])).flat();
+  const tables = ids.map(tableOf);
+  const inForce = ids.filter((_, place) => tables.indexOf(tables[place] ?? '') === place);
+  const documents = await Promise.all(inForce.map((id) => catalogues.get(id)));
+  return documents.filter((catalogue) => catalogue !== undefined);
 }
 
 /** Every item in force once: where two tables use the same id, the newer table's. */
