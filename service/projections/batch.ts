@@ -24,7 +24,7 @@ export async function applyBatch(records: readonly AnyRecord[], room: Room): Pro
   const caseIds = [...new Set(touched.map(({ caseId }) => caseId).filter((id) => id !== null))];
   await loadCases(caseIds, room);
   await applyToTasks(about, room);
-  for (const caseId of caseIds) putCaseView(caseId, room);
+  putCaseViews(caseIds, room);
   return caseIds;
 }
 
@@ -128,18 +128,29 @@ async function applyToTasks(records: readonly InstanceRecord[], { set, diagrams,
   }
 }
 
-function putCaseView(caseId: string, { set, diagrams }: Room): void {
-  const about = set.get('cases', caseId);
-  if (!about) return;
-  const before = set.get('caseViews', caseId);
-  const after = caseViewOf(about, {
-    before,
-    instances: set.all('instances').filter((instance) => instance.caseId === caseId),
-    openTasks: set
-      .all('tasks')
-      .filter((task) => task.caseId === caseId && (task.state === 'open' || task.state === 'failed'))
-      .sort((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id)),
-    notesOf: (instance, element) => diagrams.elementOf(instance.processDefinitionKey, element),
-  });
-  if (JSON.stringify(after) !== JSON.stringify(before)) set.put('caseViews', after);
+function putCaseViews(caseIds: readonly string[], { set, diagrams }: Room): void {
+  const instances = byCase(set.all('instances'));
+  const open = byCase(set.all('tasks').filter(({ state }) => state === 'open' || state === 'failed'));
+  for (const caseId of caseIds) {
+    const about = set.get('cases', caseId);
+    if (!about) continue;
+    const before = set.get('caseViews', caseId);
+    const after = caseViewOf(about, {
+      before,
+      instances: instances.get(caseId) ?? [],
+      openTasks: (open.get(caseId) ?? []).sort((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id)),
+      notesOf: (instance, element) => diagrams.elementOf(instance.processDefinitionKey, element),
+    });
+    if (JSON.stringify(after) !== JSON.stringify(before)) set.put('caseViews', after);
+  }
+}
+
+function byCase<D extends { caseId: string | null }>(documents: readonly D[]): Map<string | null, D[]> {
+  const found = new Map<string | null, D[]>();
+  for (const document of documents) {
+    const others = found.get(document.caseId);
+    if (others) others.push(document);
+    else found.set(document.caseId, [document]);
+  }
+  return found;
 }
