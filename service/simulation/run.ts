@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { DomainError } from '../domain/errors.js';
-import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
 import { CircleWatch } from './circleWatch.js';
@@ -9,6 +7,7 @@ import { addDuration } from './isoDuration.js';
 import type { Problem } from './problem.js';
 import type { Answer, Scenario, Step } from './scenario.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulatedEngine.js';
+import { reasonOf, StepFault } from './stepFault.js';
 
 /** The clock before deployment where a scenario does not say. */
 const DEFAULT_START = Date.UTC(2026, 0, 1);
@@ -40,15 +39,6 @@ export async function runScenario(
     return await new Run(scenario, simulated).ending(resources);
   } finally {
     await simulated.close();
-  }
-}
-
-/** A step that cannot be done ends the run; what was true until then is still compared. */
-class StepFault extends Error {
-  override readonly name = 'StepFault';
-
-  constructor(readonly reason: Localized) {
-    super(reason.en);
   }
 }
 
@@ -281,22 +271,3 @@ class Run {
 }
 
 type PartOfRun = { part: 'start' } | { part: 'step'; place: number; does: string };
-
-/** What the engine refuses it says in the broker's words, which are English. */
-function reasonOf(error: unknown): Localized {
-  if (error instanceof StepFault) return error.reason;
-  const said = wordsOf(error);
-  return { zh: `引擎拒绝：${said}`, en: said };
-}
-
-const Findings = z.array(z.object({ element: z.string(), message: z.string() }));
-
-/** Findings are told one a line, `element: message`. */
-function wordsOf(error: unknown): string {
-  if (!(error instanceof DomainError)) return error instanceof Error ? error.message : String(error);
-  const { reason, findings } = error.facts;
-  const refused = Findings.safeParse(findings);
-  if (refused.success)
-    return refused.data.map(({ element, message }) => `\n${element || 'diagram'}: ${message}`).join('');
-  return typeof reason === 'string' ? reason : error.message;
-}
