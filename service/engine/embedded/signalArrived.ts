@@ -1,5 +1,6 @@
 import { eventTriggered } from './eventTriggered.js';
 import type { FollowUp } from './followUp.js';
+import { isInterrupted } from './tokenMoves.js';
 import type { Turn } from './turn.js';
 
 /** A broadcast reaches one of those that wait for it. */
@@ -8,5 +9,6 @@ export function signalArrived(turn: Turn, { subscription: key, payload }: Extrac
   const token = subscription && turn.state.instances.get(subscription.instanceKey)?.tokens.get(subscription.tokenKey);
   const node = token?.instance.process.nodes[subscription?.node ?? -1];
   if (!token || !node || token.state !== 'activated' || token.trigger) return;
+  if (isInterrupted(token.scope)) return; // by this very broadcast
   eventTriggered(turn, token, { node, variables: payload });
 }

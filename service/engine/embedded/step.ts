@@ -4,7 +4,7 @@ import { enterItem, startItems } from './multiInstance.js';
 import { ElementFailure } from './failure.js';
 import type { FollowUp } from './followUp.js';
 import type { Node } from './graph.js';
-import { begin } from './tokenMoves.js';
+import { begin, isInterrupted } from './tokenMoves.js';
 import { messageArrived, messageSubscriptionOpened } from './messageFollowUps.js';
 import { cancelJob } from './openJob.js';
 import { openNextListener } from './listeners.js';
@@ -107,7 +107,7 @@ function arrives(turn: Turn, scope: Token, at: { node: Node; next: Extract<Follo
 }
 
 function completeToken(turn: Turn, token: Token | undefined): void {
-  if (token?.state !== 'activated' || isInEndingScope(token)) return;
+  if (token?.state !== 'activated' || isInEndingScope(token) || isInterrupted(token.scope)) return;
   token.state = 'completing';
   token.listenersDone = 0;
   turn.changed(token);

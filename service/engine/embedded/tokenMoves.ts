@@ -70,6 +70,11 @@ export function awaitsTokens(scope: Token): boolean {
   return scope.flows > 0;
 }
 
+/** Whether an event sub-process takes over here as soon as what is inside has ended: nothing inside goes on meanwhile. */
+export function isInterrupted(scope: Token | undefined): boolean {
+  return scope?.trigger?.node.kind === 'startEvent';
+}
+
 /** The event that was kept for this moment takes over, inside the scope. */
 export function triggered(turn: Turn, token: Token, scope: Token): void {
   const { trigger } = token;
