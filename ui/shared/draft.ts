@@ -4,15 +4,14 @@ import { deviceNow } from './serviceClock.js';
 
 /**
  * Keeps what was typed into a form on this device until it is sent: over a lost connection, a reload, a signed-out
- * session. A field that the device has kept and the form no longer has is let go. Without a name it lives as long as
- * the page.
+ * session. A field that the device has kept and the form no longer has is let go.
  */
 export function useDraft<Value extends object>(
-  name: string | undefined,
+  name: string,
   empty: Value,
 ): [Value, (change: Partial<Value>) => void, () => void] {
-  const key = name === undefined ? undefined : PREFIX + name;
-  const [value, setValue] = useState<Value>(() => ({ ...empty, ...keptAs(key) }));
+  const key = PREFIX + name;
+  const [value, setValue] = useState<Value>(() => ({ ...empty, ...readKept(key)?.value }));
   // Written at once, not after the page was drawn: a form that closes with its answer has no later.
   const latest = useRef(value);
   return [
@@ -25,7 +24,7 @@ export function useDraft<Value extends object>(
     () => {
       latest.current = empty;
       setValue(empty);
-      if (key !== undefined) localStorage.removeItem(key);
+      localStorage.removeItem(key);
     },
   ];
 }
@@ -33,18 +32,13 @@ export function useDraft<Value extends object>(
 const PREFIX = 'shaodao.draft.';
 const Kept = z.object({ at: z.number(), value: z.record(z.string(), z.unknown()) });
 
-function keep(key: string | undefined, value: object): void {
-  if (key === undefined) return;
+function keep(key: string, value: object): void {
   try {
     localStorage.setItem(key, JSON.stringify({ at: deviceNow(), value }));
   } catch {
     // The device is full: an older draft that would come back instead is worse than none.
     localStorage.removeItem(key);
   }
-}
-
-function keptAs(key: string | undefined): object {
-  return (key === undefined ? undefined : readKept(key)?.value) ?? {};
 }
 
 function readKept(key: string): z.infer<typeof Kept> | undefined {

@@ -15,9 +15,11 @@ export function RowMoves({ caseId }: { caseId: string }) {
   return (
     <Space>
       {hasRole('dispatcher', 'convenor', 'supervisor', 'administrator') && (
-        <ReasonedMove name={t('case.urge')} move={urge} />
+        <ReasonedMove name={t('case.urge')} move={urge} keptAs={`urge.${caseId}`} />
       )}
-      {hasRole('supervisor') && <ReasonedMove name={t('case.supervise')} move={supervise} />}
+      {hasRole('supervisor') && (
+        <ReasonedMove name={t('case.supervise')} move={supervise} keptAs={`supervise.${caseId}`} />
+      )}
     </Space>
   );
 }

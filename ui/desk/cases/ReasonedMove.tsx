@@ -17,7 +17,7 @@ interface ReasonedMoveProps {
   ready?: boolean;
   onOpen?: () => void;
   /** The move and what it is about: under this name the reason is kept on the device until it is sent. */
-  keptAs?: string;
+  keptAs: string;
   children?: ReactNode;
 }
 

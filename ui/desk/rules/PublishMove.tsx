@@ -34,7 +34,7 @@ export function PublishMove({ ruleSet, name, content, base, vocabulary, onPublis
       ),
   };
   return (
-    <ReasonedMove name={name} move={move}>
+    <ReasonedMove name={name} move={move} keptAs={`publishRules.${ruleSet}`}>
       <p className="muted">{t('rules.publishHint', { next: base + 1 })}</p>
       <GateRefusal error={publish.error} vocabulary={vocabulary} />
     </ReasonedMove>
