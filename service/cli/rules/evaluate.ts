@@ -1,7 +1,7 @@
 import { accessSync, createReadStream } from 'node:fs';
 import { compileRuleSet } from '../../decisions/compile.js';
 import { admitFacts } from '../../decisions/facts.js';
-import { findingsIn } from '../../decisions/finding.js';
+import { findingsIn, ruleSetInvalid } from '../../decisions/finding.js';
 import { isObject } from '../../decisions/json.js';
 import { referenceRuleSet } from '../../decisions/library.js';
 import type { FactRecord, RuleEvent, RuleSet } from '../../decisions/ruleSet.js';
@@ -62,9 +62,20 @@ function compiledEvaluator(set: RuleSet): Evaluator {
 
 function libraryEvaluator(set: RuleSet): Evaluator {
   return answering(() => {
+    refuseEndless(set);
     const reference = referenceRuleSet(set);
     return (facts) => reference.evaluate(facts);
   });
+}
+
+/** References that multiply: the library takes them and does not come back. */
+function refuseEndless(set: RuleSet): void {
+  try {
+    compileRuleSet(set);
+  } catch (error) {
+    const endless = findingsIn(error).filter(({ code }) => code === 'too-large');
+    if (endless.length > 0) throw ruleSetInvalid(endless);
+  }
 }
 
 type Evaluated = { events: readonly RuleEvent[]; trace: unknown };

@@ -65,7 +65,24 @@ const rule = (type: string, condition: object, priority = 1) => ({
   priority,
 });
 
+/** Thirty conditions that each name the next one twice: written out they are a thousand million. */
+function multiplying(): object {
+  const twice = (name: string) => ({ all: [{ condition: name }, { condition: name }] });
+  const names = Array.from({ length: 30 }, (_none, i) => [`c${i}`, twice(`c${i + 1}`)] as const);
+  const conditions = { ...Object.fromEntries(names), c30: { all: [atLeast('n', 1)] } };
+  return { rules: [{ conditions: { condition: 'c0' }, event: { type: 'x' } }], conditions };
+}
+
 describe('shaodao rules evaluate', () => {
+  it.each(['compiled', 'library'])('answers with an error where it would not come to an end (%s)', async (engine) => {
+    const rules = file('endless.json', multiplying());
+    const facts = file('facts.ndjson', '{"n":1}\n');
+
+    const { lines } = await run('evaluate', '--rules', rules, '--facts', facts, '--engine', engine, '--json');
+
+    expect(jsonOf(lines[0]).error).toContain('more than 100000 conditions');
+  });
+
   it.each(['compiled', 'library'])('prints one line per record, events by priority and place (%s)', async (engine) => {
     const rules = file('rules-of-others.json', [rule('late', atLeast('n', 1)), rule('soon', atLeast('n', 2), 9)]);
     const facts = file('facts.ndjson', '{"n":2}\n{"n":1}\n\n{"n":0}\n{"m":1}\n');
@@ -195,12 +212,7 @@ describe('shaodao rules check', () => {
   });
 
   it('finds what the linter lets pass and the compiler cannot take', async () => {
-    const twice = (name: string) => ({ all: [{ condition: name }, { condition: name }] });
-    const names = Array.from({ length: 30 }, (_none, i) => [`c${i}`, twice(`c${i + 1}`)] as const);
-    const conditions = { ...Object.fromEntries(names), c30: { all: [atLeast('n', 1)] } };
-    const rules = [{ conditions: { condition: 'c0' }, event: { type: 'x' } }];
-
-    const { out, exitCode } = await run('check', file('many.json', { rules, conditions }), '--json');
+    const { out, exitCode } = await run('check', file('many.json', multiplying()), '--json');
 
     expect(jsonOf(out)).toMatchObject({ refused: true, findings: [{ code: 'too-large' }] });
     expect(exitCode).toBe(1);
