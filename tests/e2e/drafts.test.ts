@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { atTheDesk, onThePhone, openCase, report } from './people.js';
+import { atTheDesk, onThePhone, openCase, report, signIn } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 jest.setTimeout(360_000);
@@ -28,13 +28,6 @@ afterAll(async () => {
 
 const keptOn = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('shaodao.draft.')));
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码').fill('shaodao');
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('button', { name: '退出' }).waitFor();
-}
 
 describe('what was typed', () => {
   it('into a report is there again after a reload, and not after it was sent', async () => {

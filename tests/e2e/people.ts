@@ -5,11 +5,16 @@ import type { ServedService } from './servedService.js';
 export async function atTheDesk(browser: Browser, address: string, login: string): Promise<Page> {
   const page = await newPage(browser, { width: 1440, height: 900 });
   await page.goto(`${address}/desk`);
+  await signIn(page, login);
+  return page;
+}
+
+/** On the page that asks for it, wherever one was. */
+export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel('账号').fill(login);
   await page.getByLabel('密码').fill('shaodao');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('button', { name: '退出' }).waitFor();
-  return page;
 }
 
 /** A resident with a phone. */
