@@ -5,6 +5,7 @@ import { decide } from '../domain/caseCommand.js';
 import type { CaseEvent } from '../domain/caseEvent.js';
 import { DomainError } from '../domain/errors.js';
 import { clockOf } from '../domain/taskClock.js';
+import { inputInvalid } from '../domain/inputInvalid.js';
 import { checkForm } from '../domain/taskForm.js';
 import type { TaskDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
@@ -70,11 +71,7 @@ async function checkVariables({ stores }: CompleteNeeds, task: TaskDocument, var
   if (task.formKey === null) return;
   const form = await stores.collection('forms').get(task.formKey);
   const issues = form ? checkForm(form.schema, variables) : [];
-  if (issues.length > 0) {
-    throw new DomainError('INPUT_INVALID', {
-      issues: issues.map(({ path, message }) => ({ path: `variables.${path}`, message })),
-    });
-  }
+  if (issues.length > 0) throw inputInvalid(issues.map((issue) => ({ ...issue, path: `variables.${issue.path}` })));
 }
 
 /** @throws DomainError DEPARTMENT_UNKNOWN */

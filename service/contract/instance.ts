@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { because } from './because.js';
 import { Instant, Page } from './localized.js';
 
-const Key = z.string().regex(/^\d{1,19}$/, 'a key: digits only');
+const Key = z.string().regex(/^\d{1,19}$/);
 const ElementId = z.string().min(1).max(200);
 const Reason = z.string().trim().min(2).max(500);
 /** What an administrator may do with a running instance now; one that the engine in use lacks is not there. */
@@ -62,7 +63,10 @@ export const ModifyInstance = z
     /** Only say whether it would be done. */
     dryRun: z.boolean().default(false),
   })
-  .refine(({ activate, terminate }) => activate.length + terminate.length > 0, 'something to activate or to terminate');
+  .refine(
+    ({ activate, terminate }) => activate.length + terminate.length > 0,
+    because({ zh: '请至少选一个要激活或结束的环节', en: 'must name something to activate or to terminate' }),
+  );
 export type ModifyInstance = z.infer<typeof ModifyInstance>;
 
 export const MigrateInstances = z.strictObject({

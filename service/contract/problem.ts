@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Localized } from './localized.js';
 
-/** RFC 9457, with the registered code and the text in both languages. `issues` name the wrong fields. */
+/** RFC 9457, with the registered code and the text in both languages. `issues` say of each refused field where it stands and why. */
 export const Problem = z
   .object({
     type: z.string(),
@@ -10,7 +10,7 @@ export const Problem = z
     code: z.string(),
     detail: Localized,
     facts: z.record(z.string(), z.unknown()),
-    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    issues: z.array(z.object({ path: z.string(), message: Localized, name: Localized.optional() })).optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './because.js';
 import { Instant, Localized } from './localized.js';
 
 export const ProcessVersion = z
@@ -77,13 +78,19 @@ const Scenario = z.strictObject({
     .trim()
     .min(1)
     .max(100)
-    .regex(/^[^/\\\p{Cc}]+$/u, 'a name without slashes'),
+    .refine(
+      (name) => /^[^/\\\p{Cc}]+$/u.test(name),
+      because({ zh: '名称不能含斜线', en: 'must be a name without slashes' }),
+    ),
   text: z.string().max(100_000),
 });
 const Scenarios = z
   .array(Scenario)
   .max(100)
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'no name may be there twice');
+  .refine(
+    (all) => new Set(all.map(({ name }) => name)).size === all.length,
+    because({ zh: '名称不能重复', en: 'must not have a name twice' }),
+  );
 
 export const ScenarioList = z.object({ version: z.int(), items: z.array(Scenario) }).meta({ id: 'ScenarioList' });
 export type ScenarioList = z.infer<typeof ScenarioList>;

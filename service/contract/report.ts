@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './because.js';
 import { Colour } from './colour.js';
 import { Instant, Localized } from './localized.js';
 
@@ -41,7 +42,7 @@ export const ReportCase = z
   })
   .refine((report) => report.gridId !== undefined || report.point !== undefined, {
     path: ['gridId'],
-    message: 'gridId or point is needed',
+    ...because({ zh: '请选择网格，或给出位置', en: 'a grid or a point is needed' }),
   })
   .meta({ id: 'ReportCase' });
 export type ReportCase = z.infer<typeof ReportCase>;

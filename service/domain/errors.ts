@@ -1,7 +1,7 @@
 /** Code: when it is thrown. A code that was once published never gets another meaning. */
 export const errorCodes = {
   // input
-  INPUT_INVALID: 'input does not have the shape that the contract asks for; facts: issues [{path, message}]',
+  INPUT_INVALID: 'input does not have the shape that the contract asks for; facts: issues [{path, message, name}]',
   FILE_UNREADABLE: 'a file is not what it says it is, or cannot be read; facts: file, reason',
   FILE_TOO_LARGE: 'an upload is larger than the limit; facts: limitBytes',
   FILE_KIND_REFUSED: 'the content of an upload is of a kind that is not taken; facts: found, allowed',

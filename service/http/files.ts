@@ -4,7 +4,9 @@ import { found } from '../application/found.js';
 import type { Needs } from '../application/needs.js';
 import { storeFile } from '../application/storeFile.js';
 import { DomainError } from '../domain/errors.js';
+import { inputInvalid } from '../domain/inputInvalid.js';
 import type { Handlers } from './handler.js';
+import { unreadable } from './unreadable.js';
 import { UploadLimit } from './uploadLimit.js';
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
@@ -38,7 +40,7 @@ async function uploaded(request: Request, response: Response): Promise<Buffer> {
     });
   });
   if (!request.file) {
-    throw new DomainError('INPUT_INVALID', { issues: [{ path: 'body.file', message: 'a file is needed' }] });
+    throw inputInvalid([{ path: 'body.file', message: { zh: '缺少文件', en: 'a file is needed' } }]);
   }
   return request.file.buffer;
 }
@@ -47,6 +49,5 @@ function refusal(error: unknown): Error {
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
     return new DomainError('FILE_TOO_LARGE', { limitBytes: LIMIT_BYTES });
   }
-  const message = error instanceof Error ? error.message : 'cannot be read';
-  return new DomainError('INPUT_INVALID', { issues: [{ path: 'body', message }] }, { cause: error });
+  return inputInvalid([unreadable('body', error)], { cause: error });
 }

@@ -1,8 +1,10 @@
 import type { Problem } from '../contract/problem.js';
 import type { Localized } from '../contract/localized.js';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
+import { inputInvalid } from '../domain/inputInvalid.js';
 import { reasonInChinese } from './engineReasons.js';
 import { factWords } from './factWords.js';
+import { unreadable } from './unreadable.js';
 
 interface Shown {
   status: number;
@@ -190,8 +192,7 @@ function asDomainError(error: unknown, requestId: string): Pick<DomainError, 'co
   const { status, type, limit } = Object(error) as { status?: unknown; type?: unknown; limit?: unknown };
   if (type === 'entity.too.large') return { code: 'FILE_TOO_LARGE', facts: { limitBytes: limit } };
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    const message = error instanceof Error ? error.message : 'cannot be read';
-    return { code: 'INPUT_INVALID', facts: { issues: [{ path: '', message }] } };
+    return inputInvalid([unreadable('', error)]);
   }
   return { code: 'INTERNAL', facts: { requestId } };
 }

@@ -158,7 +158,12 @@ describe('task', () => {
     const empty = await clerk.post(`/tasks/${key}/complete`, { variables: {} });
     const more = await clerk.post(`/tasks/${key}/complete`, { variables: { feedback: '已清理', outcome: 'returned' } });
 
-    expect(empty.body).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path: 'variables.feedback' }] });
+    expect(empty.body).toMatchObject({
+      code: 'INPUT_INVALID',
+      issues: [
+        { path: 'variables.feedback', name: { en: expect.anything() }, message: { zh: '必须填写', en: 'is required' } },
+      ],
+    });
     expect(more.body).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path: 'variables.outcome' }] });
   });
 

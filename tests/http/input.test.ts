@@ -21,23 +21,55 @@ const png = Buffer.from(
 
 describe('report', () => {
   it.each([
-    ['an unknown field', { ...report, colour: 'red' }, 'body.colour'],
-    ['a wrong type', { ...report, peopleAffected: 'many' }, 'body.peopleAffected'],
-    ['too long a text', { ...report, text: '长'.repeat(2001) }, 'body.text'],
-    ['no place', { text: report.text }, 'body.gridId'],
-    ['an unknown field inside', { text: report.text, point: { lat: 1, lng: 1, alt: 1 } }, 'body.point.alt'],
-  ])('with %s is refused with the path of the field', async (_what, body, path) => {
+    ['an unknown field', { ...report, colour: 'red' }, 'body.colour', '没有这个字段', 'there is no such field'],
+    ['a wrong type', { ...report, peopleAffected: 'many' }, 'body.peopleAffected', '应为数字', 'must be a number'],
+    ['a missing text', { gridId: 'dengta-1' }, 'body.text', '必须填写', 'is required'],
+    ['a text of blanks', { ...report, text: '  ' }, 'body.text', '至少 2 个字', 'must have at least 2 characters'],
+    [
+      'too long a text',
+      { ...report, text: '长'.repeat(2001) },
+      'body.text',
+      '最多 2000 个字',
+      'must have at most 2000 characters',
+    ],
+    ['no place', { text: report.text }, 'body.gridId', '请选择网格，或给出位置', 'a grid or a point is needed'],
+    [
+      'too far north',
+      { text: report.text, point: { lat: 91, lng: 1 } },
+      'body.point.lat',
+      '不能大于 90',
+      'must not be more than 90',
+    ],
+    [
+      'an unknown field inside',
+      { text: report.text, point: { lat: 1, lng: 1, alt: 1 } },
+      'body.point.alt',
+      '没有这个字段',
+      'there is no such field',
+    ],
+    [
+      'a photo that is no id',
+      { ...report, photos: ['a'] },
+      'body.photos.0',
+      '格式不符，应为 /^[0-9a-f]{64}$/',
+      'does not fit /^[0-9a-f]{64}$/',
+    ],
+  ])('with %s is refused with the path of the field and why in both languages', async (_what, body, path, zh, en) => {
     const answer = await resident.post('/reports', body);
 
     expect(answer.status).toBe(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
-    expect(answer.body).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path }] });
+    expect(answer.body).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path, message: { zh, en } }] });
   });
 
   it('that is no JSON is refused', async () => {
     const answer = await request(office.app).post('/api/reports').type('json').send('{"text":');
 
-    expect(answer.body).toMatchObject({ status: 400, code: 'INPUT_INVALID' });
+    expect(answer.body).toMatchObject({
+      status: 400,
+      code: 'INPUT_INVALID',
+      issues: [{ path: '', message: { zh: expect.stringMatching(/^内容无法读取/) } }],
+    });
   });
 
   it('from a place in no grid is refused with what to do', async () => {

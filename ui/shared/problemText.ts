@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ServiceProblem } from './client.js';
+import { fieldName } from './fieldName.js';
 import { useLanguage } from './language.js';
 
 /** What went wrong, in the language of the page: the service's own words where it gave some. */
@@ -9,7 +10,9 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ServiceProblem)) return t('problem.offline');
     const { detail, issues } = error.problem;
-    const fields = (issues ?? []).map(({ path, message }) => `${path}: ${message}`);
+    const fields = (issues ?? []).map(({ path, name, message }) =>
+      t('problem.field', { field: name ? inWords(name) : fieldName(t, path), why: inWords(message) }),
+    );
     return [inWords(detail), ...fields].join('\n');
   };
 }

@@ -1,5 +1,5 @@
 import { type MigrationOutcome, MigrationReport } from '../../contract/instance.js';
-import { DomainError } from '../../domain/errors.js';
+import { inputInvalid } from '../../domain/inputInvalid.js';
 import { fail, printLine } from '../output.js';
 import { type ServiceAddress, withService } from './runningService.js';
 
@@ -38,7 +38,8 @@ function mappingIn(pairs: readonly string[]): Record<string, string> {
     pairs.map((pair) => {
       const [, before, after] = /^([^=]+)=([^=]+)$/.exec(pair) ?? [];
       if (before !== undefined && after !== undefined) return [before, after];
-      throw new DomainError('INPUT_INVALID', { issues: [{ path: '--map', message: 'two element ids: before=after' }] });
+      const message = { zh: '两个元素的 id：原来=后来', en: 'two element ids: before=after' };
+      throw inputInvalid([{ path: '--map', message }]);
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { InstanceView } from '../../contract/instance.js';
-import { DomainError } from '../../domain/errors.js';
+import { inputInvalid } from '../../domain/inputInvalid.js';
 import { printLine } from '../output.js';
 import { instanceLine } from './list.js';
 import { type ServiceAddress, withService } from './runningService.js';
@@ -46,7 +46,6 @@ function objectIn(text: string): Record<string, unknown> {
   } catch {
     // said below
   }
-  throw new DomainError('INPUT_INVALID', {
-    issues: [{ path: '--variables', message: 'a JSON object such as {"x": 1}' }],
-  });
+  const message = { zh: '须为 JSON 对象，如 {"x": 1}', en: 'a JSON object such as {"x": 1}' };
+  throw inputInvalid([{ path: '--variables', message }]);
 }

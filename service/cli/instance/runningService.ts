@@ -72,6 +72,6 @@ function sentence({ code, detail, facts, issues = [] }: Problem): string {
   return [
     `${code}: ${detail.zh} / ${detail.en}`,
     ...reason,
-    ...issues.map(({ path, message }) => `${path}: ${message}`),
+    ...issues.map(({ path, message }) => `${path}: ${message.zh} / ${message.en}`),
   ].join('\n');
 }

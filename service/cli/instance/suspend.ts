@@ -1,5 +1,5 @@
 import { InstanceList, InstanceView } from '../../contract/instance.js';
-import { DomainError } from '../../domain/errors.js';
+import { inputInvalid } from '../../domain/inputInvalid.js';
 import { printLine } from '../output.js';
 import { instanceLine } from './list.js';
 import { type RunningService, type ServiceAddress, withService } from './runningService.js';
@@ -24,8 +24,11 @@ export async function suspendOrResume(
     if (process !== undefined && processVersion !== undefined) {
       return aVersion(service, { verb, process, processVersion, options });
     }
-    const message = 'the key of an instance, or --process together with --process-version';
-    throw new DomainError('INPUT_INVALID', { issues: [{ path: 'instance', message }] });
+    const message = {
+      zh: '须给出实例的键，或同时给出 --process 和 --process-version',
+      en: 'the key of an instance, or --process together with --process-version',
+    };
+    throw inputInvalid([{ path: 'instance', message }]);
   });
 }
 
@@ -36,9 +39,8 @@ async function anInstance(
   const address = `/instances/${encodeURIComponent(key)}`;
   const { reason, dryRun = false, json } = options;
   if (!dryRun && reason === undefined) {
-    throw new DomainError('INPUT_INVALID', {
-      issues: [{ path: '--reason', message: 'why, for the timeline of the case' }],
-    });
+    const message = { zh: '须说明原因，会写入案件的时间线', en: 'why, for the timeline of the case' };
+    throw inputInvalid([{ path: '--reason', message }]);
   }
   const shown = dryRun
     ? await service.get(address, InstanceView)

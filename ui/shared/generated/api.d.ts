@@ -921,7 +921,8 @@ export interface components {
             };
             issues?: {
                 path: string;
-                message: string;
+                message: components["schemas"]["Localized"];
+                name?: components["schemas"]["Localized"];
             }[];
         };
         Localized: {

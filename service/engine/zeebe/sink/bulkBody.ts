@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DomainError } from '../../../domain/errors.js';
+import type { DomainError } from '../../../domain/errors.js';
+import { inputInvalid } from '../../../domain/inputInvalid.js';
 import type { AnyRecord } from '../../records.js';
 import { recordOf } from './brokerRecord.js';
 import { parseMarked } from './exactJson.js';
@@ -34,5 +35,5 @@ function at<T>(place: number, read: () => T): T {
 }
 
 function unreadable(place: number, message: string): DomainError {
-  return new DomainError('INPUT_INVALID', { issues: [{ path: [`line ${place + 1}`], message }] });
+  return inputInvalid([{ path: `line ${place + 1}`, message: { zh: message, en: message } }]);
 }
