@@ -1,7 +1,7 @@
-// Writes the types of the UI's client from the contract. Runs on the built service: `npm run openapi`.
+// Writes the types of the UI's client from the contract. Runs on the sources: `npm run openapi`.
 import { mkdir, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { openApiDocument } from '../dist/service/http/openapi.js';
+import { openApiDocument } from '../service/http/openapi.js';
 
 const types = astToString(await openapiTS(JSON.stringify(openApiDocument()), { defaultNonNullable: false }));
 await mkdir('ui/shared/generated', { recursive: true });

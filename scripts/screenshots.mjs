@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
-import { composeService } from '../dist/service/compose.js';
-import { VirtualClock } from '../dist/service/domain/virtualClock.js';
-import { createLogger } from '../dist/service/ops/logging.js';
+import { composeService } from '../service/compose.js';
+import { VirtualClock } from '../service/domain/virtualClock.js';
+import { createLogger } from '../service/ops/logging.js';
 
 const STARTS_AT = Date.parse('2026-03-02T09:00:00+08:00');
 const BETWEEN_REPORTS_MS = 7 * 60_000;
