@@ -13,5 +13,6 @@ declare module 'bpmn-moddle' {
       elementsById: Readonly<Record<string, ModdleElement>>;
       warnings: readonly { message: string }[];
     }>;
+    toXML(element: ModdleElement, options: { format: true }): Promise<{ xml: string }>;
   }
 }

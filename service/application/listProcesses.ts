@@ -2,6 +2,7 @@ import type { ProcessList, ProcessVersion } from '../contract/process.js';
 import type { ProcessDocument } from '../stores/documents.js';
 import type { Needs } from './needs.js';
 import { newestOf } from './newestProcesses.js';
+import { nameOfProcess } from './processNames.js';
 import { personNames } from './shownTask.js';
 
 /** Every published diagram with its versions, the newest first. */
@@ -12,11 +13,11 @@ export const listProcesses =
       .collection('processes')
       .find({ where: {}, sort: { by: 'processVersion', order: 'desc' } });
     const shown = await shownVersions({ stores }, documents);
-    const items = newestOf(documents).map(({ processId, name, resourceName }) => ({
-      processId,
-      name,
-      resourceName,
-      versions: shown.filter((version) => version.processId === processId),
+    const items = newestOf(documents).map((newest) => ({
+      processId: newest.processId,
+      name: nameOfProcess(newest),
+      resourceName: newest.resourceName,
+      versions: shown.filter((version) => version.processId === newest.processId),
     }));
     const { migrateInstance: migrate, suspendInstance: suspend } = engine.abilities;
     return { items: items.sort((a, b) => (a.processId < b.processId ? -1 : 1)), abilities: { migrate, suspend } };

@@ -10,6 +10,7 @@ import { found } from './found.js';
 import { matterOf } from './matter.js';
 import type { Needs } from './needs.js';
 import { placeName } from './place.js';
+import { processNames } from './processNames.js';
 import {
   mayAddCoHandler,
   mayAskExtension,
@@ -19,6 +20,7 @@ import {
   mayUrge,
 } from './policies/case.js';
 import { shownDeadlines } from './shownDeadlines.js';
+import { shownIncident } from './shownIncident.js';
 import { withSuspension } from './shownInstance.js';
 import { personNames, taskRows } from './shownTask.js';
 
@@ -154,18 +156,16 @@ async function instancesOf(
   { stores }: ShowNeeds,
   instances: readonly InstanceDocument[],
 ): Promise<CaseView['instances']> {
-  const keys = [...new Set(instances.map(({ processDefinitionKey }) => processDefinitionKey))];
-  const definitions = await stores.collection('processes').find({ where: { id: { in: keys } } });
-  const names = new Map(definitions.map(({ id, name }) => [id, name]));
+  const nameOf = await processNames({ stores }, instances);
   return (await withSuspension({ stores }, instances)).map(({ instance, suspendedAt }) => ({
     processInstanceKey: instance.id,
     processId: instance.processId,
-    name: { zh: names.get(instance.processDefinitionKey) ?? instance.processId, en: instance.processId },
+    name: nameOf(instance),
     version: instance.processVersion,
     active: [...new Set(instance.active.map(({ element }) => element))],
     passed: [...instance.passed],
     migratedFrom: instance.migratedFrom ?? null,
     suspendedAt,
-    incidents: instance.incidents.map(({ key, element, type, message }) => ({ key, element, type, message })),
+    incidents: instance.incidents.map(shownIncident),
   }));
 }

@@ -147,7 +147,9 @@ export const CaseView = CaseRow.extend({
       migratedFrom: z.int().nullable(),
       /** Since when it stands still by an administrator's word; the case's clock is another matter (`suspension`). */
       suspendedAt: Instant.nullable(),
-      incidents: z.array(z.object({ key: z.string(), element: z.string(), type: z.string(), message: z.string() })),
+      incidents: z.array(
+        z.object({ key: z.string(), element: z.string(), name: Localized, type: z.string(), message: z.string() }),
+      ),
     }),
   ),
 }).meta({ id: 'CaseView' });

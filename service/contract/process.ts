@@ -21,7 +21,7 @@ export const ProcessList = z
     items: z.array(
       z.object({
         processId: z.string(),
-        name: z.string(),
+        name: Localized,
         resourceName: z.string(),
         versions: z.array(ProcessVersion),
       }),
@@ -58,7 +58,10 @@ export const Incident = z
     key: z.string(),
     caseId: z.string().nullable(),
     processId: z.string(),
+    processName: Localized,
     element: z.string(),
+    /** As the diagram names the element. */
+    name: Localized,
     type: z.string(),
     message: z.string(),
     createdAt: Instant,

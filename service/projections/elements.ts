@@ -31,7 +31,7 @@ function notesOf(id: string, element: object): ElementNotes {
   const stage = properties.get('stage') ?? null;
   const told = properties.get('told.zh');
   return {
-    name: { zh: name, en: properties.get('name.en') ?? name },
+    name: { zh: name, en: properties.get('name.en') || name },
     stage,
     stageName: stage === null ? null : stageNameOf(stage, properties),
     tier: Number(properties.get('tier')) || null,

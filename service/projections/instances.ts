@@ -115,28 +115,35 @@ function stageIn(notes: DiagramNotes, element: string): string | null {
   return tier === null ? stage : null;
 }
 
-function ofIncident(record: EngineRecord & { value: IncidentValue }, { before }: Context): Change | undefined {
+function ofIncident(record: EngineRecord & { value: IncidentValue }, { notes, before }: Context): Change | undefined {
   const { active, incidents } = before;
   const others = incidents.filter(({ key }) => key !== record.key);
   if (record.intent === 'RESOLVED') return { incidents: others };
   if (record.intent === 'MIGRATED') {
     const element = active.find(({ key }) => key === record.value.elementInstanceKey)?.element;
     const moved = (one: (typeof incidents)[number]) =>
-      one.key === record.key ? { ...one, element: element ?? one.element } : one;
+      one.key === record.key && element !== undefined ? { ...one, element, ...named(notes, element) } : one;
     return { incidents: incidents.map(moved) };
   }
   if (record.intent !== 'CREATED') return undefined;
   const { elementId, elementInstanceKey, errorType, errorMessage, jobKey } = record.value;
+  // An uncaught error is recorded under the id NO_CATCH_EVENT_FOUND; where it sits, the key tells.
+  const element = active.find(({ key }) => key === elementInstanceKey)?.element ?? elementId;
   const incident = {
     key: record.key,
-    // An uncaught error is recorded under the id NO_CATCH_EVENT_FOUND; where it sits, the key tells.
-    element: active.find(({ key }) => key === elementInstanceKey)?.element ?? elementId,
+    element,
+    ...named(notes, element),
     type: errorType,
     message: errorMessage,
     jobKey: jobKey === '-1' ? null : jobKey,
     at: record.timestamp,
   };
   return { incidents: [...others, incident] };
+}
+
+function named(notes: DiagramNotes, element: string): Pick<InstanceDocument['incidents'][number], 'name'> {
+  const name = notes.get(element)?.name;
+  return name ? { name } : {};
 }
 
 /** A start with variables writes them before the process itself: the first record of an instance may be any of these. */

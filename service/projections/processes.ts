@@ -8,13 +8,15 @@ export function processOf(
   before: ProcessDocument | undefined,
   notes: DiagramNotes,
 ): ProcessDocument {
+  const name = notes.get(record.value.bpmnProcessId)?.name;
   const { processDefinitionKey, bpmnProcessId, version, resourceName, resource } = record.value;
   return {
     id: processDefinitionKey,
     version: before?.version ?? 0,
     processId: bpmnProcessId,
     processVersion: version,
-    name: notes.get(bpmnProcessId)?.name.zh ?? bpmnProcessId,
+    name: name?.zh ?? bpmnProcessId,
+    ...(name && { nameEn: name.en }),
     resourceName,
     xml: xmlOf(resource),
     publishedAt: record.timestamp,

@@ -80,6 +80,8 @@ export interface InstanceDocument extends Document {
   incidents: readonly {
     key: string;
     element: string;
+    /** As the diagram names the element; not there in older documents: it is known by its id. */
+    name?: Localized;
     type: string;
     message: string;
     jobKey: string | null;
@@ -172,6 +174,8 @@ export interface ProcessDocument extends Document {
   processId: string;
   processVersion: number;
   name: string;
+  /** The English name that the diagram carries; not there in older documents: it has none. */
+  nameEn?: string;
   resourceName: string;
   xml: string;
   publishedAt: number;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { drawTimer, setDuration } from './drawing.js';
@@ -88,6 +88,28 @@ describe('the studio', () => {
     await studio.getByRole('button', { name: '放弃修改' }).click();
     await studio.getByRole('button', { name: '发布' }).click();
     await studio.getByRole('dialog').getByText('与第 1 版没有不同，不需要发布。').waitFor();
+  });
+
+  it('is drawn in English for who reads English, and an element keeps its two names', async () => {
+    await studio.getByRole('button', { name: 'English' }).click();
+    await studio.locator('button:enabled', { hasText: 'Check' }).waitFor();
+    await studio.locator('[data-element-id=handle] text', { hasText: 'Handle' }).waitFor();
+    await studio.locator('[data-element-id=handle] .djs-hit').first().click();
+    const general = studio.locator('[data-group-id=group-general]');
+    await general.getByText('General', { exact: true }).click();
+    await general.getByLabel('Name', { exact: true }).fill('Mend it');
+    await general.getByLabel('Chinese name').fill('修好它');
+    await studio.getByText('Changes are not published yet.').waitFor();
+
+    await studio.getByRole('button', { name: '中文' }).click();
+
+    await studio.locator('button:enabled', { hasText: '检查' }).waitFor();
+    await studio.locator('[data-element-id=handle] text', { hasText: '修好它' }).waitFor();
+    await studio.locator('[data-element-id=handle] .djs-hit').first().click();
+    const inChinese = studio.locator('[data-group-id=group-general]');
+    if ((await inChinese.getByLabel('英文名称').count()) === 0)
+      await inChinese.getByText('常规', { exact: true }).click();
+    await expect(inChinese.getByLabel('英文名称').inputValue()).resolves.toBe('Mend it');
   });
 
   async function open(page: Page) {

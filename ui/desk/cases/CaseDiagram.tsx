@@ -62,9 +62,9 @@ function InstanceDiagram({ instance }: { instance: Instance }) {
       {hasRole('administrator') && (
         <InstanceMoves processInstanceKey={instance.processInstanceKey} xml={diagram.data.xml} />
       )}
-      {instance.incidents.map(({ key, element, message }) => (
+      {instance.incidents.map(({ key, name, message }) => (
         <p key={key} role="alert" className="incident">
-          {t('case.incident', { element, message })}
+          {t('case.incident', { element: inWords(name), message })}
         </p>
       ))}
     </>

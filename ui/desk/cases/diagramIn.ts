@@ -7,7 +7,7 @@ export function diagramIn(language: Language, xml: string): string {
   for (const property of document.querySelectorAll('property[name="name.en"]')) {
     const element = property.parentElement?.parentElement?.parentElement; // properties, extensionElements, the element
     const name = property.getAttribute('value');
-    if (element && name !== null) element.setAttribute('name', name);
+    if (element && name) element.setAttribute('name', name);
   }
   return new XMLSerializer().serializeToString(document);
 }

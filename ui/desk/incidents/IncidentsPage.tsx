@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Empty, Skeleton, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { IncidentList } from '../../../service/contract/process.js';
+import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { incidentsQuery } from './incidents.query.js';
@@ -25,6 +26,7 @@ export function IncidentsPage() {
 function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
   const { t } = useTranslation();
   const { at } = useWhen();
+  const { inWords } = useLanguage();
   return (
     <Table<IncidentList['items'][number]>
       size="small"
@@ -37,12 +39,12 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
         {
           title: t('incidents.where'),
           key: 'where',
-          render: (_, { processId, element }) => (
+          render: (_, { processId, processName, name }) => (
             <>
               <Link to="/desk/processes/$processId" params={{ processId }}>
-                {processId}
+                {inWords(processName)}
               </Link>{' '}
-              · {element}
+              · {inWords(name)}
             </>
           ),
         },

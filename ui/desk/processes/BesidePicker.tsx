@@ -1,10 +1,10 @@
 import { Checkbox, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Beside } from './useTrial.js';
+import { useLanguage } from '../../shared/language.js';
+import type { Beside, OtherDraft } from './useTrial.js';
 
 interface BesidePickerProps {
-  /** Drawings of other processes that lie on this device unpublished. */
-  drafts: readonly (Beside & { title: string })[];
+  drafts: readonly OtherDraft[];
   chosen: readonly Beside[];
   onChange: (chosen: readonly Beside[]) => void;
 }
@@ -12,6 +12,7 @@ interface BesidePickerProps {
 /** What else is tried with the drawing: drafts of other processes, and files of diagrams that it calls. */
 export function BesidePicker({ drafts, chosen, onChange }: BesidePickerProps) {
   const { t } = useTranslation();
+  const { inWords } = useLanguage();
   const without = (name: string) => chosen.filter((one) => one.name !== name);
   const isDraft = (name: string) => drafts.some((draft) => draft.name === name);
   const add = async (files: FileList | null) => {
@@ -28,7 +29,7 @@ export function BesidePicker({ drafts, chosen, onChange }: BesidePickerProps) {
           checked={chosen.some(({ name }) => name === draft.name)}
           onChange={({ target }) => onChange(target.checked ? [...without(draft.name), draft] : without(draft.name))}
         >
-          {t('trial.withDraft', { title })}
+          {t('trial.withDraft', { title: inWords(title) })}
         </Checkbox>
       ))}
       {chosen

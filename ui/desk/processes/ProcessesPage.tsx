@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Empty, Skeleton, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList } from '../../../service/contract/process.js';
+import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
 import { Words } from '../../shared/Words.js';
 import { ProblemNotice } from '../ProblemNotice.js';
@@ -14,6 +15,7 @@ type Process = ProcessList['items'][number];
 export function ProcessesPage() {
   const { t } = useTranslation();
   const { at } = useWhen();
+  const { inWords } = useLanguage();
   const processes = useQuery(processesQuery);
   return (
     <>
@@ -35,7 +37,7 @@ export function ProcessesPage() {
               render: (_, { processId, name }) => (
                 <>
                   <Link to="/desk/processes/$processId" params={{ processId }}>
-                    <Words of={name || processId} />
+                    <Words of={inWords(name)} />
                   </Link>
                   <div className="muted">{processId}</div>
                 </>

@@ -8,13 +8,13 @@ import { BesidePicker } from './BesidePicker.js';
 import { ScenarioEditor } from './ScenarioEditor.js';
 import { ScenarioList } from './ScenarioList.js';
 import { saveScenarios } from './saveScenarios.mutation.js';
-import type { Beside, ProcessTrial, Scenario } from './useTrial.js';
+import type { Beside, OtherDraft, ProcessTrial, Scenario } from './useTrial.js';
 
 interface ScenariosProps {
   processId: string;
   trial: ProcessTrial;
   /** Unpublished drawings of other processes on this device. */
-  otherDrafts: readonly (Beside & { title: string })[];
+  otherDrafts: readonly OtherDraft[];
   beside: readonly Beside[];
   onBeside: (beside: readonly Beside[]) => void;
   isReady: boolean;

@@ -11,7 +11,7 @@ import { PublishMove } from './PublishMove.js';
 import { refusalInChinese } from './refusalSentences.js';
 import { Scenarios } from './Scenarios.js';
 import { useDrawing } from './useDrawing.js';
-import { type Beside, useTrial } from './useTrial.js';
+import { type Beside, type OtherDraft, useTrial } from './useTrial.js';
 
 interface StudioProps {
   processId: string;
@@ -21,8 +21,7 @@ interface StudioProps {
   xml: string;
   /** The newest version when the draft was begun: somebody else's publish in between is refused, not overwritten. */
   base: number;
-  /** Unpublished drawings of other processes on this device. */
-  otherDrafts: readonly (Beside & { title: string })[];
+  otherDrafts: readonly OtherDraft[];
   onPublished: () => void;
 }
 

@@ -4,6 +4,7 @@ import { Skeleton } from 'antd';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList } from '../../../service/contract/process.js';
+import { useLanguage } from '../../shared/language.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { VersionPicker } from '../VersionPicker.js';
@@ -23,6 +24,7 @@ export function StudioPage() {
   const { processId } = route.useParams();
   const { version, against } = route.useSearch();
   const navigate = route.useNavigate();
+  const { inWords } = useLanguage();
   const processes = useQuery(processesQuery);
   if (processes.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (processes.isError) return <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />;
@@ -40,7 +42,7 @@ export function StudioPage() {
   return (
     <>
       <div className="studio-head">
-        <h1>{process.name || processId}</h1>
+        <h1>{inWords(process.name)}</h1>
         <VersionPicker
           versions={process.versions}
           shown={shown.version}
@@ -83,7 +85,7 @@ export function StudioPage() {
 function draftsOf(processes: readonly ProcessList['items'][number][]) {
   return processes.flatMap(({ processId, resourceName, name, versions }) => {
     const xml = processDraft(processId, latestOf(versions)?.version ?? 0);
-    return xml === null ? [] : [{ name: resourceName, title: name || processId, xml }];
+    return xml === null ? [] : [{ name: resourceName, title: name, xml }];
   });
 }
 

@@ -17,6 +17,8 @@ import type { Language } from '../../shared/language.js';
 import { fontFamily } from '../../shared/theme.js';
 import type { Finding } from './Findings.js';
 import { lintInChinese } from './lintSentences.js';
+import { otherNameField } from './otherNameField.js';
+import { type Moddle, turned } from './otherNames.js';
 import { sayInChinese } from './panelInChinese.js';
 import { translateModule } from './translation.js';
 import { type Step, Way } from './way.js';
@@ -60,7 +62,9 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
       ZeebePropertiesProviderModule,
       zeebeBehaviors,
       lintingModule,
-      ...(language === 'zh' ? [translateModule] : []),
+      ...(language === 'zh'
+        ? [translateModule, otherNameField('英文名称', 'name.en')]
+        : [otherNameField('Chinese name', 'name.zh')]),
     ],
     moddleExtensions: { zeebe },
   });
@@ -74,7 +78,12 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
     modeler.get<Linting>('linting').setErrors(reports);
     onLinted(reports.map(({ id, message }) => ({ element: id, message })));
   };
-  const write = async () => (await modeler.saveXML({ format: true })).xml ?? '';
+  const moddle = modeler.get<Moddle>('moddle');
+  const toDraw = async (xml: string) => (language === 'zh' ? xml : turned(moddle, xml, ['name.en', 'name.zh']));
+  const write = async () => {
+    const { xml = '' } = await modeler.saveXML({ format: true });
+    return language === 'zh' ? xml : turned(moddle, xml, ['name.zh', 'name.en']);
+  };
   modeler.on('commandStack.changed', ({ trigger }: { trigger: string }) => {
     if (trigger === 'clear') return; // another diagram was opened
     onChanged();
@@ -84,7 +93,7 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
   const way = new Way(modeler);
   return {
     async open(xml) {
-      await modeler.importXML(xml);
+      await modeler.importXML(await toDraw(xml));
       fitBesidePalette(modeler.get<Canvas>('canvas'));
       modeler.get<Linting>('linting').activate();
       await lint();
@@ -99,7 +108,6 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
     showWay: (steps) => way.show(steps),
     nameOf: (id) => modeler.get<Registry>('elementRegistry').get(id)?.businessObject?.name || undefined,
     async asWritten(xml) {
-      const moddle = modeler.get<Moddle>('moddle');
       const { rootElement } = await moddle.fromXML(xml);
       return (await moddle.toXML(rootElement, { format: true })).xml;
     },
@@ -148,8 +156,4 @@ interface Selection {
 interface Linting {
   activate(): void;
   setErrors(reports: { id: string; message: string }[]): void;
-}
-interface Moddle {
-  fromXML(xml: string): Promise<{ rootElement: unknown }>;
-  toXML(element: unknown, options: { format: true }): Promise<{ xml: string }>;
 }

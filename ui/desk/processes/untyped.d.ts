@@ -13,6 +13,18 @@ declare module 'bpmn-js-properties-panel' {
   export const BpmnPropertiesPanelModule: Record<string, never>;
   export const BpmnPropertiesProviderModule: Record<string, never>;
   export const ZeebePropertiesProviderModule: Record<string, never>;
+  type ModdleElement = import('./otherNames.js').ModdleElement;
+  interface Services {
+    modeling: { updateProperties(element: { businessObject: ModdleElement }, properties: object): void };
+    bpmnFactory: { create(type: string, attributes: object): ModdleElement };
+    debounceInput: unknown;
+  }
+  /** What the diagram tool gives to the entries of its panel. */
+  export function useService<Name extends keyof Services>(name: Name): Services[Name];
+}
+declare module '@bpmn-io/properties-panel' {
+  export function TextFieldEntry(field: object): unknown;
+  export function isTextFieldEntryEdited(node: unknown): boolean;
 }
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const zeebeBehaviors: Record<string, never>;

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Localized } from '../../../service/contract/localized.js';
 import type { ScenarioList } from '../../../service/contract/process.js';
 import type { TriedScenario } from '../../../service/contract/trial.js';
 import { useLanguage } from '../../shared/language.js';
@@ -12,6 +13,11 @@ export type Scenario = ScenarioList['items'][number];
 export interface Beside {
   name: string;
   xml: string;
+}
+
+/** An unpublished drawing of another process on this device. */
+export interface OtherDraft extends Beside {
+  title: Localized;
 }
 
 /** The scenarios of a process as they stand on this page, and how they came out. */

@@ -1214,6 +1214,7 @@ export interface components {
                 incidents: {
                     key: string;
                     element: string;
+                    name: components["schemas"]["Localized"];
                     type: string;
                     message: string;
                 }[];
@@ -1352,7 +1353,7 @@ export interface components {
         ProcessList: {
             items: {
                 processId: string;
-                name: string;
+                name: components["schemas"]["Localized"];
                 resourceName: string;
                 versions: components["schemas"]["ProcessVersion"][];
             }[];
@@ -1663,7 +1664,9 @@ export interface components {
             key: string;
             caseId: string | null;
             processId: string;
+            processName: components["schemas"]["Localized"];
             element: string;
+            name: components["schemas"]["Localized"];
             type: string;
             message: string;
             createdAt: number;
