@@ -1,28 +1,20 @@
 import { Readable } from 'node:stream';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Command } from 'commander';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { addFeel } from '../../../service/cli/feel.js';
 import { addSuggest } from '../../../service/cli/suggest.js';
+import { runCommand } from './commandRun.js';
 
 const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {};
 afterEach(() => {
-  process.exitCode = undefined;
   Object.defineProperty(process, 'stdin', stdin);
-  jest.restoreAllMocks();
 });
 
 /** Runs a command that reads its questions from standard input. */
 async function run(command: 'feel' | 'suggest', input: string) {
   Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([input]) });
-  const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const program = new Command().exitOverride();
-  addFeel(program);
-  addSuggest(program);
-  await program.parseAsync([command, '--json'], { from: 'user' });
-  const said = (spy: typeof out) => spy.mock.calls.map(([text]) => String(text)).join('');
-  const answers = said(out).trim().split('\n');
-  return { answers: answers.map((line) => JSON.parse(line) as object), err: said(err), exitCode: process.exitCode };
+  const { out, ...rest } = await runCommand([command, '--json'], addFeel, addSuggest);
+  const answers = out.trim().split('\n');
+  return { answers: answers.map((line) => JSON.parse(line) as object), ...rest };
 }
 
 describe('a command that answers lines', () => {

@@ -1,33 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addImport } from '../../../service/cli/import.js';
 import { openStores } from '../../../service/composeStores.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import { line, standardsWorkbook } from '../catalogue/standardsWorkbook.js';
+import { runCommand } from './commandRun.js';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shaodao-cli-'));
 });
-afterEach(() => {
-  process.exitCode = undefined;
-  jest.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs `shaodao import standards …` on a data folder of its own. */
-async function run(...words: string[]) {
-  const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const program = new Command();
-  addImport(program);
-  await program.parseAsync(['import', 'standards', ...words, '--data', join(folder, 'data')], { from: 'user' });
-  const said = (spy: typeof out) => spy.mock.calls.map(([text]) => String(text)).join('');
-  return { out: said(out), err: said(err), exitCode: process.exitCode };
-}
+const run = (...words: string[]) =>
+  runCommand(['import', 'standards', ...words, '--data', join(folder, 'data')], addImport);
 
 async function tableFile(): Promise<string> {
   const lines = [line(), line({ 2: 7 }), line({ 2: 7, 6: '路面有油污' }), line({ 2: '08', 8: '2紧急工作日' })];

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addInstance } from '../../../service/cli/instance.js';
 import { InstanceList, InstanceView } from '../../../service/contract/instance.js';
 import { type Office, openOffice, seen } from '../../builders/office.js';
+import { runCommand } from './commandRun.js';
 
 let office: Office;
 let address: string;
@@ -20,25 +20,13 @@ beforeEach(async () => {
   process.env['SHAODAO_PASSWORD'] = 'shaodao';
 });
 afterEach(async () => {
-  process.exitCode = undefined;
-  jest.restoreAllMocks();
   delete process.env['SHAODAO_PASSWORD'];
   server.close();
   await office.close();
 });
 
 /** Runs `shaodao instance …` against the service of this test. */
-async function run(...words: string[]) {
-  const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const program = new Command();
-  addInstance(program);
-  await program.parseAsync(['instance', ...words, '--server', address], { from: 'user' });
-  const said = (spy: typeof out) => spy.mock.calls.map(([text]) => String(text)).join('');
-  const told = { out: said(out), err: said(err), exitCode: process.exitCode };
-  jest.restoreAllMocks();
-  return told;
-}
+const run = (...words: string[]) => runCommand(['instance', ...words, '--server', address], addInstance);
 
 async function whistle(): Promise<InstanceView> {
   const { out } = await run('list', '--process', 'whistle', '--json');
@@ -104,7 +92,6 @@ describe('shaodao instance', () => {
     const words = ['migrate', 'whistle', '--from', '1', '--to', '2', '--reason', '统一', '--dry-run'];
 
     const refused = await run(...words);
-    process.exitCode = undefined;
     const mapped = await run(...words, '--map', 'duties=works', '--json');
 
     expect(refused.exitCode).toBe(1);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Command } from 'commander';
 import { reportCase } from '../../../service/application/reportCase.js';
 import { addExport } from '../../../service/cli/export.js';
 import { addImportData } from '../../../service/cli/importData.js';
@@ -13,6 +12,7 @@ import { stateTables } from '../../../service/engine/embedded/stateRows.js';
 import { createLogger } from '../../../service/ops/logging.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';
 import { NINE } from '../../builders/case.js';
+import { runCommand } from './commandRun.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** Three services are opened one after the other. */
@@ -21,26 +21,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shaodao-move-'));
 });
-afterEach(() => {
-  process.exitCode = undefined;
-  jest.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs `shaodao export …` or `shaodao import-data …`. */
-async function run(...words: string[]) {
-  process.exitCode = undefined;
-  const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const program = new Command();
-  addExport(program);
-  addImportData(program);
-  await program.parseAsync(words, { from: 'user' });
-  const said = (spy: typeof out) => spy.mock.calls.map(([text]) => String(text)).join('');
-  const answer = { out: said(out), err: said(err), exitCode: process.exitCode };
-  jest.restoreAllMocks();
-  return answer;
-}
+const run = (...words: string[]) => runCommand(words, addExport, addImportData);
 
 const opened = (name: string, clock: VirtualClock): Promise<Service> =>
   composeService({ data: join(folder, name) }, { clock, log: createLogger('silent'), durability: 'checkpoint' });
