@@ -3,22 +3,19 @@ import type { Kind } from './graph.js';
 import { boundaryEvent } from './behaviours/boundaryEvent.js';
 import { callActivity } from './behaviours/callActivity.js';
 import { catchEvent } from './behaviours/catchEvent.js';
-import { compensationEndEvent } from './behaviours/compensationEndEvent.js';
-import { compensationThrowEvent } from './behaviours/compensationThrowEvent.js';
+import { compensationEvent } from './behaviours/compensationEvent.js';
 import { errorEndEvent } from './behaviours/errorEndEvent.js';
-import { escalationEndEvent } from './behaviours/escalationEndEvent.js';
-import { escalationThrowEvent } from './behaviours/escalationThrowEvent.js';
+import { escalationEvent } from './behaviours/escalationEvent.js';
 import { eventBasedGateway } from './behaviours/eventBasedGateway.js';
 import { eventSubProcess } from './behaviours/eventSubProcess.js';
 import { exclusiveGateway } from './behaviours/exclusiveGateway.js';
 import { inclusiveGateway } from './behaviours/inclusiveGateway.js';
 import { jobTask } from './behaviours/jobTask.js';
-import { linkCatchEvent } from './behaviours/linkCatchEvent.js';
 import { linkThrowEvent } from './behaviours/linkThrowEvent.js';
 import { multiInstanceBody } from './behaviours/multiInstanceBody.js';
 import { noneEndEvent } from './behaviours/noneEndEvent.js';
-import { noneThrowEvent } from './behaviours/noneThrowEvent.js';
 import { parallelGateway } from './behaviours/parallelGateway.js';
+import { passThroughEvent } from './behaviours/passThroughEvent.js';
 import { passThroughTask } from './behaviours/passThroughTask.js';
 import { process } from './behaviours/process.js';
 import { receiveTask } from './behaviours/receiveTask.js';
@@ -35,21 +32,21 @@ export const registry = {
   boundaryEvent,
   callActivity,
   catchEvent,
-  compensationEndEvent,
-  compensationThrowEvent,
+  compensationEndEvent: compensationEvent,
+  compensationThrowEvent: compensationEvent,
   errorEndEvent,
-  escalationEndEvent,
-  escalationThrowEvent,
+  escalationEndEvent: escalationEvent,
+  escalationThrowEvent: escalationEvent,
   eventBasedGateway,
   eventSubProcess,
   exclusiveGateway,
   inclusiveGateway,
   jobTask,
-  linkCatchEvent,
+  linkCatchEvent: passThroughEvent,
   linkThrowEvent,
   multiInstanceBody,
   noneEndEvent,
-  noneThrowEvent,
+  noneThrowEvent: passThroughEvent,
   parallelGateway,
   passThroughTask,
   process,

@@ -3,7 +3,8 @@ import { leave, terminated } from '../leave.js';
 import { applyInputs, applyOutputs } from '../mappings.js';
 import { activated, complete } from '../tokenMoves.js';
 
-export const noneThrowEvent: Behaviour<'noneThrowEvent'> = {
+/** An event that neither waits nor sends: what throws nothing, and where a link comes out. */
+export const passThroughEvent: Behaviour<'noneThrowEvent' | 'linkCatchEvent'> = {
   activate(_node, token, turn) {
     applyInputs(turn, token);
     activated(turn, token);

@@ -4,7 +4,7 @@ import { throwEscalation } from '../throwEscalation.js';
 import { complete } from '../tokenMoves.js';
 
 /** Goes on unless who catches it interrupts; where nobody does, nothing happens. */
-export const escalationEndEvent: Behaviour<'escalationEndEvent'> = {
+export const escalationEvent: Behaviour<'escalationThrowEvent' | 'escalationEndEvent'> = {
   activate(node, token, turn) {
     if (throwEscalation(turn, token, node.code) !== 'interrupted') complete(turn, token);
   },

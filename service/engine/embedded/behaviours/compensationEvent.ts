@@ -4,7 +4,7 @@ import { leave, terminated } from '../leave.js';
 import { activated, completeAtOnce } from '../tokenMoves.js';
 
 /** Calls the handlers of what was done in its scope, and waits for them. */
-export const compensationThrowEvent: Behaviour<'compensationThrowEvent'> = {
+export const compensationEvent: Behaviour<'compensationThrowEvent' | 'compensationEndEvent'> = {
   activate(node, token, turn) {
     activated(turn, token);
     if (!throwCompensation(turn, token, node.activity)) completeAtOnce(turn, token);
