@@ -19,7 +19,7 @@ export async function composeBroker(
   });
   const gateway = new Gateway(address, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
-  const engine = openZeebeEngine({ gateway, partitions, log: records, clock });
+  const engine = openZeebeEngine({ gateway, partitions, log: records, clock, views: stores });
   return {
     engine,
     partitions,

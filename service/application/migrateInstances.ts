@@ -1,6 +1,6 @@
 import type { MigrateInstances, MigrationOutcome, MigrationReport } from '../contract/instance.js';
 import { DomainError } from '../domain/errors.js';
-import type { Migration, MigrationForecast } from '../engine/port.js';
+import type { Migration, MigrationForecast, MigrationRefusal } from '../engine/port.js';
 import type { InstanceDocument } from '../stores/documents.js';
 import type { Actor } from './actor.js';
 import { type InterventionNeeds, tellCase } from './interveneInProcess.js';
@@ -74,12 +74,18 @@ async function forecastOf(
     return told(forecast);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    // It has ended since it was looked up, or has moved on to where it cannot be taken along.
-    if (error.code !== 'ENGINE_NOT_FOUND' && error.code !== 'MIGRATION_REFUSED') throw error;
+    const nowhere = { moves: [], opens: [], closes: [] };
+    // It has moved on since to where it cannot be taken along, or the engine sees more than its forecast did.
+    if (error.code === 'MIGRATION_REFUSED') return told({ ...nowhere, refusals: refusalsOf(error) });
+    // It has ended since it was looked up.
+    if (error.code !== 'ENGINE_NOT_FOUND') throw error;
     const refusal = { element: '', target: '', reason: 'ENDED' as const, detail: error.code };
-    return { moves: [], opens: [], closes: [], refusals: [refusal] };
+    return { ...nowhere, refusals: [refusal] };
   }
 }
+
+/** The port says what is in it. */
+const refusalsOf = ({ facts }: DomainError) => facts['refusals'] as readonly MigrationRefusal[];
 
 function told({ moves, opens, closes, refusals }: MigrationForecast): Outcome {
   return {

@@ -48,7 +48,8 @@ export const errorCodes = {
   ENGINE_INVALID_ARGUMENT: 'a command to the engine carries a value that it cannot use; facts: reason',
   ENGINE_CANNOT: 'the engine in use lacks an ability; facts: ability',
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
-  MIGRATION_REFUSED: 'an instance cannot go on in another version; facts: key, refusals [{elementId, reason, detail}]',
+  MIGRATION_REFUSED:
+    'an instance cannot go on in another version; facts: key, refusals [{elementId, targetElementId, reason, detail}]',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   TRIALS_BUSY: 'as many scenarios are being tried out as this machine can run at once',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',

@@ -40,6 +40,8 @@ function changeOf(record: AnyRecord, context: Context): Change | undefined {
       return record.value.bpmnElementType === 'PROCESS' ? ofProcess(record, context) : ofElement(record, context);
     case 'VARIABLE': {
       const { name, scopeKey, processInstanceKey, value } = record.value;
+      // A broker writes null there instead of the value, which stays what it was.
+      if (record.intent === 'MIGRATED') return undefined;
       return name === 'caseId' && scopeKey === processInstanceKey ? { caseId: caseIdIn(value) } : undefined;
     }
     case 'INCIDENT':

@@ -140,7 +140,7 @@ export class History {
 
   apply(record: AnyRecord): void {
     if (record.valueType === 'PROCESS_INSTANCE') this.#element(record);
-    else if (record.valueType === 'VARIABLE') this.#variable(record.value);
+    else if (record.valueType === 'VARIABLE' && record.intent !== 'MIGRATED') this.#variable(record.value);
     else if (record.valueType === 'JOB') this.#job(record);
     else if (record.valueType === 'INCIDENT') this.#incident(record);
     else if (record.valueType === 'TIMER') this.#timer(record);

@@ -5,6 +5,7 @@ import { reachBroker } from '../../service/engine/zeebe/topology.js';
 import { openZeebeEngine, type ZeebeEngine } from '../../service/engine/zeebe/zeebeEngine.js';
 import type { AnyRecord } from '../../service/engine/records.js';
 import { systemClock } from '../../service/ops/systemClock.js';
+import { Projection } from '../../service/projections/projection.js';
 import { openMemoryDatabase } from '../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../service/stores/sqlite/sqliteStores.js';
 import { GroupCommitWriter } from '../../service/stores/sqlite/writer.js';
@@ -20,7 +21,7 @@ export interface BrokerEngine {
 }
 
 /**
- * The engine port on a broker, its records stored in memory.
+ * The engine port on a broker, its records and the views of them in memory.
  * @param deliver what the sink does with a request's records: stores them once unless told otherwise
  */
 export async function openBrokerEngine(
@@ -29,7 +30,8 @@ export async function openBrokerEngine(
 ): Promise<BrokerEngine> {
   const database = openMemoryDatabase(systemClock.now());
   const writer = new GroupCommitWriter(database);
-  const log = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
+  const stores = new SqliteStores({ database, writer, folder: '' });
+  const log = new RecordLog(stores);
   const openSink = () =>
     RecordSink.open(recordsPort, {
       secret: RECORDS_SECRET,
@@ -39,7 +41,9 @@ export async function openBrokerEngine(
   let sink = await openSink();
   const gateway = new Gateway(address, systemClock);
   const partitions = await reachBroker(gateway, { clock: systemClock, onWaiting: () => undefined });
-  const engine = openZeebeEngine({ gateway, partitions, log, clock: systemClock });
+  const engine = openZeebeEngine({ gateway, partitions, log, clock: systemClock, views: stores });
+  const projection = new Projection({ engine, stores, onTrouble: (error) => process.emitWarning(String(error)) });
+  await projection.start();
   return {
     engine,
     log,
@@ -48,6 +52,7 @@ export async function openBrokerEngine(
       sink = await openSink();
     },
     async close() {
+      await projection.close();
       await engine.close();
       await gateway.close();
       await sink.close();

@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportCase } from '../../service/application/reportCase.js';
 import { CaseView } from '../../service/contract/case.js';
+import { MigrationReport } from '../../service/contract/instance.js';
+import { ProcessSource } from '../../service/contract/process.js';
 import { FollowedReport, ReportCase } from '../../service/contract/report.js';
 import { TaskList } from '../../service/contract/task.js';
 import type { CollectionName } from '../../service/stores/port.js';
@@ -134,6 +136,49 @@ describe('service on a broker', () => {
     expect(running.proxy.delivered - before).toBeGreaterThan(PARTITIONS);
     const partitions = await collection('watermarks').find({ where: {} });
     expect(partitions).toHaveLength(PARTITIONS);
+    await expectEachOnce(ids);
+  });
+
+  it('takes a duty to another version where a broker can, and says of each other one why not', async () => {
+    // given: one case has come to its feedback, the other has not begun
+    const ids = await accept(2);
+    const [id = ''] = ids;
+    const supervisor = await caller(running.service.http, 'ducha');
+    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === 2);
+    const { lead } = seen(CaseView, await supervisor.get(`/cases/${id}`));
+    const clerk = await caller(running.service.http, await loginOf(String(lead?.id)));
+    await finish(clerk, 'acknowledge', id);
+    await finish(clerk, 'handle', id, { feedback: '已更换井盖' });
+    await until(async () => (await openTasks([id], 'feedback')).length === 1);
+    const admin = await caller(running.service.http, 'admin');
+    const { xml } = seen(ProcessSource, await admin.get('/processes/department-duty/versions/1'));
+    const changed = xml.replace('<bpmn:userTask id="feedback" name="', '<bpmn:userTask id="feedback" name="向居民');
+    await admin.post('/processes/department-duty/versions', { xml: changed, base: 1, reason: '改版' });
+    const migrate = async (dryRun: boolean) => {
+      const instances = await collection('instances').find({
+        where: { caseId: { in: ids }, processId: 'department-duty' },
+      });
+      const asked = { to: 2, reason: '统一版本', instances: instances.map((instance) => instance.id), dryRun };
+      return seen(MigrationReport, await admin.post('/processes/department-duty/versions/1/migration', asked));
+    };
+
+    // when
+    const dry = await migrate(true);
+    const done = await migrate(false);
+
+    // then
+    const told = ({ items }: MigrationReport) =>
+      items.map(({ migrates, refusals }) => [migrates, refusals.map(({ element, reason }) => `${element} ${reason}`)]);
+    expect(told(dry)).toEqual(
+      expect.arrayContaining([
+        [true, []],
+        [false, ['acknowledge UNSUPPORTED']],
+      ]),
+    );
+    expect(told(done)).toEqual(told(dry));
+    const [task] = await openTasks([id], 'feedback');
+    expect(task?.name.zh).toContain('向居民');
+    await finish(clerk, 'feedback', id, { feedback: '已更换井盖，请放心' });
     await expectEachOnce(ids);
   });
 

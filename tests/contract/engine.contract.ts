@@ -11,6 +11,11 @@ export interface OpenedEngine {
 
 type Variables = Record<string, unknown>;
 
+/** A key of the first partition that nothing has. */
+const GONE = '2251799813685247';
+const calling =
+  '<callActivity id="a"><extensionElements><zeebe:calledElement processId="other"/></extensionElements></callActivity>';
+
 /** What every adapter of the engine port promises. No test knows which adapter it is on. */
 export function engineContract(open: () => Promise<OpenedEngine>): void {
   describe('engine', () => {
@@ -41,6 +46,7 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
          <zeebe:taskHeaders><zeebe:header key="mark" value="x"/></zeebe:taskHeaders></extensionElements>${inside}</serviceTask>`;
     const oneTask = () =>
       bpmn(`<startEvent id="s"/>${task()}<endEvent id="e"/>${flow('s -> a')}${flow('a -> e')}`, { id });
+    const later = (element: string) => task().replace('"a"', `"${element}"`);
     const start = (variables: Variables = {}) => engine.createInstance({ bpmnProcessId: id, variables });
 
     /** The first record that fits, as soon as it has come. */
@@ -289,7 +295,7 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
         seen('VARIABLE', 'CREATED', ({ value }) => value.name === 'n' && value.scopeKey === element),
       ]);
       expect([outer.value.scopeKey, outer.value.value, inner.value.value]).toEqual([instance, '2', '3']);
-      await expect(engine.setVariables('2251799813685247', {}, { local: true })).rejects.toMatchObject({
+      await expect(engine.setVariables(GONE, {}, { local: true })).rejects.toMatchObject({
         code: 'ENGINE_NOT_FOUND',
       });
     });
@@ -328,7 +334,73 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
       await seen('VARIABLE', 'CREATED', ({ value }) => value.name === 'loud');
     });
 
-    it('moves a token where it can, and says so where it cannot migrate or suspend', async () => {
+    it('takes an instance to another version, where its job goes on under another name', async () => {
+      await deploy(oneTask());
+      const key = await start();
+      const job = await openJob();
+      const [next] = await deploy(
+        bpmn(`<startEvent id="s"/>${task().replace('"a"', '"b"')}${flow('s -> b')}${later('c')}${flow('b -> c')}`, {
+          id,
+        }),
+      );
+      const migration = { targetProcessDefinitionKey: next?.processDefinitionKey ?? '', mapping: { a: 'b' } };
+
+      const forecast = await engine.checkMigration(key, migration);
+      await engine.migrateInstance(key, migration);
+      await engine.completeJob(job, {});
+
+      expect(forecast).toEqual({
+        moves: [{ elementId: 'a', targetElementId: 'b' }],
+        opens: [],
+        closes: [],
+        refusals: [],
+      });
+      const moved = await seen('JOB', 'MIGRATED');
+      expect(moved).toMatchObject({ key: job, value: { elementId: 'b', processDefinitionVersion: 2 } });
+      const root = await seen('PROCESS_INSTANCE', 'ELEMENT_MIGRATED', (record) => record.key === key);
+      expect(root.value).toMatchObject({ version: 2, processDefinitionKey: next?.processDefinitionKey });
+      await seen('JOB', 'CREATED', ({ value }) => value.elementId === 'c');
+    });
+
+    it.each([
+      ['that has no such element', () => later('z'), 'NO_COUNTERPART'],
+      ['where it is another kind of element', () => calling, 'OTHER_KIND'],
+      [
+        'where it stands in another scope',
+        () => `<subProcess id="sub"><startEvent id="ss"/>${task()}${flow('ss -> a')}</subProcess>`,
+        'OTHER_SCOPE',
+      ],
+    ])('refuses a version %s, says so beforehand, and changes nothing', async (_where, there, reason) => {
+      await deploy(oneTask());
+      const key = await start();
+      const job = await openJob();
+      const element = /id="(\w+)"/.exec(there())?.[1] ?? '';
+      const [next] = await deploy(bpmn(`<startEvent id="s"/>${there()}${flow(`s -> ${element}`)}`, { id }));
+      const migration = { targetProcessDefinitionKey: next?.processDefinitionKey ?? '', mapping: {} };
+
+      const { refusals } = await engine.checkMigration(key, migration);
+      const refused = engine.migrateInstance(key, migration);
+
+      const expected = [{ elementId: 'a', targetElementId: 'a', reason }];
+      expect(refusals).toMatchObject(expected);
+      await expect(refused).rejects.toMatchObject({ code: 'MIGRATION_REFUSED', facts: { key, refusals: expected } });
+      await engine.completeJob(job, {});
+      expect((await ended('ELEMENT_COMPLETED')).value.version).toBe(1);
+    });
+
+    it('does not know how to migrate what is not there', async () => {
+      const [first] = await deploy(oneTask());
+      const migration = { targetProcessDefinitionKey: first?.processDefinitionKey ?? '', mapping: {} };
+      const nowhere = { targetProcessDefinitionKey: GONE, mapping: {} };
+      const unknown = { code: 'ENGINE_NOT_FOUND' };
+      const key = await start();
+
+      await expect(engine.migrateInstance(GONE, migration)).rejects.toMatchObject(unknown);
+      await expect(engine.checkMigration(GONE, migration)).rejects.toMatchObject(unknown);
+      await expect(engine.migrateInstance(key, nowhere)).rejects.toMatchObject(unknown);
+    });
+
+    it('moves a token where it can, and says so where it cannot suspend', async () => {
       await deploy(oneTask());
       const key = await start();
       const element = (await seen('JOB', 'CREATED')).value.elementInstanceKey;
@@ -340,10 +412,6 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
       const cannot = { code: 'ENGINE_CANNOT' };
       if (!engine.abilities.suspendInstance) {
         await expect(engine.suspend({ processInstanceKey: key })).rejects.toMatchObject(cannot);
-      }
-      if (!engine.abilities.migrateInstance) {
-        const migration = { targetProcessDefinitionKey: '1', mapping: {} };
-        await expect(engine.migrateInstance(key, migration)).rejects.toMatchObject(cannot);
       }
     });
   });

@@ -82,7 +82,8 @@ export class RunningState {
       case 'PROCESS_INSTANCE':
         return this.#element(record);
       case 'VARIABLE':
-        return this.#variable(record.value);
+        // Of one that is migrated a broker writes null instead of the value, which stays what it was.
+        return record.intent === 'MIGRATED' ? undefined : this.#variable(record.value);
       case 'JOB':
         return this.#job(record);
       case 'TIMER': {

@@ -63,7 +63,7 @@ export class Gateway {
     });
   }
 
-  /** One request, one answer. */
+  /** One request, one answer. A request that is bytes is of a method that zeebe-node does not know, which answers nothing. */
   call(method: string, request: object): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
@@ -73,9 +73,10 @@ export class Gateway {
       const callOff = this.#clock.wake(this.#clock.now() + ANSWER_WITHIN_MS, () =>
         reject(new GatewayRefusal(Status.DEADLINE_EXCEEDED, `no answer within ${ANSWER_WITHIN_MS / 1000} s`)),
       );
-      this.#method(`${method}Sync`)(request)
-        .then(resolve, (error: unknown) => reject(GatewayRefusal.of(error)))
-        .finally(callOff);
+      const answer = Buffer.isBuffer(request)
+        ? this.#sendBytes(method, request)
+        : this.#method(`${method}Sync`)(request);
+      answer.then(resolve, (error: unknown) => reject(GatewayRefusal.of(error))).finally(callOff);
     });
   }
 
@@ -113,6 +114,18 @@ export class Gateway {
     await this.#channel.close();
   }
 
+  #sendBytes(method: string, request: Buffer): Promise<unknown> {
+    const client: unknown = Reflect.get(this.#channel, 'client');
+    if (!isClient(client)) throw new TypeError('zeebe-node has no client of gRPC below');
+    const path = `/gateway_protocol.Gateway/${method.replace(/^./, (first) => first.toUpperCase())}`;
+    return new Promise((resolve, reject) => {
+      client.makeUnaryRequest(path, asItIs, asItIs, request, (error) => {
+        if (error) reject(GatewayRefusal.of(error));
+        else resolve({});
+      });
+    });
+  }
+
   #method(name: string): (request: object) => Promise<unknown> {
     const method: unknown = Reflect.get(this.#channel, name);
     if (typeof method !== 'function') throw new TypeError(`the gateway's protocol has no ${name}`);
@@ -126,6 +139,22 @@ const PROTOCOL = join(
   'proto',
   'zeebe.proto',
 );
+
+/** What lies below every client of gRPC. */
+interface Client {
+  makeUnaryRequest(
+    path: string,
+    serialize: (request: Buffer) => Buffer,
+    deserialize: (answer: Buffer) => Buffer,
+    request: Buffer,
+    onAnswer: (error: unknown) => void,
+  ): void;
+}
+
+const asItIs = (bytes: Buffer): Buffer => bytes;
+
+const isClient = (client: unknown): client is Client =>
+  typeof client === 'object' && client !== null && 'makeUnaryRequest' in client;
 
 interface JobStream {
   on(event: 'data', listener: (answer: { jobs: readonly SentJob[] }) => void): void;

@@ -9,6 +9,7 @@ import type { Gateway } from './gateway.js';
 import { GatewayRefusal } from './gatewayRefusal.js';
 import { JobDesk } from './jobDesk.js';
 import { checkedKey } from './keys.js';
+import { Migrations, type RunningViews } from './migrations.js';
 import { RecordFeed } from './recordFeed.js';
 import type { RecordLog } from './sink/recordLog.js';
 
@@ -20,6 +21,8 @@ export interface ZeebeEngineNeeds {
   /** Where the sink stores what the broker's exporter sends. */
   log: RecordLog;
   clock: Clock;
+  /** Without them it cannot migrate. */
+  views?: RunningViews;
 }
 
 /** What a broker can be asked beyond the port. */
@@ -31,15 +34,21 @@ export interface ZeebeEngine extends Engine {
 }
 
 /** The engine port on a real broker. */
-export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngineNeeds): ZeebeEngine {
+export function openZeebeEngine({ gateway, partitions, log, clock, views }: ZeebeEngineNeeds): ZeebeEngine {
   const commands = new Commands(gateway, clock);
   const acknowledgements = new Acknowledgements(clock);
   const feed = new RecordFeed({ log, clock, partitions });
   const desks = new Set<JobDesk>();
+  const migrations = views && new Migrations(commands, views);
   const checked = (key: string, kind: string) => checkedKey(key, { kind, partitions });
 
   const engine: ZeebeEngine = {
-    abilities: { modifyInstance: true, checkModification: false, migrateInstance: false, suspendInstance: false },
+    abilities: {
+      modifyInstance: true,
+      checkModification: false,
+      migrateInstance: migrations !== undefined,
+      suspendInstance: false,
+    },
     async deploy(resources) {
       return (await engine.deployAll(resources)).processes;
     },
@@ -148,8 +157,18 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
       acknowledgements.expect(`PROCESS_INSTANCE_MODIFICATION MODIFIED ${key}`);
     },
     checkModification: () => cannot('checkModification'),
-    migrateInstance: () => cannot('migrateInstance'),
-    checkMigration: () => cannot('migrateInstance'),
+    async migrateInstance(processInstanceKey, migration) {
+      if (!migrations) return cannot('migrateInstance');
+      const key = checked(processInstanceKey, 'instance');
+      await engine.caughtUp();
+      await migrations.migrate(key, migration);
+      acknowledgements.expect(`PROCESS_INSTANCE_MIGRATION MIGRATED ${key}`);
+    },
+    async checkMigration(processInstanceKey, migration) {
+      if (!migrations) return cannot('migrateInstance');
+      await engine.caughtUp();
+      return migrations.check(checked(processInstanceKey, 'instance'), migration);
+    },
     suspend: () => cannot('suspendInstance'),
     resume: () => cannot('suspendInstance'),
     work(worker) {
@@ -179,7 +198,7 @@ export function openZeebeEngine({ gateway, partitions, log, clock }: ZeebeEngine
   return engine;
 }
 
-/** zeebe-node's protocol has no migration, and a broker of 8.5 no suspension. */
+/** A broker of 8.5 has no suspension. */
 const cannot = (ability: keyof EngineAbilities): Promise<never> =>
   Promise.reject(new DomainError('ENGINE_CANNOT', { ability }));
 

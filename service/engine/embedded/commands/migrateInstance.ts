@@ -32,7 +32,7 @@ export function migrateInstance(turn: Turn, key: number, migration: Migration): 
   for (const [token, { closed }] of plan.events) for (const wait of closed) close(turn, token, wait);
   settleIn(turn, instance, plan);
   for (const token of instance.tokens.values()) migrateToken(turn, token, plan.events.get(token));
-  turn.record('PROCESS_INSTANCE_MIGRATION MIGRATED', turn.nextKey(), {
+  turn.record('PROCESS_INSTANCE_MIGRATION MIGRATED', instance.key, {
     token: instance.root,
     value: { targetProcessDefinitionKey: keyText(plan.target.key), mappingInstructions: plan.moves },
   });
