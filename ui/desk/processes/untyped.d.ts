@@ -13,10 +13,9 @@ declare module 'bpmn-js-properties-panel' {
   export const BpmnPropertiesPanelModule: Record<string, never>;
   export const BpmnPropertiesProviderModule: Record<string, never>;
   export const ZeebePropertiesProviderModule: Record<string, never>;
-  type ModdleElement = import('./otherNames.js').ModdleElement;
   interface Services {
-    modeling: { updateProperties(element: { businessObject: ModdleElement }, properties: object): void };
-    bpmnFactory: { create(type: string, attributes: object): ModdleElement };
+    modeling: { updateProperties(element: object, properties: object): void };
+    bpmnFactory: { create(type: string, attributes: object): { $type: string } };
     debounceInput: unknown;
   }
   /** What the diagram tool gives to the entries of its panel. */
