@@ -9,8 +9,9 @@ interface Reading {
   at: number;
   nodes: readonly OrgNode[];
   names: ReadonlyMap<string, Localized>;
-  /** As it stands from `at` on, until a node begins or ends. */
+  /** As it stands at `at`: from the moment before it at which a node began or ended, until the next. */
   tree: OrgTree;
+  treeFrom: number;
   treeUntil: number;
 }
 
@@ -21,10 +22,14 @@ const readings = new WeakMap<Stores, Reading>();
 const SUPERVISION = { id: 'county-supervision', name: { zh: '县督查', en: 'County supervision' } };
 
 /** The organisation as it stands now. */
-export async function countyNow(needs: Pick<Needs, 'stores' | 'clock'>): Promise<OrgTree> {
-  const now = needs.clock.now();
-  const { nodes, tree, treeUntil } = await reading(needs);
-  return now < treeUntil ? tree : treeOn(nodes, now);
+export function countyNow(needs: Pick<Needs, 'stores' | 'clock'>): Promise<OrgTree> {
+  return countyAt(needs, needs.clock.now());
+}
+
+/** The organisation as it stood at a moment: a case keeps the place where it was reported. */
+export async function countyAt(needs: Pick<Needs, 'stores' | 'clock'>, moment: number): Promise<OrgTree> {
+  const { nodes, tree, treeFrom, treeUntil } = await reading(needs);
+  return treeFrom <= moment && moment < treeUntil ? tree : treeOn(nodes, moment);
 }
 
 /** How people call an organisation, also one that no longer exists: an old case keeps its words. */
@@ -40,13 +45,16 @@ async function reading({ stores, clock }: Pick<Needs, 'stores' | 'clock'>): Prom
   const documents = await stores.collection('organisations').find({ where: {} });
   const nodes = documents.map((document) => ({ ...document, kind: document.kind as OrgKind }));
   const names = new Map(nodes.map(({ id, name }) => [id, name]));
-  const fresh = { at, nodes, names, tree: treeOn(nodes, at), treeUntil: nextChange(nodes, at) };
+  const fresh = { at, nodes, names, tree: treeOn(nodes, at), ...spanAround(nodes, at) };
   if (nodes.length > 0) readings.set(stores, fresh);
   return fresh;
 }
 
-/** The first moment behind `at` at which a node begins or ends. */
-function nextChange(nodes: readonly OrgNode[], at: number): number {
+/** In which no node begins or ends: from the last moment at which one did until the next. */
+function spanAround(nodes: readonly OrgNode[], at: number): Pick<Reading, 'treeFrom' | 'treeUntil'> {
   const moments = nodes.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? Infinity]);
-  return Math.min(...moments.filter((moment) => moment > at));
+  return {
+    treeFrom: Math.max(...moments.filter((moment) => moment <= at)),
+    treeUntil: Math.min(...moments.filter((moment) => moment > at)),
+  };
 }

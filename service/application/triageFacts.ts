@@ -5,7 +5,7 @@ import { areaOf } from '../domain/organisation.js';
 import type { Level } from '../domain/triage.js';
 import type { Condition } from '../stores/port.js';
 import { suggest } from '../suggestion/suggest.js';
-import { countyNow } from './county.js';
+import { countyAt } from './county.js';
 import type { Needs } from './needs.js';
 import { situationNow } from './situation.js';
 
@@ -29,7 +29,7 @@ export async function triageFacts(
     precedentLead: await precedentFor(needs, state),
     clearedDepartments: cleared,
     placeKind: report.placeKind,
-    areaKind: areaOf(await countyNow(needs), report.gridId),
+    areaKind: areaOf(await countyAt(needs, report.at), report.gridId),
     injured: report.injured ?? 0,
     dangerToLife: report.dangerToLife,
     peopleAffected: report.peopleAffected,

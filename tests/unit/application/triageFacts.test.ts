@@ -49,6 +49,19 @@ describe('what triage is asked about', () => {
     expect(facts.map(({ areaKind }) => areaKind)).toEqual(['village', 'town']);
   });
 
+  it('leaves a case in the village where it was reported, also when its grid was merged away since', async () => {
+    const organisations = office.needs.stores.collection('organisations');
+    const grid = await organisations.get('chayuan-2');
+    if (grid === undefined) throw new Error('the demo county has no grid chayuan-2');
+    await organisations.insert({ ...grid, id: 'chayuan-9', validTo: NINE, successor: 'chayuan-2' });
+    await office.advance(2 * 3_600_000); // the organisation is read again
+    const state = reportedCase({ id: 'merged' });
+
+    const facts = await factsOf({ ...state, report: { ...state.report, gridId: 'chayuan-9', at: NINE - 1 } });
+
+    expect(facts.areaKind).toBe('village');
+  });
+
   it('suggests nobody where the words say nothing', async () => {
     const state = reportedCase({ id: 'nothing' });
 
