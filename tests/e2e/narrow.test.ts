@@ -61,6 +61,23 @@ describe('at 360 pixels', () => {
     expect(wide).toEqual([]);
   });
 
+  it('every control is high enough for a thumb', async () => {
+    const low = [
+      ...(await tooLow(phone, ['/', '/?step=where', '/?step=send', '/follow'])),
+      ...(await tooLow(desk, [
+        '/desk/tasks?scope=all',
+        '/desk/cases',
+        `/desk/cases/${caseId}`,
+        '/desk/board',
+        '/desk/processes',
+        '/desk/situation',
+        '/desk/rules',
+      ])),
+    ];
+
+    expect(low).toEqual([]);
+  });
+
   it('a row of a list says when its time is up without being moved', async () => {
     const clerk = await atTheDesk(browser, county.address, 'chengguan');
     await clerk.setViewportSize({ width: 360, height: 740 });
@@ -78,6 +95,16 @@ describe('at 360 pixels', () => {
     await desk.getByText('共 1 件').or(desk.getByText('1 case')).waitFor();
   });
 
+  async function tooLow(page: Page, addresses: string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const address of addresses) {
+      await page.goto(county.address + address);
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      found.push(...(await page.evaluate(lowControls)).map((control) => `${address} ${control}`));
+    }
+    return found;
+  }
+
   async function tooWide(page: Page, addresses: string[], language: string): Promise<string[]> {
     await page.evaluate((chosen) => localStorage.setItem('shaodao.language', chosen), language);
     const found: string[] = [];
@@ -90,3 +117,14 @@ describe('at 360 pixels', () => {
     return found;
   }
 });
+
+/** In the page: what can be tapped, and is less than 44 px high. A link inside a sentence is as high as its line. */
+function lowControls(): string[] {
+  const controls = 'button, select, textarea, summary, nav a, [role=switch], input, .ant-segmented-item';
+  const around = '.ant-select, .ant-input-affix-wrapper, .ant-picker, label';
+  return [...document.querySelectorAll(controls)]
+    .filter((control) => control.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .map((control) => ({ control, height: (control.closest(around) ?? control).getBoundingClientRect().height }))
+    .filter(({ height }) => height > 1 && height < 43.5)
+    .map(({ control, height }) => `${control.getAttribute('aria-label') ?? control.textContent} ${Math.round(height)}`);
+}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Colour } from '../../service/contract/colour.js';
 
 /** The stack itself stands in page.css, where the page needs it first. */
@@ -32,7 +32,12 @@ export type Mode = 'light' | 'dark';
 
 /** Follows the system's setting, also when it changes while the page is open. */
 export function useMode(): Mode {
-  return useSyncExternalStore(onModeChange, currentMode);
+  return useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+}
+
+/** Whether the page is as narrow as a phone: fingers need taller controls than a mouse. */
+export function useNarrow(): boolean {
+  return useMedia('(max-width: 600px)');
 }
 
 /** Hands the tokens to the style sheets as --name. */
@@ -45,14 +50,15 @@ export function paintTokens(mode: Mode): void {
   }
 }
 
-const darkPreferred = () => window.matchMedia('(prefers-color-scheme: dark)');
-
-function currentMode(): Mode {
-  return darkPreferred().matches ? 'dark' : 'light';
-}
-
-function onModeChange(notify: () => void): () => void {
-  const query = darkPreferred();
-  query.addEventListener('change', notify);
-  return () => query.removeEventListener('change', notify);
+/** What the browser says to a media query, also when that changes while the page is open. */
+function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (notify: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', notify);
+      return () => media.removeEventListener('change', notify);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
