@@ -1,5 +1,5 @@
-import '@bpmn-io/form-js/dist/assets/form-js.css';
-import { Form } from '@bpmn-io/form-js';
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import { Form } from '@bpmn-io/form-js-viewer';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { Schema } from '@bpmn-io/form-js';
+import type { Schema } from '@bpmn-io/form-js-viewer';
 import type { Language } from '../../shared/language.js';
 
 /**
