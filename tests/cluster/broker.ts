@@ -19,6 +19,8 @@ export interface BrokerSettings {
   clockControlled?: boolean;
   /** Records that are sent at once; 1: each as soon as it is there, also while the clock stands still. */
   bulkSize?: number;
+  /** Commands that follow from one, done before what else is written; beyond them the rest is done one by one. */
+  commandsInBatch?: number;
   partitions?: number;
 }
 
@@ -119,7 +121,7 @@ export class Broker {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const { folder, records, clockControlled = false, bulkSize = 1000, partitions = 1 } = this.#settings;
+    const { folder, records, clockControlled = false, bulkSize = 1000, commandsInBatch = 100, partitions = 1 } = this.#settings;
     const [gateway, command, internal, rest, management] = this.#ports.map(String);
     return {
       PATH: process.env['PATH'],
@@ -134,6 +136,7 @@ export class Broker {
       SERVER_PORT: rest,
       MANAGEMENT_SERVER_PORT: management,
       ZEEBE_CLOCK_CONTROLLED: String(clockControlled),
+      ZEEBE_BROKER_PROCESSING_MAXCOMMANDSINBATCH: String(commandsInBatch),
       ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT: String(partitions),
       ...SMALL,
       ...(records && {

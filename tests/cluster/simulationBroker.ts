@@ -9,6 +9,9 @@ import { freePorts } from './freePorts.js';
 
 export const RECORDS_SECRET = 'a-secret-of-the-tests';
 
+/** More than follow from any step: of a chain beyond the usual 100 it does the rest depth first. */
+const COMMANDS_IN_BATCH = 100_000;
+
 /** A broker with a pinned clock that sends each record as soon as it is there, connected. */
 export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-broker-'));
@@ -17,6 +20,7 @@ export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngi
     folder,
     clockControlled: true,
     bulkSize: 1,
+    commandsInBatch: COMMANDS_IN_BATCH,
     records: { url: `http://127.0.0.1:${recordsPort}`, user: 'zeebe', password: RECORDS_SECRET },
   });
   const { gateway, management } = broker;

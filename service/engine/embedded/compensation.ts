@@ -52,12 +52,14 @@ export function compensated(turn: Turn, handler: Token, scope: Token): void {
   if (thrower && turn.state.compensations.ofThrower(instanceKey, throwerKey).length === 0) complete(turn, thrower);
 }
 
-/** The process ends: nothing of it can be undone any more. */
-export function forgetCompensations(turn: Turn, root: Token): void {
-  if (!mayBeCompensated(root.instance.process.nodes)) return;
-  for (const compensation of turn.state.compensations.ofInstance(root.instance.key)) {
+/** The process ends, or a sub-process is ended: nothing of it can be undone any more. */
+export function forgetCompensations(turn: Turn, scope: Token): void {
+  const { instance, node } = scope;
+  if (!mayBeCompensated(instance.process.nodes)) return;
+  for (const compensation of turn.state.compensations.ofInstance(instance.key)) {
+    if (node.kind !== 'process' && compensation.scopeKey !== scope.key) continue;
     turn.state.compensations.delete(compensation.key);
-    record(turn, 'COMPENSATION_SUBSCRIPTION DELETED', { token: root, compensation });
+    record(turn, 'COMPENSATION_SUBSCRIPTION DELETED', { token: scope, compensation });
   }
 }
 

@@ -80,7 +80,7 @@ export function itemEnded(turn: Turn, body: Token): void {
   const loop = loopOf(body);
   if (!loop) return;
   if (body.closed || !loop.sequential) complete(turn, body);
-  else turn.then({ do: 'startItems', instance: body.instance.key, token: body.key });
+  else turn.thenAtOnce({ do: 'startItems', instance: body.instance.key, token: body.key });
 }
 
 /** The two counters exist nowhere else than in the completion condition (measured on 8.5.8). */

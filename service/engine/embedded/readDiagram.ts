@@ -83,7 +83,7 @@ class GraphBuilder {
     const node = {
       id: idOf(element) ?? '',
       number: this.#nodes.length,
-      eventType: eventTypeOf(element),
+      eventType: isBody ? 'UNSPECIFIED' : eventTypeOf(element),
       scope,
       inputs: isBody ? [] : readMappings(element, 'inputParameters'),
       outputs: isBody ? [] : readMappings(element, 'outputParameters'),

@@ -4,7 +4,7 @@ import { enterItem, startItems } from './multiInstance.js';
 import { ElementFailure } from './failure.js';
 import type { FollowUp } from './followUp.js';
 import type { Node } from './graph.js';
-import { begin, isInterrupted } from './tokenMoves.js';
+import { begin, isInterrupted, terminateEach } from './tokenMoves.js';
 import { messageArrived, messageSubscriptionOpened } from './messageFollowUps.js';
 import { cancelJob } from './openJob.js';
 import { openNextListener } from './listeners.js';
@@ -43,6 +43,10 @@ function doNext(turn: Turn, next: FollowUp): void {
       return completeToken(turn, tokenOf(turn, next));
     case 'terminate':
       return terminateToken(turn, tokenOf(turn, next));
+    case 'terminateChildren': {
+      const scope = tokenOf(turn, next);
+      return scope && terminateEach(turn, scope);
+    }
     case 'retry':
       return retryToken(turn, tokenOf(turn, next));
     case 'startItems': {

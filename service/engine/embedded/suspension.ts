@@ -45,6 +45,7 @@ function advances(next: FollowUp): boolean {
       return true;
     case 'begin':
     case 'terminate':
+    case 'terminateChildren':
     case 'openMessageSubscription':
     case 'record':
     case 'forgetMessage':

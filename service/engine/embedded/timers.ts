@@ -27,6 +27,8 @@ export type PreparedTimer = Pick<Timer, 'due' | 'repetitions' | 'interval'>;
 const COLUMNS = ['key', 'due', 'instance_key', 'token_key', 'definition_key', 'node', 'repetitions', 'interval'];
 const SELECT = `select key, due, instance_key instanceKey, token_key tokenKey, definition_key definitionKey, node,
   repetitions, interval from timer`;
+/** Of timers that are due at once that of the oldest element comes first, and what starts a process last (measured on 8.5.8). */
+const ORDER = 'due, token_key = -1, token_key, key';
 
 /** The running timers. */
 export class Timers {
@@ -52,7 +54,7 @@ export class Timers {
     this.#get = database.prepare(`${SELECT} where key = ?`);
     this.#ofToken = database.prepare(`${SELECT} where token_key = ? order by key`);
     this.#starting = database.prepare(`${SELECT} where token_key = -1 and definition_key = ? order by key`);
-    this.#due = database.prepare(`${SELECT} where held = 0 and due <= ? order by due, key limit ?`);
+    this.#due = database.prepare(`${SELECT} where held = 0 and due <= ? order by ${ORDER} limit ?`);
     this.#firstOld = new Earliest(database.prepare('select min(due) at from timer where held = 0'));
     table.onInsert(() => this.#firstOld.forget());
     this.#move = database.prepare('update timer set node = ?, definition_key = ? where key = ?');
@@ -100,12 +102,12 @@ export class Timers {
     return this.#starting.all(definitionKey);
   }
 
-  /** The oldest by due time, ties in order of creation. */
+  /** By due time, then by the age of their elements. */
   due(now: number, most: number): Timer[] {
     this.#firstYoung = undefined;
     const young = Array.from(this.#young.rows()).filter(({ due }) => due <= now);
     const all = this.#firstOld.at() <= now ? [...this.#due.all(now, most), ...young] : young;
-    all.sort((one, other) => one.due - other.due || one.key - other.key);
+    all.sort(inOrder);
     return all.slice(0, most);
   }
 
@@ -124,6 +126,11 @@ export class Timers {
     for (const { due } of this.#young.rows()) if (due < first) first = due;
     return first;
   }
+}
+
+function inOrder(one: Timer, other: Timer): number {
+  const byStart = Number(one.tokenKey === -1) - Number(other.tokenKey === -1);
+  return one.due - other.due || byStart || one.tokenKey - other.tokenKey || one.key - other.key;
 }
 
 function columnsOf({ key, due, instanceKey, tokenKey, definitionKey, node, repetitions, interval }: Timer): Columns {

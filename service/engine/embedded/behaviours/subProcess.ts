@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.js';
+import { forgetCompensations } from '../compensation.js';
 import { closeEvents } from '../events.js';
 import { leave, terminated } from '../leave.js';
 import { applyInputs, applyOutputs } from '../mappings.js';
@@ -18,6 +19,7 @@ export const subProcess: Behaviour<'subProcess'> = {
   },
   terminate(_node, token, turn) {
     closeEvents(turn, token);
+    forgetCompensations(turn, token);
     if (token.children === 0) terminated(turn, token);
     else terminateChildren(turn, token);
   },

@@ -2,6 +2,7 @@ import * as engine from './0001-engine.js';
 import * as suspension from './0002-suspension.js';
 import * as journal from './0003-journal.js';
 import * as countedKeys from './0004-counted-keys.js';
+import * as timerOrder from './0005-timer-order.js';
 
 export interface Migration {
   number: number;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, sql: suspension.sql },
   { number: 3, sql: journal.sql },
   { number: 4, sql: countedKeys.sql },
+  { number: 5, sql: timerOrder.sql },
 ];
