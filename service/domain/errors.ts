@@ -46,6 +46,7 @@ export const errorCodes = {
   ENGINE_NOT_FOUND: 'a job, incident, instance or definition with this key does not exist (any more); facts: kind, key',
   ENGINE_INVALID_STATE: 'a command does not fit the state of what it is about; facts: kind, key, state',
   ENGINE_INVALID_ARGUMENT: 'a command to the engine carries a value that it cannot use; facts: reason',
+  ENGINE_TOO_LARGE: 'the variables of a command to the engine are too large; facts: size, limit (bytes)',
   ENGINE_CANNOT: 'the engine in use lacks an ability; facts: ability',
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
   MIGRATION_REFUSED:

@@ -4,10 +4,11 @@ import { Breakdown, FeelFailure, FeelSyntaxError, NoValue } from './failure.js';
 import { type Evaluate, type Frame, NamedFrame, Run, ScopeFrame, type Scope } from './frame.js';
 import { type Kind, Outcome } from './outcome.js';
 import { parse } from './parse.js';
+import { bytesOf } from './size.js';
 import type { JsonValue } from './value.js';
 
 // The door of this room: what a caller names besides the functions below.
-export { FeelFailure, FeelSyntaxError };
+export { bytesOf, FeelFailure, FeelSyntaxError };
 export type { JsonValue, Kind, Outcome, Scope };
 
 /** A FEEL expression that answers as Zeebe 8.5.8 does (feel-scala 1.17.8). */
@@ -74,8 +75,11 @@ function resultOf({ text, evaluate }: { text: string; evaluate: Evaluate }, fram
     if (error instanceof NoValue) throw new FeelFailure(`${failed}: ${error.message}`, frame.run.warnings);
     if (error instanceof Breakdown) throw new FeelFailure(`${failed} : ${error.message}`, frame.run.warnings);
     if (error instanceof RangeError) {
-      // A function that calls itself without end: the stack of the broker overflows as well.
-      throw new FeelFailure(`${failed} : java.lang.StackOverflowError: null`, frame.run.warnings);
+      // A text longer than memory has room for, or a function that calls itself without end: the broker fails as well.
+      const reason = /string length/.test(error.message)
+        ? 'OutOfMemoryError: a text too long'
+        : 'StackOverflowError: null';
+      throw new FeelFailure(`${failed} : java.lang.${reason}`, frame.run.warnings);
     }
     throw error;
   }

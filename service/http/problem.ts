@@ -133,6 +133,11 @@ export const shown: Record<ErrorCode, Shown> = {
     zh: '引擎不接受该值：{reason}',
     en: 'The engine does not take this: {reason}',
   },
+  ENGINE_TOO_LARGE: {
+    status: 413,
+    zh: '流程变量共 {size} 字节，超过上限 {limit} 字节：大的内容请存到别处，变量里只放引用',
+    en: 'The variables have {size} bytes, and {limit} are the most: keep large things elsewhere and refer to them',
+  },
   ENGINE_CANNOT: { status: 501, zh: '当前引擎不支持：{ability}', en: 'The engine in use cannot do this: {ability}' },
   ENGINE_UNREACHABLE: { status: 503, zh: '流程引擎暂时无法访问', en: 'The engine does not answer at the moment' },
   MIGRATION_REFUSED: {

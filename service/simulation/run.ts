@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
 import { CircleWatch } from './circleWatch.js';
@@ -11,6 +12,9 @@ import { reasonOf, StepFault } from './stepFault.js';
 
 /** The clock before deployment where a scenario does not say. */
 const DEFAULT_START = Date.UTC(2026, 0, 1);
+
+/** Due times at which one step stops on its way: a year of hours has 8,760, a month of minutes 44,640. */
+const MOST_STOPS = 50_000;
 
 /** What was true at the end. */
 export interface Ending {
@@ -47,6 +51,8 @@ class Run {
   readonly #simulated: SimulatedEngine;
   readonly #history: History;
   readonly #circles = new CircleWatch();
+  /** The element whose timer fired last. */
+  #lastTimer = '';
 
   constructor(scenario: Scenario, simulated: SimulatedEngine) {
     this.#scenario = scenario;
@@ -55,6 +61,7 @@ class Run {
     simulated.observe((record) => {
       this.#history.apply(record);
       this.#circles.apply(record);
+      if (record.valueType === 'TIMER' && record.intent === 'TRIGGERED') this.#lastTimer = record.value.targetElementId;
     });
   }
 
@@ -235,11 +242,21 @@ class Run {
 
   /** Stops at each due time on the way, so that what falls due there happens then and not at the end. */
   async #advanceTo(end: number): Promise<void> {
+    let stops = 0;
     for (let due = this.#simulated.nextDue(); due !== undefined && due <= end; due = this.#simulated.nextDue()) {
+      if ((stops += 1) > MOST_STOPS) throw new StepFault(this.#comesTooOften(end));
       await this.#simulated.moveTo(Math.max(due, this.#simulated.now()));
       await this.#settle();
     }
     await this.#simulated.moveTo(end);
+  }
+
+  #comesTooOften(end: number): Localized {
+    const [reached, wanted] = [this.#simulated.now(), end].map((at) => new Date(at).toISOString());
+    return {
+      zh: `已停在 ${MOST_STOPS} 个到期时刻，才到 ${reached}（要到 ${wanted}）：“${this.#lastTimer}”的定时器不断到期，请缩短推进的时间`,
+      en: `stopped at ${MOST_STOPS} due times and has come to ${reached} of ${wanted}: the timer of '${this.#lastTimer}' is due again and again; advance by less`,
+    };
   }
 
   /** Runs until nothing happens any more and nobody has an answer to give. */

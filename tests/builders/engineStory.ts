@@ -4,7 +4,8 @@ import { DomainError } from '../../service/domain/errors.js';
 import { counterOf, keyText } from '../../service/engine/embedded/key.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
-import { type Block, diagramsOf } from './randomDiagram.js';
+import type { Block } from './randomBlock.js';
+import { diagramsOf } from './randomDiagram.js';
 import { isEnded, type RecordedElement, RecordedState } from './recordedState.js';
 
 /** Something that happens to a running process; `pick` and `other` choose among what is there at that moment. */

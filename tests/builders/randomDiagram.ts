@@ -1,89 +1,57 @@
-import fc from 'fast-check';
 import { bpmn, flow } from './diagram.js';
+import type { Block, Repetition, Trigger } from './randomBlock.js';
 
-/** A well-formed piece of a diagram: one way in, one way out. */
-export type Block =
-  | { kind: (typeof leaves)[number] }
-  | { kind: 'sequence' | 'parallel' | 'exclusive' | 'inclusive'; blocks: Block[] }
-  | { kind: 'subProcess' | 'errorEnd' | 'terminateEnd' | 'escalation' | 'manyScopes'; block: Block }
-  | { kind: 'boundary' | 'eventSubProcess'; block: Block; trigger: Trigger; interrupting: boolean }
-  | { kind: 'many'; sequential: boolean; until: boolean };
-
-const triggers = ['timer', 'message', 'signal', 'error'] as const;
-type Trigger = (typeof triggers)[number];
-
-const leaves = [
-  'task',
-  'userTask',
-  'script',
-  'fragile',
-  'throw',
-  'timer',
-  'message',
-  'receive',
-  'signal',
-  'firstOf',
-  'call',
-  'undone',
-] as const;
-
-/** Random diagrams of every element that 8.5 executes, small enough to be read when one fails. */
-export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
-  block: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.record({ kind: fc.constantFrom(...leaves) }),
-    fc.record({
-      kind: fc.constantFrom('sequence' as const, 'parallel' as const, 'exclusive' as const, 'inclusive' as const),
-      blocks: tie('blocks'),
-    }),
-    fc.record({
-      kind: fc.constantFrom(
-        'subProcess' as const,
-        'errorEnd' as const,
-        'terminateEnd' as const,
-        'escalation' as const,
-        'manyScopes' as const,
-      ),
-      block: tie('block'),
-    }),
-    fc.record({
-      kind: fc.constantFrom('boundary' as const, 'eventSubProcess' as const),
-      block: tie('block'),
-      trigger: fc.constantFrom(...triggers),
-      interrupting: fc.boolean(),
-    }),
-    fc.record({ kind: fc.constant('many' as const), sequential: fc.boolean(), until: fc.boolean() }),
-  ),
-  blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
-})).block;
-
-/** Process `p` that runs through the block, and `child`, which some blocks call. Ids are letters and a number. */
+/** Process `p` that runs through the block, `child`, which some blocks call, and those that blocks are called in. */
 export function diagramsOf(block: Block): string[] {
-  const drawing = new Drawing();
-  const last = drawing.draw({ at: 's', piece: block });
-  const content = `<startEvent id="s"/>${drawing.xml()}${flow(`${last}->e`)}<endEvent id="e"/>${drawing.artifacts()}`;
+  const sheet: Sheet = { count: 0, called: [] };
+  const main = processOf(block, 'p', sheet);
   const child = `<startEvent id="cs"/>${flow('cs->ct')}${job('ct')}${flow('ct->ce')}<endEvent id="ce"/>`;
-  return [bpmn(content, { root: ROOT }), bpmn(child, { id: 'child' })];
+  return [main, bpmn(child, { id: 'child' }), ...sheet.called];
 }
 
-const ROOT = `<message id="m" name="news"><extensionElements><zeebe:subscription correlationKey="=key"/></extensionElements></message>
+function processOf(block: Block, id: string, sheet: Sheet): string {
+  const drawing = new Drawing(sheet);
+  const [start, end] = id === 'p' ? ['s', 'e'] : [`${id}s`, `${id}e`];
+  const last = drawing.draw({ at: start, piece: block });
+  const content = `<startEvent id="${start}"/>${drawing.xml()}${flow(`${last}->${end}`)}<endEvent id="${end}"/>${drawing.artifacts()}`;
+  return bpmn(content, { id, root: ROOT });
+}
+
+/** What the scopes and processes of one story share: how many elements there are, and the processes that are called. */
+interface Sheet {
+  count: number;
+  readonly called: string[];
+}
+
+const keyed = (id: string, name: string, key: string) =>
+  `<message id="${id}" name="${name}"><extensionElements><zeebe:subscription correlationKey="${key}"/></extensionElements></message>`;
+
+const ROOT = `${keyed('m', 'news', '=key')}${keyed('mf', 'news', '=if fine then key else null')}
   <signal id="g" name="alarm"/><error id="x" errorCode="E1"/><escalation id="c" escalationCode="C1"/>`;
 
 const definitions: Readonly<Record<Trigger, string>> = {
   timer: '<timerEventDefinition><timeDuration>PT2H</timeDuration></timerEventDefinition>',
+  cycle: '<timerEventDefinition><timeCycle>R2/PT1H</timeCycle></timerEventDefinition>',
   message: '<messageEventDefinition messageRef="m"/>',
   signal: '<signalEventDefinition signalRef="g"/>',
   error: '<errorEventDefinition errorRef="x"/>',
+  escalation: '<escalationEventDefinition escalationRef="c"/>',
 };
+const terminates = '<terminateEventDefinition/>';
+const compensates = (id: string) => `<compensateEventDefinition id="${id}d"/>`;
+const WORK = '<extensionElements><zeebe:taskDefinition type="work"/></extensionElements>';
 
-/** One scope's elements; ids are counted over all of them. */
+/** An error ends what it is caught at, a cycle never does. */
+const ends = (trigger: Trigger, interrupting: boolean) => trigger === 'error' || (trigger !== 'cycle' && interrupting);
+
+/** One scope's elements; ids are letters and a number, counted over all of them. */
 class Drawing {
   readonly #parts: string[] = [];
   readonly #associations: string[] = [];
-  readonly #counter: { count: number };
+  readonly #sheet: Sheet;
 
-  constructor(counter = { count: 0 }) {
-    this.#counter = counter;
+  constructor(sheet: Sheet) {
+    this.#sheet = sheet;
   }
 
   xml = () => this.#parts.join('');
@@ -99,35 +67,56 @@ class Drawing {
       case 'exclusive':
       case 'inclusive':
         return this.#split(piece, enter);
+      case 'fan':
+        return this.#fan(piece.blocks, enter);
+      case 'loop':
+        return this.#loop(piece.block, enter);
       case 'many':
-        return this.#leaf('n', enter, (id) => job(id, loop(piece)));
+        return this.#leaf('n', enter, (id) => LEAVES[piece.of](id, repetition(piece)));
       case 'subProcess':
         return this.#scope(enter, { block: piece.block });
       case 'manyScopes':
-        return this.#scope(enter, { block: piece.block, before: loop({ sequential: false, until: false }) });
+        return this.#scope(enter, { block: piece.block, before: repetition(piece) });
+      case 'called':
+        return this.#called(piece, enter);
       case 'errorEnd':
-        return this.#ended(enter, piece.block, definitions.error);
+        return this.#caught(this.#scope(enter, { block: piece.block, end: definitions.error }), 'error', true);
       case 'terminateEnd':
-        return this.#ended(enter, piece.block, '<terminateEventDefinition/>');
+        return this.#scope(enter, { block: piece.block, end: terminates });
       case 'escalation':
-        return this.#ended(enter, piece.block, '<escalationEventDefinition escalationRef="c"/>');
+        return this.#caught(
+          this.#scope(enter, { block: piece.block, end: definitions.escalation }),
+          'escalation',
+          false,
+        );
+      case 'ending':
+        return this.#ending(piece, enter);
       case 'boundary': {
-        const scope = this.#scope(enter, { block: piece.block });
-        return this.#caught(scope, definitions[piece.trigger], piece.interrupting || piece.trigger === 'error');
+        const { block, trigger, interrupting } = piece;
+        const isRefused = trigger === 'escalation' ? !SCOPES.has(block.kind) : trigger === 'message' && receives(block);
+        const isHost = HOSTS.has(block.kind) && !isRefused;
+        const host = isHost ? this.draw({ at, piece: block }) : this.#scope(enter, { block });
+        return this.#caught(host, trigger, ends(trigger, interrupting));
       }
       case 'eventSubProcess':
         return this.#scope(enter, { block: piece.block, after: this.#eventSubProcess(piece) });
       case 'undone':
-        return this.#undone(enter);
+        return this.#undone(this.#leaf('a', enter, job));
+      case 'undoneScope':
+        return this.#undone(this.#scope(enter, { block: piece.block }));
       case 'firstOf':
         return this.#firstOf(enter);
+      case 'fragileChoice':
+        return this.#fragileChoice(enter);
+      case 'link':
+        return this.#link(enter);
       default:
         return this.#leaf(piece.kind.charAt(0), enter, LEAVES[piece.kind]);
     }
   }
 
   #id(prefix: string): string {
-    return `${prefix}${(this.#counter.count += 1)}`;
+    return `${prefix}${(this.#sheet.count += 1)}`;
   }
 
   #leaf(prefix: string, enter: (id: string) => void, xml: (id: string) => string): string {
@@ -137,7 +126,7 @@ class Drawing {
     return id;
   }
 
-  #split(piece: Extract<Block, { blocks: Block[] }> & { kind: string }, enter: (id: string) => void): string {
+  #split(piece: Extract<Block, { blocks: Block[] }>, enter: (id: string) => void): string {
     const [fork, join] = [this.#id('f'), this.#id('j')];
     enter(fork);
     this.#parts.push(`<${piece.kind}Gateway id="${fork}"/>`);
@@ -152,10 +141,51 @@ class Drawing {
     return join;
   }
 
+  /** All ways at once from an inclusive gateway, and each to its own end, in a scope that waits for all. */
+  #fan(blocks: readonly Block[], enter: (id: string) => void): string {
+    const [id, start, fork] = [this.#id('sp'), this.#id('ss'), this.#id('f')];
+    enter(id);
+    const inner = new Drawing(this.#sheet);
+    const ways = blocks.map((block) => {
+      const [step, end] = [this.#id('k'), this.#id('se')];
+      const last = inner.draw({ at: step, piece: block });
+      return `<task id="${step}"/>${flow(`${fork}->${step}`, '=true')}${flow(`${last}->${end}`)}<endEvent id="${end}"/>`;
+    });
+    this.#parts.push(
+      `<subProcess id="${id}"><startEvent id="${start}"/>${flow(`${start}->${fork}`)}<inclusiveGateway id="${fork}"/>
+       ${ways.join('')}${inner.xml()}${inner.artifacts()}</subProcess>`,
+    );
+    return id;
+  }
+
+  /** Twice round. */
+  #loop(block: Block, enter: (id: string) => void): string {
+    const [merge, count, choice, next] = [this.#id('m'), this.#id('r'), this.#id('x'), this.#id('k')];
+    enter(merge);
+    const last = this.draw({ at: merge, piece: block });
+    this.#parts.push(
+      `<exclusiveGateway id="${merge}"/>`,
+      flow(`${last}->${count}`),
+      script(`=if is defined(${count}) then ${count} + 1 else 1`, count)(count),
+      flow(`${count}->${choice}`),
+      `<exclusiveGateway id="${choice}"/>`,
+      flow(`${choice}->${merge}`, `=${count} &lt; 2`),
+      flow(`${choice}->${next}`, `=${count} &gt;= 2`),
+      `<task id="${next}"/>`,
+    );
+    return next;
+  }
+
+  #called({ block, leaks }: { block: Block; leaks: boolean }, enter: (id: string) => void): string {
+    const process = this.#id('c');
+    this.#sheet.called.push(processOf(block, process, this.#sheet));
+    return this.#leaf('c', enter, (id) => call(process, leaks)(id));
+  }
+
   #scope(enter: (id: string) => void, inside: { block: Block; before?: string; after?: string; end?: string }): string {
     const [id, start, end] = [this.#id('sp'), this.#id('ss'), this.#id('se')];
     enter(id);
-    const inner = new Drawing(this.#counter);
+    const inner = new Drawing(this.#sheet);
     const last = inner.draw({ at: start, piece: inside.block });
     this.#parts.push(
       `<subProcess id="${id}">${inside.before ?? ''}<startEvent id="${start}"/>${inner.xml()}${flow(`${last}->${end}`)}
@@ -164,42 +194,42 @@ class Drawing {
     return id;
   }
 
-  /** A sub-process that ends by an event that something around it may catch. */
-  #ended(enter: (id: string) => void, block: Block, end: string): string {
-    const scope = this.#scope(enter, { block, end });
-    return end.startsWith('<terminate') ? scope : this.#caught(scope, end, end.startsWith('<error'));
+  /** What it throws may be caught by something further out, or by nobody. */
+  #ending({ block, end }: Extract<Block, { kind: 'ending' }>, enter: (id: string) => void): string {
+    if (end === 'compensation') return this.#scope(enter, { block, end: compensates(this.#id('d')) });
+    if (end === 'message') return this.#scope(enter, { block, end: `${WORK}<messageEventDefinition/>` });
+    return this.#scope(enter, { block, end: definitions[end] });
   }
 
   /** Interrupting: both ways merge. Else the event has an end of its own. */
-  #caught(scope: string, definition: string, interrupting: boolean): string {
+  #caught(host: string, trigger: Trigger, interrupting: boolean): string {
     const [boundary, next] = [this.#id('b'), this.#id('m')];
     this.#parts.push(
-      `<boundaryEvent id="${boundary}" cancelActivity="${interrupting}" attachedToRef="${scope}">${definition}</boundaryEvent>`,
+      `<boundaryEvent id="${boundary}" cancelActivity="${interrupting}" attachedToRef="${host}">${definitions[trigger]}</boundaryEvent>`,
     );
     if (!interrupting) {
       this.#parts.push(flow(`${boundary}->${next}`), `<endEvent id="${next}"/>`);
-      return scope;
+      return host;
     }
-    this.#parts.push(`<exclusiveGateway id="${next}"/>`, flow(`${scope}->${next}`), flow(`${boundary}->${next}`));
+    this.#parts.push(`<exclusiveGateway id="${next}"/>`, flow(`${host}->${next}`), flow(`${boundary}->${next}`));
     return next;
   }
 
-  #eventSubProcess({ trigger, interrupting }: { trigger: Trigger; interrupting: boolean }): string {
-    const [id, start, task] = [this.#id('es'), this.#id('et'), this.#id('ea')];
-    const ends = interrupting || trigger === 'error';
-    return `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${start}" isInterrupting="${ends}">${definitions[trigger]}</startEvent>
-      ${flow(`${start}->${task}`)}${job(task)}</subProcess>`;
+  #eventSubProcess({ handler, trigger, interrupting }: Extract<Block, { kind: 'eventSubProcess' }>): string {
+    const [id, start] = [this.#id('es'), this.#id('et')];
+    const inner = new Drawing(this.#sheet);
+    inner.draw({ at: start, piece: handler });
+    return `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${start}" isInterrupting="${ends(trigger, interrupting)}">
+      ${definitions[trigger]}</startEvent>${inner.xml()}${inner.artifacts()}</subProcess>`;
   }
 
-  #undone(enter: (id: string) => void): string {
-    const [task, boundary, handler, undo] = [this.#id('a'), this.#id('cb'), this.#id('h'), this.#id('u')];
-    enter(task);
+  #undone(activity: string): string {
+    const [boundary, handler, undo] = [this.#id('cb'), this.#id('h'), this.#id('u')];
     this.#parts.push(
-      job(task),
-      `<boundaryEvent id="${boundary}" attachedToRef="${task}"><compensateEventDefinition id="${boundary}d"/></boundaryEvent>`,
+      `<boundaryEvent id="${boundary}" attachedToRef="${activity}">${compensates(boundary)}</boundaryEvent>`,
       job(handler).replace('<serviceTask ', '<serviceTask isForCompensation="true" '),
-      flow(`${task}->${undo}`),
-      `<intermediateThrowEvent id="${undo}"><compensateEventDefinition id="${undo}d"/></intermediateThrowEvent>`,
+      flow(`${activity}->${undo}`),
+      `<intermediateThrowEvent id="${undo}">${compensates(undo)}</intermediateThrowEvent>`,
     );
     this.#associations.push(
       `<association id="${boundary}a" associationDirection="One" sourceRef="${boundary}" targetRef="${handler}"/>`,
@@ -208,47 +238,101 @@ class Drawing {
   }
 
   #firstOf(enter: (id: string) => void): string {
-    const [gateway, first, second, merge] = [this.#id('v'), this.#id('vt'), this.#id('vm'), this.#id('m')];
+    const [gateway, merge] = [this.#id('v'), this.#id('m')];
     enter(gateway);
-    this.#parts.push(
-      `<eventBasedGateway id="${gateway}"/>`,
-      flow(`${gateway}->${first}`),
-      flow(`${gateway}->${second}`),
-      caughtBy(first, 'timer'),
-      caughtBy(second, 'message'),
-      flow(`${first}->${merge}`),
-      flow(`${second}->${merge}`),
-      `<exclusiveGateway id="${merge}"/>`,
-    );
+    this.#parts.push(`<eventBasedGateway id="${gateway}"/>`, `<exclusiveGateway id="${merge}"/>`);
+    for (const trigger of ['timer', 'message', 'signal'] as const) {
+      const event = this.#id('v');
+      this.#parts.push(flow(`${gateway}->${event}`), caughtBy(event, trigger), flow(`${event}->${merge}`));
+    }
     return merge;
   }
+
+  #fragileChoice(enter: (id: string) => void): string {
+    const [choice, next] = [this.#id('x'), this.#id('k')];
+    enter(choice);
+    this.#parts.push(`<exclusiveGateway id="${choice}"/>`, flow(`${choice}->${next}`, '=fine'), `<task id="${next}"/>`);
+    return next;
+  }
+
+  #link(enter: (id: string) => void): string {
+    const [from, to] = [this.#id('l'), this.#id('l')];
+    const definition = `<linkEventDefinition id="${to}d" name="${to}"/>`;
+    enter(from);
+    this.#parts.push(
+      `<intermediateThrowEvent id="${from}">${definition.replace(`${to}d`, `${from}d`)}</intermediateThrowEvent>`,
+      `<intermediateCatchEvent id="${to}">${definition}</intermediateCatchEvent>`,
+    );
+    return to;
+  }
 }
+
+/** What a boundary event is attached to as it is; anything else is put into a sub-process. */
+const HOSTS = new Set<Block['kind']>([
+  'task',
+  'userTask',
+  'mapped',
+  'receive',
+  'call',
+  'called',
+  'many',
+  'subProcess',
+  'manyScopes',
+  'fan',
+  'fragileInput',
+  'fragileOutput',
+  'fragileMessage',
+]);
+const SCOPES = new Set<Block['kind']>(['subProcess', 'manyScopes', 'fan', 'call', 'called']);
+
+const receives = (block: Block) =>
+  block.kind === 'receive' || block.kind === 'fragileMessage' || (block.kind === 'many' && block.of === 'receive');
 
 const caughtBy = (id: string, trigger: Trigger) =>
   `<intermediateCatchEvent id="${id}">${definitions[trigger]}</intermediateCatchEvent>`;
 
-const job = (id: string, inside = '') =>
-  `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="work"/></extensionElements>${inside}</serviceTask>`;
+const job = (id: string, inside = '') => `<serviceTask id="${id}">${WORK}${inside}</serviceTask>`;
 
-const script = (expression: string) => (id: string) =>
-  `<scriptTask id="${id}"><extensionElements><zeebe:script expression="${expression}" resultVariable="made"/></extensionElements></scriptTask>`;
+const mapped = (mapping: string) => (id: string) =>
+  job(id).replace('</extensionElements>', `<zeebe:ioMapping>${mapping}</zeebe:ioMapping></extensionElements>`);
+
+const script =
+  (expression: string, result = 'made') =>
+  (id: string) =>
+    `<scriptTask id="${id}"><extensionElements><zeebe:script expression="${expression}" resultVariable="${result}"/></extensionElements></scriptTask>`;
+
+const call =
+  (process: string, leaks: boolean) =>
+  (id: string, inside = '') =>
+    `<callActivity id="${id}"><extensionElements><zeebe:calledElement processId="${process}" propagateAllChildVariables="${leaks}"/></extensionElements>${inside}</callActivity>`;
+
+const thrown = (definition: string) => (id: string) =>
+  `<intermediateThrowEvent id="${id}">${definition}</intermediateThrowEvent>`;
+
+const IF_FINE = 'assert(fine, fine != null)';
 
 const LEAVES = {
   task: job,
-  userTask: (id: string) => `<userTask id="${id}"/>`,
+  userTask: (id: string, inside = '') => `<userTask id="${id}">${inside}</userTask>`,
+  mapped: mapped('<zeebe:input source="=key" target="own.key"/><zeebe:output source="=r" target="given.r"/>'),
   script: script('=1+1'),
-  /** An incident until somebody sets `fine`. */
-  fragile: script('=assert(fine, fine != null)'),
-  throw: (id: string) => `<intermediateThrowEvent id="${id}"/>`,
+  throw: thrown(''),
+  send: thrown(`${WORK}<messageEventDefinition/>`),
   timer: (id: string) => caughtBy(id, 'timer'),
   message: (id: string) => caughtBy(id, 'message'),
-  receive: (id: string) => `<receiveTask id="${id}" messageRef="m"/>`,
+  receive: (id: string, inside = '') => `<receiveTask id="${id}" messageRef="m">${inside}</receiveTask>`,
   signal: (id: string) => caughtBy(id, 'signal'),
-  call: (id: string) =>
-    `<callActivity id="${id}"><extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="false"/></extensionElements></callActivity>`,
+  alarm: thrown(definitions.signal),
+  warn: thrown(definitions.escalation),
+  call: call('child', false),
+  fragile: script(`=${IF_FINE}`),
+  fragileInput: mapped(`<zeebe:input source="=${IF_FINE}" target="isFine"/>`),
+  fragileOutput: mapped(`<zeebe:output source="=${IF_FINE}" target="isFine"/>`),
+  fragileTimer: (id: string) => caughtBy(id, 'timer').replace('PT2H', '=if fine then duration("PT2H") else null'),
+  fragileMessage: (id: string) => `<receiveTask id="${id}" messageRef="mf"/>`,
 };
 
-const loop = ({ sequential, until }: { sequential: boolean; until: boolean }) =>
+const repetition = ({ sequential, until }: Repetition) =>
   `<multiInstanceLoopCharacteristics isSequential="${sequential}"><extensionElements><zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="out" outputElement="=r"/></extensionElements>${
     until
       ? '<completionCondition xsi:type="tFormalExpression">=numberOfCompletedInstances &gt; 1</completionCondition>'

@@ -121,7 +121,14 @@ export class Broker {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const { folder, records, clockControlled = false, bulkSize = 1000, commandsInBatch = 100, partitions = 1 } = this.#settings;
+    const {
+      folder,
+      records,
+      clockControlled = false,
+      bulkSize = 1000,
+      commandsInBatch = 100,
+      partitions = 1,
+    } = this.#settings;
     const [gateway, command, internal, rest, management] = this.#ports.map(String);
     return {
       PATH: process.env['PATH'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomHappenings, story } from '../builders/engineStory.js';
-import { randomBlock } from '../builders/randomDiagram.js';
+import { randomBlock } from '../builders/randomBlock.js';
 
 describe('any well-formed diagram under any commands, many times', () => {
   it('begins and ends each element once, loses and doubles no token, stores what it records, and tells the same story each time', async () => {

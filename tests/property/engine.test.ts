@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomHappenings, story } from '../builders/engineStory.js';
-import { type Block, randomBlock } from '../builders/randomDiagram.js';
+import { type Block, randomBlock } from '../builders/randomBlock.js';
 
 /** The long run is tests/long/engineStories.test.ts. */
 describe('any well-formed diagram under any commands', () => {

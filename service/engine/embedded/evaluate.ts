@@ -1,10 +1,11 @@
-import { FeelFailure } from '../../feel/expression.js';
+import { bytesOf, FeelFailure } from '../../feel/expression.js';
 import type { Expression, Outcome, Scope } from '../../feel/expression.js';
 import { ElementFailure } from './failure.js';
 import type { Value } from './graph.js';
-import type { Json } from './json.js';
+import { isList, type Json } from './json.js';
 import type { Token } from './token.js';
-import { scopeOf } from './variables.js';
+import { MOST_BYTES } from './size.js';
+import { scopeOf, tooLarge } from './variables.js';
 
 /** How an expression is evaluated: in whose sight, at which moment. */
 export interface Sight {
@@ -14,14 +15,20 @@ export interface Sight {
   readonly now: number;
 }
 
-/** @throws ElementFailure EXTRACT_VALUE_ERROR where evaluation itself fails */
+/** @throws ElementFailure EXTRACT_VALUE_ERROR where evaluation itself fails, MESSAGE_SIZE_EXCEEDED where it gives too much */
 export function evaluate(expression: Expression, sight: Sight): Outcome {
   try {
-    return expression.evaluate(sight.scope ?? scopeOf(sight.token), sight.now);
+    return withinSize(expression, sight, expression.evaluate(sight.scope ?? scopeOf(sight.token), sight.now));
   } catch (error) {
     if (!(error instanceof FeelFailure)) throw error;
     throw new ElementFailure('EXTRACT_VALUE_ERROR', error.message, sight.token.key);
   }
+}
+
+function withinSize(expression: Expression, { token }: Sight, outcome: Outcome): Outcome {
+  const bytes = bytesOf(outcome.result, MOST_BYTES);
+  if (bytes <= MOST_BYTES) return outcome;
+  throw tooLarge(token, `the result of the expression '${expression.text}'`, bytes);
 }
 
 /** The value, where it is of one of these kinds. @throws ElementFailure EXTRACT_VALUE_ERROR in the broker's words */
@@ -60,11 +67,6 @@ export function momentIn({ kind, value }: Outcome): string {
 
 export function listIn(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : [];
-}
-
-/** Array.isArray does not know read-only lists. */
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 export function wrongKind(expression: Expression, kinds: readonly string[], outcome: Outcome): string {

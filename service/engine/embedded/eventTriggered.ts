@@ -1,5 +1,5 @@
 import type { EventTrigger, Token } from './token.js';
-import { complete, isDone, startTriggered, terminate, terminateChildren, triggered } from './tokenMoves.js';
+import { complete, isDone, startTriggered, terminate, terminateEach, triggered } from './tokenMoves.js';
 import { closeEventStarts } from './events.js';
 import type { Turn } from './turn.js';
 
@@ -31,6 +31,6 @@ function eventSubProcessTriggered(turn: Turn, scope: Token, event: EventTrigger)
   scope.flows = 0;
   turn.changed(scope);
   closeEventStarts(turn, scope);
-  terminateChildren(turn, scope);
+  terminateEach(turn, scope);
   if (isDone(scope)) triggered(turn, scope, scope);
 }

@@ -11,7 +11,8 @@ export class ElementFailure extends Error {
       | 'CALLED_ELEMENT_ERROR'
       | 'CALLED_DECISION_ERROR'
       | 'FORM_NOT_FOUND'
-      | 'UNHANDLED_ERROR_EVENT',
+      | 'UNHANDLED_ERROR_EVENT'
+      | 'MESSAGE_SIZE_EXCEEDED',
     message: string,
     /** Whose variables were looked at, where it was not the failing token. */
     readonly variableScopeKey?: number,

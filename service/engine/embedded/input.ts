@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { Variables } from '../records.js';
 import type { JsonObject } from './json.js';
 import { counterOf } from './key.js';
+import { MOST_BYTES, sizeOf } from './size.js';
 
 /** A key that cannot be one is one that is not there. */
 export function keyOf(text: string, kind: string): number {
@@ -13,10 +14,16 @@ export function keyOf(text: string, kind: string): number {
 /** What variables become when they are stored: JSON. Nobody outside holds a reference into them afterwards. */
 export function variablesOf(variables: Variables): JsonObject {
   const read = copyOf(variables);
-  if (isObject(read)) return read;
+  if (isObject(read)) return withinSize(read);
   const found = Array.isArray(read) ? 'ARRAY' : (typeof read).toUpperCase();
   const reason = `Property 'variables' is invalid: Expected document to be a root level object, but was '${found}'`;
   throw new DomainError('ENGINE_INVALID_ARGUMENT', { reason });
+}
+
+function withinSize(variables: JsonObject): JsonObject {
+  const size = sizeOf(variables);
+  if (size > MOST_BYTES) throw new DomainError('ENGINE_TOO_LARGE', { size, limit: MOST_BYTES });
+  return variables;
 }
 
 /** What JSON makes of a value. Plain values are copied by hand, which is several times as fast. */

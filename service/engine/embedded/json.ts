@@ -2,3 +2,8 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 export type JsonObject = Readonly<Record<string, Json>>;
+
+/** Array.isArray does not know read-only lists. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -47,7 +47,8 @@ function valueOf(...[expression, sight]: Parameters<typeof evaluate>): Json {
   try {
     return evaluate(expression, sight).value;
   } catch (error) {
-    if (error instanceof ElementFailure) throw new ElementFailure('IO_MAPPING_ERROR', error.message, sight.token.key);
+    if (error instanceof ElementFailure && error.errorType === 'EXTRACT_VALUE_ERROR')
+      throw new ElementFailure('IO_MAPPING_ERROR', error.message, sight.token.key);
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 /** What a multi-instance body does when one of its items begins, leaves or has ended. */
 import type { Expression } from '../../feel/expression.js';
-import { evaluate, evaluateBoolean, evaluateList, isList, listIn } from './evaluate.js';
+import { evaluate, evaluateBoolean, evaluateList, listIn } from './evaluate.js';
 import type { Loop } from './graph.js';
-import type { Json } from './json.js';
+import { isList, type Json } from './json.js';
 import type { Token } from './token.js';
 import { complete, isDone, terminateChildren } from './tokenMoves.js';
 import type { Turn } from './turn.js';

@@ -25,7 +25,7 @@ const LONGEST_TURN = 1000;
 
 /** Does what is queued, in order, until nothing is left or the turn is long enough; the rest stays queued. */
 export function runTurn(turn: Turn): void {
-  for (let done = 0; done < LONGEST_TURN; done += 1) {
+  for (let done = 0; done < LONGEST_TURN && !turn.isHeavy; done += 1) {
     const next = turn.queue.shift();
     if (!next) return;
     doNext(turn, next);

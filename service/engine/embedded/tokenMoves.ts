@@ -24,12 +24,12 @@ export function terminate(turn: Turn, token: Token): void {
   turn.then({ do: 'terminate', instance: token.instance.key, token: token.key });
 }
 
-/** Asks for the end of all that is inside: what is queued before goes on until then (measured on 8.5.8). */
+/** Of a scope that ends: asks for the end of all that is inside, and what is queued before goes on until then (measured on 8.5.8). */
 export function terminateChildren(turn: Turn, scope: Token): void {
   if (scope.children > 0) turn.then({ do: 'terminateChildren', instance: scope.instance.key, token: scope.key });
 }
 
-/** Of each that is inside by now. */
+/** Asks for the end of each that is inside by now. */
 export function terminateEach(turn: Turn, scope: Token): void {
   for (const token of scope.instance.tokens.values()) if (token.scope === scope) terminate(turn, token);
 }

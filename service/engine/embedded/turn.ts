@@ -4,6 +4,7 @@ import type { Flow, Node } from './graph.js';
 import type { JsonObject } from './json.js';
 import { codeOf, INSTANCE_CODE } from './recordCodes.js';
 import type { Happening, PackedRecord } from './recordCodes.js';
+import { MOST_BYTES } from './size.js';
 import type { Instance, Token } from './token.js';
 
 /** Looked up once: most records are of these. */
@@ -23,6 +24,9 @@ const variableCodes = {
   MIGRATED: codeOf('VARIABLE MIGRATED'),
 };
 
+/** Of variables in one turn: what fits into a command twice over. */
+const HEAVY_BYTES = 2 * MOST_BYTES;
+
 /** One command and all that follows from it: collects records, follow-ups and changed tokens until `flush` writes them. */
 export class Turn {
   readonly state: EngineState;
@@ -34,6 +38,7 @@ export class Turn {
   readonly #touched = new Set<Token>();
   readonly #resized = new Set<Instance>();
   #recorded = 0;
+  #weight = 0;
   #about: Instance | undefined;
   #lastKey: number;
 
@@ -61,6 +66,16 @@ export class Turn {
   /** Not in this turn any more: the rest of something large. */
   later(followUp: FollowUp): void {
     this.#later.push(followUp);
+  }
+
+  /** So many bytes of variables were written. */
+  weigh(bytes: number): void {
+    this.#weight += bytes;
+  }
+
+  /** What follows is better left to a turn after this one: a loop of gateways writes the same large variable without end. */
+  get isHeavy(): boolean {
+    return this.#weight > HEAVY_BYTES;
   }
 
   /** PROCESS_INSTANCE ELEMENT_… */

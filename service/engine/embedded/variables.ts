@@ -1,5 +1,7 @@
 import type { Scope } from '../../feel/expression.js';
-import type { Json, JsonObject } from './json.js';
+import { ElementFailure } from './failure.js';
+import { isList, type Json, type JsonObject } from './json.js';
+import { MOST_BYTES, sizeOf } from './size.js';
 import type { Token } from './token.js';
 import type { Turn } from './turn.js';
 
@@ -51,7 +53,11 @@ function differs(scope: Token, name: string, value: Json): boolean {
 function setOne(turn: Turn, scope: Token, { name, value }: { name: string; value: Json }): void {
   scope.variables ??= new Map();
   const existing = scope.variables.get(name);
+  if (existing?.value === value) return;
+  const bytes = sizeOf(value);
+  if (bytes > MOST_BYTES) throw tooLarge(scope, `the variable '${name}'`, bytes);
   if (existing && isSame(existing.value, value)) return;
+  turn.weigh(bytes);
   const key = existing?.key ?? turn.nextKey();
   scope.variables.set(name, { key, value });
   scope.snapshot = undefined;
@@ -59,8 +65,29 @@ function setOne(turn: Turn, scope: Token, { name, value }: { name: string; value
   turn.recordVariable(existing ? 'UPDATED' : 'CREATED', scope, { key, name, value });
 }
 
+/** In the broker's words, and what it is that is too large. */
+export function tooLarge(token: Token, what: string, bytes: number): ElementFailure {
+  const exceeded = `Expected to process element '${token.node.id}', but exceeded MAX_MESSAGE_SIZE limitation`;
+  const size = `${what} would have ${bytes} bytes or more, and the most is ${MOST_BYTES}`;
+  const advice = 'If you have large or many variables consider reducing these.';
+  return new ElementFailure('MESSAGE_SIZE_EXCEEDED', `${exceeded}: ${size}. ${advice}`, token.key);
+}
+
+/** Entries in another order are another value, as they are to a broker. */
 function isSame(one: Json, other: Json): boolean {
   if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object') return false;
-  return JSON.stringify(one) === JSON.stringify(other);
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (isList(one) || isList(other)) {
+    return (
+      isList(one) &&
+      isList(other) &&
+      one.length === other.length &&
+      one.every((item, at) => isSame(item, other[at] ?? null))
+    );
+  }
+  const [entries, others] = [Object.entries(one), Object.entries(other)];
+  return (
+    entries.length === others.length &&
+    entries.every(([name, value], at) => name === others[at]?.[0] && isSame(value, others[at][1]))
+  );
 }

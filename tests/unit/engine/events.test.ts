@@ -145,7 +145,7 @@ describe('event sub-process', () => {
     expect(await after(run, publish)).toEqual(
       words(
         'MESSAGE:PUBLISHED MESSAGE_SUBSCRIPTION:CORRELATING MESSAGE:EXPIRED PROCESS_MESSAGE_SUBSCRIPTION:CORRELATED ' +
-          'MESSAGE_SUBSCRIPTION:CORRELATED a.Tg JOB:CANCELED a.Td es.Ag es.Ad n.Ag n.Ad n.Cg VAR:y=1 n.Cd n_t.SF ' +
+          'a.Tg JOB:CANCELED a.Td MESSAGE_SUBSCRIPTION:CORRELATED es.Ag es.Ad n.Ag n.Ad n.Cg VAR:y=1 n.Cd n_t.SF ' +
           't.Ag JOB:CREATED t.Ad',
       ),
     );

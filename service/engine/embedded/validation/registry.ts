@@ -52,6 +52,7 @@ export const rules: readonly Rule[] = [
   boundaryEvent.boundaryEvent,
   boundaryEvent.escalationBoundaryEvent,
   catchEvents.boundaryEventsDiffer,
+  catchEvents.receiveTaskDiffersFromItsBoundaries,
   catchEvents.eventSubProcessesDiffer,
   catchEvents.eventGatewayTargetsDiffer,
   links,

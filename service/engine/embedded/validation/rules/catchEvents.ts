@@ -41,10 +41,18 @@ export const boundaryEventsDiffer: Rule = {
     'scriptTask',
   ].concat(['subProcess', 'callActivity']),
   *check(element, diagram) {
-    const attached = childrenOf(element.parent ?? element, 'boundaryEvent').filter(
-      (event) => attribute(event, 'attachedToRef') === idOf(element),
-    );
-    yield* alike(element, attached, diagram);
+    yield* alike(element, attachedTo(element), diagram);
+  },
+};
+
+/** A message that comes could mean either of the two. */
+export const receiveTaskDiffersFromItsBoundaries: Rule = {
+  of: ['receiveTask'],
+  *check(element, diagram) {
+    const name = nameOf(diagram.referenced(element, 'messageRef'));
+    if (name === '') return;
+    const isTaken = attachedTo(element).some((event) => valueOf(event, 'message', diagram) === name);
+    if (isTaken) yield found(element, 'Cannot reference the same message name as a boundary event');
   },
 };
 
@@ -69,6 +77,13 @@ export const eventGatewayTargetsDiffer: Rule = {
     );
   },
 };
+
+const nameOf = (message: XmlElement | undefined): string => (message && attribute(message, 'name')) ?? '';
+
+function attachedTo(host: XmlElement): XmlElement[] {
+  const events = childrenOf(host.parent ?? host, 'boundaryEvent');
+  return events.filter((event) => attribute(event, 'attachedToRef') === idOf(host));
+}
 
 export function* alike(where: XmlElement, events: readonly XmlElement[], diagram: Diagram): Generator<Finding> {
   const seen = new Set<string>();
