@@ -22,6 +22,16 @@ export interface BrokerSettings {
   /** Commands that follow from one, done before what else is written; beyond them the rest is done one by one. */
   commandsInBatch?: number;
   partitions?: number;
+  /** With others, each of which keeps every partition. */
+  member?: Member;
+}
+
+/** One of several brokers. */
+export interface Member {
+  /** From 0 on. */
+  number: number;
+  /** Where all of them talk with each other: the ports of this machine, in the order of their numbers. */
+  internalPorts: readonly number[];
 }
 
 /** A real broker in a process of its own, on free ports of this machine. */
@@ -37,7 +47,9 @@ export class Broker {
 
   /** Fetches the broker if need be, starts it and waits until it takes commands. */
   static async start(settings: BrokerSettings): Promise<Broker> {
-    const broker = new Broker(settings, await freePorts(5));
+    const [gateway = 0, command = 0, internal = 0, rest = 0, management = 0] = await freePorts(5);
+    const { number = 0, internalPorts = [internal] } = settings.member ?? {};
+    const broker = new Broker(settings, [gateway, command, internalPorts[number] ?? internal, rest, management]);
     await broker.start();
     return broker;
   }
@@ -128,6 +140,7 @@ export class Broker {
       bulkSize = 1000,
       commandsInBatch = 100,
       partitions = 1,
+      member,
     } = this.#settings;
     const [gateway, command, internal, rest, management] = this.#ports.map(String);
     return {
@@ -145,6 +158,7 @@ export class Broker {
       ZEEBE_CLOCK_CONTROLLED: String(clockControlled),
       ZEEBE_BROKER_PROCESSING_MAXCOMMANDSINBATCH: String(commandsInBatch),
       ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT: String(partitions),
+      ...(member && membership(member)),
       ...SMALL,
       ...(records && {
         [`${EXPORTER}_CLASSNAME`]: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
@@ -160,6 +174,13 @@ export class Broker {
 }
 
 const EXPORTER = 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH';
+
+const membership = ({ number, internalPorts }: Member): NodeJS.ProcessEnv => ({
+  ZEEBE_BROKER_CLUSTER_NODEID: String(number),
+  ZEEBE_BROKER_CLUSTER_CLUSTERSIZE: String(internalPorts.length),
+  ZEEBE_BROKER_CLUSTER_REPLICATIONFACTOR: String(internalPorts.length),
+  ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS: internalPorts.map((port) => `127.0.0.1:${port}`).join(','),
+});
 
 /** What a broker needs on a machine that does other things as well. */
 const SMALL = {

@@ -11,33 +11,43 @@ import { RECORDS_SECRET } from './simulationBroker.js';
 
 export interface BrokerService {
   service: Service;
+  /** The one that the service asks. */
   broker: Broker;
+  /** All of them. */
+  brokers: readonly Broker[];
   /** Between the broker's exporter and the service. */
   proxy: RecordsProxy;
   close(): Promise<void>;
 }
 
-/** The whole service on a real broker, its documents in SQLite. */
-export async function startBrokerService({ partitions }: { partitions: number }): Promise<BrokerService> {
+/** The whole service on real brokers, each of which keeps every partition; its documents in SQLite. */
+export async function startBrokerService({ partitions, brokers: count = 1 }: { partitions: number; brokers?: number }) {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-cluster-'));
-  const [recordsPort = 0, proxyPort = 0] = await freePorts(2);
+  const [recordsPort = 0, proxyPort = 0, ...internalPorts] = await freePorts(2 + count);
   const proxy = await RecordsProxy.open(proxyPort, recordsPort);
   const records = { url: `http://127.0.0.1:${proxyPort}`, user: 'zeebe', password: RECORDS_SECRET };
-  const broker = await Broker.start({ folder, records, partitions });
+  const brokers = await Promise.all(
+    internalPorts.map((_port, number) =>
+      Broker.start({ folder: join(folder, String(number)), records, partitions, member: { number, internalPorts } }),
+    ),
+  );
+  const [broker] = brokers as [Broker, ...Broker[]];
   const engine = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
   const service = await composeService(
     { data: join(folder, 'service'), engine },
     { clock: systemClock, log: createLogger('silent') },
   );
-  return {
+  const running: BrokerService = {
     service,
     broker,
+    brokers,
     proxy,
     async close() {
       await service.close();
-      await broker.stop();
+      await Promise.all(brokers.map((one) => one.stop()));
       await proxy.close();
       rmSync(folder, { recursive: true });
     },
   };
+  return running;
 }

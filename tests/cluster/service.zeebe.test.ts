@@ -1,6 +1,5 @@
 /** The product on a real broker: a case from report to closing, and what happens to it when parts fail. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportCase } from '../../service/application/reportCase.js';
 import { CaseView } from '../../service/contract/case.js';
@@ -11,7 +10,7 @@ import { TaskList } from '../../service/contract/task.js';
 import type { CollectionName } from '../../service/stores/port.js';
 import { caller, type Caller, seen } from '../builders/office.js';
 import { type BrokerService, startBrokerService } from './brokerService.js';
-import { viewsOf } from './views.js';
+import { viewsAtRest } from './views.js';
 
 const report = ReportCase.parse({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'shuimen-3' });
 const CASES = 20;
@@ -53,20 +52,10 @@ describe('service on a broker', () => {
     const tasks = await collection('tasks').find({ where: { caseId: { in: ids } } });
     const places = tasks.map(({ caseId, element, organisations }) => `${caseId} ${element} ${organisations.join()}`);
     expect(new Set(places).size).toBe(places.length);
-    const before = await viewsAtRest();
-    await running.service.projection.rebuild();
-    expect(await viewsAtRest()).toEqual(before);
-  }
-
-  /** The exporter sends what it has some ten times a second, when its machine lets it. */
-  async function viewsAtRest(): Promise<unknown> {
-    const { stores } = running.service.needs;
-    for (let before = await viewsOf(stores); ; ) {
-      await pause(3000);
-      const now = await viewsOf(stores);
-      if (isDeepStrictEqual(now, before)) return now;
-      before = now;
-    }
+    const { needs, projection } = running.service;
+    const before = await viewsAtRest(needs.stores);
+    await projection.rebuild();
+    expect(await viewsAtRest(needs.stores)).toEqual(before);
   }
 
   it('takes a case from report to closing', async () => {

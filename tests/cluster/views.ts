@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { CollectionName, Stores } from '../../service/stores/port.js';
 
 const shown = ['caseViews', 'instances', 'tasks', 'timeline'] as const satisfies readonly CollectionName[];
@@ -10,4 +12,14 @@ export async function viewsOf(stores: Stores): Promise<Record<string, unknown[]>
     views[name] = documents.map((document) => ({ ...document, version: 0 }));
   }
   return views;
+}
+
+/** The exporter sends what it has some ten times a second, when its machine lets it. */
+export async function viewsAtRest(stores: Stores): Promise<unknown> {
+  for (let before = await viewsOf(stores); ; ) {
+    await pause(3000);
+    const now = await viewsOf(stores);
+    if (isDeepStrictEqual(now, before)) return now;
+    before = now;
+  }
 }
