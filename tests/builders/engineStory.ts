@@ -69,7 +69,7 @@ class Story {
   readonly #run: EngineRun;
   readonly #state = new RecordedState();
   readonly #instances: string[] = [];
-  /** Elements that somebody has put a token on from outside. */
+  /** Elements that somebody has put a token on from outside, and the scopes around them, which open again for it. */
   readonly #placed = new Set<string>();
   #isModified = false;
   #seen = 0;
@@ -164,10 +164,15 @@ class Story {
     if (!token || !target) return;
     const activate = other % 3 === 0 ? [] : [{ elementId: target.id }];
     const terminate = pick % 3 === 0 ? [] : [token.key];
-    for (const { elementId } of activate) this.#placed.add(elementId);
+    if (activate.length > 0) this.#place(target);
     this.#isModified = true;
     if (activate.length + terminate.length > 0)
       await this.#run.engine.modifyInstance(token.instance, { activate, terminate });
+  }
+
+  #place(target: RecordedElement): void {
+    for (let element: RecordedElement | undefined = target; element; element = this.#state.elements.get(element.scope))
+      this.#placed.add(element.id);
   }
 
   /** To the same diagram under another name: everything has its counterpart. */

@@ -15,6 +15,19 @@ describe('any well-formed diagram under any commands', () => {
     );
   }, 480_000);
 
+  it('ends a call activity whose called process completes while the end of the call is on its way', async () => {
+    const called: Block = { kind: 'called', block: { kind: 'firstOf' }, leaks: false };
+    const scopes: Block = { kind: 'manyScopes', block: called, sequential: false, until: false };
+
+    const told = await story({ kind: 'boundary', block: scopes, trigger: 'message', interrupting: true }, [
+      { do: 'publish', pick: 0, other: 0 },
+    ]); // whose end asks that nothing is active
+
+    expect(told.filter((line) => line.includes('ELEMENT_TERMINATED') && line.includes('CALL_ACTIVITY'))).toHaveLength(
+      3,
+    );
+  });
+
   it('tells the timer of a race that it was called off where its message came first while the instance stood still', async () => {
     const race: Block = { kind: 'subProcess', block: { kind: 'firstOf' } };
     const block: Block = { kind: 'boundary', block: race, trigger: 'timer', interrupting: false };

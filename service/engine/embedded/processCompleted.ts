@@ -1,5 +1,6 @@
 /** The end of an instance: its caller goes on, and messages that waited for its end may start the next one. */
 import type { Json } from './json.js';
+import { terminated } from './leave.js';
 import { releaseStartLock } from './startLock.js';
 import type { Token } from './token.js';
 import { complete, remove } from './tokenMoves.js';
@@ -13,6 +14,7 @@ export function processCompleted(turn: Turn, root: Token): void {
   if (parentInstanceKey === -1) return;
   const caller = turn.state.instances.get(parentInstanceKey)?.tokens.get(parentTokenKey);
   if (caller?.node.kind !== 'callActivity') return;
+  if (caller.state === 'terminating') return terminated(turn, caller); // its end was on the way to the called process
   const takesAll = caller.node.propagateAllChildVariables || caller.node.outputs.length > 0;
   caller.payload = { variables: takesAll ? variablesOf(root) : {} };
   turn.changed(caller);

@@ -10,6 +10,7 @@ import { cancelJob } from './openJob.js';
 import { openNextListener } from './listeners.js';
 import { openIncident } from './openIncident.js';
 import { joins } from './parallelJoin.js';
+import { terminated } from './leave.js';
 import { registry } from './registry.js';
 import type { Behaviour } from './behaviour.js';
 import { broadcastSignal } from './broadcastSignal.js';
@@ -45,6 +46,7 @@ function doNext(turn: Turn, next: FollowUp): void {
       return terminateToken(turn, tokenOf(turn, next));
     case 'terminateChildren': {
       const scope = tokenOf(turn, next);
+      if (scope?.state === 'terminating' && scope.children === 0) return terminated(turn, scope);
       return scope && terminateEach(turn, scope);
     }
     case 'retry':
