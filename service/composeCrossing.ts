@@ -6,7 +6,7 @@ import type { Clock } from './domain/clock.js';
 import { DomainError } from './domain/errors.js';
 import { VirtualClock } from './domain/virtualClock.js';
 import { type EmbeddedEngine, openEmbeddedEngine } from './engine/embedded/engine.js';
-import { putStateRows, stateRows, type StateRow } from './engine/embedded/stateRows.js';
+import { putStateRows, stateRows, type StateRow } from './engine/embedded/state/stateRows.js';
 import type { AnyRecord } from './engine/records.js';
 import { Rounds } from './engine/settling/rounds.js';
 import { RunningState } from './engine/settling/runningState.js';

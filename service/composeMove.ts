@@ -5,7 +5,7 @@ import { LocalDatabase } from './composeDatabase.js';
 import { storesOf } from './composeStores.js';
 import type { Config } from './config.js';
 import type { Clock } from './domain/clock.js';
-import { clearState, putStateRows, stateRows } from './engine/embedded/stateRows.js';
+import { clearState, putStateRows, stateRows } from './engine/embedded/state/stateRows.js';
 import { migrations } from './stores/sqlite/migrations/all.js';
 
 /**

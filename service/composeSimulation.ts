@@ -1,6 +1,6 @@
 import { VirtualClock } from './domain/virtualClock.js';
 import { openEmbeddedEngine } from './engine/embedded/engine.js';
-import { clearState } from './engine/embedded/stateRows.js';
+import { clearState } from './engine/embedded/state/stateRows.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
 import type { Database } from './stores/sqlite/connection.js';
 import { openMemoryDatabase } from './stores/sqlite/database.js';

@@ -1,5 +1,5 @@
 import type { Clock } from './domain/clock.js';
-import { openRecordStream } from './engine/embedded/recordStream.js';
+import { openRecordStream } from './engine/embedded/records/recordStream.js';
 import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import type { Stores } from './stores/port.js';

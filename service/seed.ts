@@ -1,4 +1,4 @@
-import { seedCases } from './application/seedCases.js';
+import { seedCases } from './application/playing/seedCases.js';
 import { composeService } from './compose.js';
 import { holdsData } from './composeDatabase.js';
 import type { Config } from './config.js';

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/port.js';
 import type { Trials } from '../simulation/trial.js';
 import type { Stores, Write } from '../stores/port.js';
 import type { LiveChanges } from './liveChanges.js';
-import type { RuleBook } from './ruleBook.js';
+import type { RuleBook } from './rules/ruleBook.js';
 
 /** What the use cases work with. Wired in service/compose.ts; each use case names the part that it needs. */
 export interface Needs {

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { openSession, type SignedIn } from '../application/session.js';
+import { openSession, type SignedIn } from '../application/people/session.js';
 import type { Needs } from '../application/needs.js';
 import { api, type RouteName } from '../contract/api.js';
 import type { Route } from '../contract/route.js';

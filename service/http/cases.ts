@@ -1,15 +1,15 @@
-import { addCoHandler } from '../application/addCoHandler.js';
-import { askExtension } from '../application/askExtension.js';
-import { decideExtension } from '../application/decideExtension.js';
-import { getCase } from '../application/getCase.js';
-import { getCaseDecisions } from '../application/getCaseDecisions.js';
-import { listCases } from '../application/listCases.js';
+import { addCoHandler } from '../application/cases/addCoHandler.js';
+import { askExtension } from '../application/cases/askExtension.js';
+import { decideExtension } from '../application/cases/decideExtension.js';
+import { getCase } from '../application/cases/getCase.js';
+import { getCaseDecisions } from '../application/cases/getCaseDecisions.js';
+import { listCases } from '../application/cases/listCases.js';
 import type { Needs } from '../application/needs.js';
-import { readBoard } from '../application/readBoard.js';
-import { resumeCase } from '../application/resumeCase.js';
-import { superviseCase } from '../application/superviseCase.js';
-import { suspendCase } from '../application/suspendCase.js';
-import { urgeCase } from '../application/urgeCase.js';
+import { readBoard } from '../application/board/readBoard.js';
+import { resumeCase } from '../application/cases/resumeCase.js';
+import { superviseCase } from '../application/cases/superviseCase.js';
+import { suspendCase } from '../application/cases/suspendCase.js';
+import { urgeCase } from '../application/cases/urgeCase.js';
 import type { Handlers } from './handler.js';
 
 type CaseRoute =

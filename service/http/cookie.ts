@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { SESSION_LIVES_MS } from '../application/session.js';
+import { SESSION_LIVES_MS } from '../application/people/session.js';
 
 const NAME = 'shaodao';
 

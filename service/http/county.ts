@@ -1,5 +1,5 @@
-import { listCatalogue } from '../application/listCatalogue.js';
-import { listOrganisations } from '../application/listOrganisations.js';
+import { listCatalogue } from '../application/county/listCatalogue.js';
+import { listOrganisations } from '../application/county/listOrganisations.js';
 import type { Needs } from '../application/needs.js';
 import type { Handlers } from './handler.js';
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Actor } from '../application/actor.js';
-import type { SignedIn } from '../application/session.js';
+import type { Actor } from '../application/people/actor.js';
+import type { SignedIn } from '../application/people/session.js';
 import type { Api, RouteName } from '../contract/api.js';
 import type { Route } from '../contract/route.js';
 

@@ -1,10 +1,10 @@
-import { getInstance } from '../application/getInstance.js';
-import { listInstances } from '../application/listInstances.js';
-import { migrateInstances } from '../application/migrateInstances.js';
-import { modifyInstance } from '../application/modifyInstance.js';
+import { getInstance } from '../application/instances/getInstance.js';
+import { listInstances } from '../application/instances/listInstances.js';
+import { migrateInstances } from '../application/instances/migrateInstances.js';
+import { modifyInstance } from '../application/instances/modifyInstance.js';
 import type { Needs } from '../application/needs.js';
-import { resumeInstance, suspendInstance } from '../application/suspendInstance.js';
-import { resumeProcess, suspendProcess } from '../application/suspendProcess.js';
+import { resumeInstance, suspendInstance } from '../application/instances/suspendInstance.js';
+import { resumeProcess, suspendProcess } from '../application/processes/suspendProcess.js';
 import type { Handlers } from './handler.js';
 
 type InstanceRoute =

@@ -1,13 +1,13 @@
-import { checkProcess } from '../application/checkProcess.js';
-import { getProcess } from '../application/getProcess.js';
-import { listIncidents } from '../application/listIncidents.js';
-import { listProcesses } from '../application/listProcesses.js';
+import { checkProcess } from '../application/processes/checkProcess.js';
+import { getProcess } from '../application/processes/getProcess.js';
+import { listIncidents } from '../application/instances/listIncidents.js';
+import { listProcesses } from '../application/processes/listProcesses.js';
 import type { Needs } from '../application/needs.js';
-import { publishProcess } from '../application/publishProcess.js';
-import { listScenarios } from '../application/listScenarios.js';
-import { saveScenarios } from '../application/saveScenarios.js';
-import { tryProcess } from '../application/tryProcess.js';
-import { resolveIncident } from '../application/resolveIncident.js';
+import { publishProcess } from '../application/processes/publishProcess.js';
+import { listScenarios } from '../application/processes/listScenarios.js';
+import { saveScenarios } from '../application/processes/saveScenarios.js';
+import { tryProcess } from '../application/processes/tryProcess.js';
+import { resolveIncident } from '../application/instances/resolveIncident.js';
 import type { Handlers } from './handler.js';
 
 type ProcessRoute =

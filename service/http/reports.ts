@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { followReport } from '../application/followReport.js';
-import { listOwnReports } from '../application/listOwnReports.js';
+import { followReport } from '../application/cases/followReport.js';
+import { listOwnReports } from '../application/cases/listOwnReports.js';
 import type { Needs } from '../application/needs.js';
-import { rateCase } from '../application/rateCase.js';
-import { reportCase } from '../application/reportCase.js';
-import { withdrawCase } from '../application/withdrawCase.js';
+import { rateCase } from '../application/cases/rateCase.js';
+import { reportCase } from '../application/cases/reportCase.js';
+import { withdrawCase } from '../application/cases/withdrawCase.js';
 import type { Handlers } from './handler.js';
 import { validated } from './validated.js';
 

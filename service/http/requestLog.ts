@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import type { SignedIn } from '../application/session.js';
+import type { SignedIn } from '../application/people/session.js';
 import type { HttpNeeds } from './httpNeeds.js';
 import { problemOf } from './problem.js';
 

@@ -1,10 +1,10 @@
-import { checkRuleSet } from '../application/checkRuleSet.js';
-import { compareRuleSets } from '../application/compareRuleSets.js';
-import { exampleFromCase } from '../application/exampleFromCase.js';
-import { getRuleSet } from '../application/getRuleSet.js';
-import { listRuleSets } from '../application/listRuleSets.js';
+import { checkRuleSet } from '../application/rules/checkRuleSet.js';
+import { compareRuleSets } from '../application/rules/compareRuleSets.js';
+import { exampleFromCase } from '../application/rules/exampleFromCase.js';
+import { getRuleSet } from '../application/rules/getRuleSet.js';
+import { listRuleSets } from '../application/rules/listRuleSets.js';
 import type { Needs } from '../application/needs.js';
-import { publishRuleSet } from '../application/publishRuleSet.js';
+import { publishRuleSet } from '../application/rules/publishRuleSet.js';
 import type { Handlers } from './handler.js';
 
 type RuleSetRoute =

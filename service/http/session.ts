@@ -1,7 +1,7 @@
 import type { Needs } from '../application/needs.js';
-import { shownSession } from '../application/session.js';
-import { signIn } from '../application/signIn.js';
-import { signOut } from '../application/signOut.js';
+import { shownSession } from '../application/people/session.js';
+import { signIn } from '../application/people/signIn.js';
+import { signOut } from '../application/people/signOut.js';
 import { clearCookie, setCookie } from './cookie.js';
 import type { Handlers } from './handler.js';
 import { SignInLimit } from './signInLimit.js';

@@ -1,13 +1,13 @@
-import { assignTask } from '../application/assignTask.js';
-import { claimTask } from '../application/claimTask.js';
-import { completeTask } from '../application/completeTask.js';
-import { getTask } from '../application/getTask.js';
-import { giveFeedback } from '../application/giveFeedback.js';
-import { listAssignable } from '../application/listAssignable.js';
-import { listTasks } from '../application/listTasks.js';
+import { assignTask } from '../application/tasks/assignTask.js';
+import { claimTask } from '../application/tasks/claimTask.js';
+import { completeTask } from '../application/tasks/completeTask.js';
+import { getTask } from '../application/tasks/getTask.js';
+import { giveFeedback } from '../application/tasks/giveFeedback.js';
+import { listAssignable } from '../application/tasks/listAssignable.js';
+import { listTasks } from '../application/tasks/listTasks.js';
 import type { Needs } from '../application/needs.js';
-import { releaseTask } from '../application/releaseTask.js';
-import { returnTask } from '../application/returnTask.js';
+import { releaseTask } from '../application/tasks/releaseTask.js';
+import { returnTask } from '../application/tasks/returnTask.js';
 import type { Handlers } from './handler.js';
 
 type TaskRoute =

@@ -1,5 +1,5 @@
 import { type AnyRecord, USER_TASK_JOB } from '../engine/records.js';
-import type { InstanceDocument } from '../stores/documents.js';
+import type { InstanceDocument } from '../stores/documents/instance.js';
 import { caseViewOf } from './caseViews.js';
 import type { Diagrams } from './diagrams.js';
 import { instanceAfter, suspendedAtAfter } from './instances.js';

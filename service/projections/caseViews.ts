@@ -1,5 +1,7 @@
 import type { Case } from '../domain/case.js';
-import type { CaseViewDocument, InstanceDocument, TaskDocument } from '../stores/documents.js';
+import type { CaseViewDocument } from '../stores/documents/case.js';
+import type { InstanceDocument } from '../stores/documents/instance.js';
+import type { TaskDocument } from '../stores/documents/task.js';
 import type { ElementNotes } from './elements.js';
 import { fieldsOfCase } from './fieldsOfCase.js';
 

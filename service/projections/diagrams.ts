@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../engine/records.js';
-import type { ProcessDocument } from '../stores/documents.js';
+import type { ProcessDocument } from '../stores/documents/process.js';
 import type { Collection } from '../stores/port.js';
 import { type DiagramNotes, type ElementNotes, readNotes } from './elements.js';
 import { xmlOf } from './processes.js';

@@ -2,7 +2,7 @@ import { type Case, concerned } from '../domain/case.js';
 import { nextDueAt } from '../domain/caseDeadline.js';
 import { figuresOf } from '../domain/caseFigures.js';
 import { pointsOf } from '../domain/casePoints.js';
-import type { CaseViewDocument } from '../stores/documents.js';
+import type { CaseViewDocument } from '../stores/documents/case.js';
 
 type FieldsOfCase = Pick<
   CaseViewDocument,

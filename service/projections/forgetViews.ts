@@ -1,4 +1,6 @@
-import type { CaseViewDocument, Documents, TaskDocument } from '../stores/documents.js';
+import type { CaseViewDocument } from '../stores/documents/case.js';
+import type { Documents } from '../stores/documents/collections.js';
+import type { TaskDocument } from '../stores/documents/task.js';
 import type { CollectionName, Stores, Write } from '../stores/port.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { AnyRecord, EngineRecord, IncidentValue, ProcessInstanceValue } from '../engine/records.js';
-import type { ActiveElement, InstanceDocument } from '../stores/documents.js';
+import type { ActiveElement, InstanceDocument } from '../stores/documents/instance.js';
 import { applied, isNews } from './applied.js';
 import type { DiagramNotes } from './elements.js';
 

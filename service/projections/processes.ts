@@ -1,5 +1,5 @@
 import type { EngineRecord, FormValue, ProcessValue } from '../engine/records.js';
-import type { FormDocument, ProcessDocument } from '../stores/documents.js';
+import type { FormDocument, ProcessDocument } from '../stores/documents/process.js';
 import type { DiagramNotes } from './elements.js';
 
 /** A deployed diagram; who published it and why is ours and is kept. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.js';
 import type { AnyRecord } from '../engine/records.js';
-import type { RecordBatchDocument } from '../stores/documents.js';
+import type { RecordBatchDocument } from '../stores/documents/bookkeeping.js';
 import type { Stores } from '../stores/port.js';
 import { positionsIn } from './watermarks.js';
 

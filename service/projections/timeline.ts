@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../engine/records.js';
 import { USER_TASK_JOB } from '../engine/records.js';
-import type { TimelineDocument } from '../stores/documents.js';
+import type { TimelineDocument } from '../stores/documents/case.js';
 import type { ElementNotes } from './elements.js';
 
 /** The entry that a record makes; most make none. What people and jobs do to the case is told by its own events. */

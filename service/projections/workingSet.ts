@@ -1,4 +1,4 @@
-import type { Documents } from '../stores/documents.js';
+import type { Documents } from '../stores/documents/collections.js';
 import type { CollectionName, Stores, Write } from '../stores/port.js';
 
 /** After what they are made of, and how far all has come after everything. */

@@ -5,7 +5,8 @@
  * them throws STORE_UNREACHABLE where the database is elsewhere and does not answer; whether a write was carried out is
  * then not known.
  */
-import type { Document, Documents } from './documents.js';
+import type { Documents } from './documents/collections.js';
+import type { Document } from './documents/document.js';
 
 type Scalar = string | number | boolean | null;
 

@@ -1,7 +1,7 @@
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { openEmbeddedEngine } from '../../service/engine/embedded/engine.js';
 import type { EmbeddedEngine } from '../../service/engine/embedded/engine.js';
-import { EngineState } from '../../service/engine/embedded/engineState.js';
+import { EngineState } from '../../service/engine/embedded/state/engineState.js';
 import type { AnyRecord } from '../../service/engine/records.js';
 import { openMemoryDatabase } from '../../service/stores/sqlite/database.js';
 import { GroupCommitWriter } from '../../service/stores/sqlite/writer.js';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../service/domain/errors.js';
-import { counterOf, keyText } from '../../service/engine/embedded/key.js';
+import { counterOf, keyText } from '../../service/engine/embedded/state/key.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
 import type { Block } from './randomBlock.js';

@@ -3,10 +3,10 @@
  * Its clock is two minutes ahead. It does one order and dies as soon as so many writes to store or engine are
  * acknowledged; where there are fewer it ends by itself, with code 0.
  */
-import { completeTask } from '../../service/application/completeTask.js';
+import { completeTask } from '../../service/application/tasks/completeTask.js';
 import { LiveChanges } from '../../service/application/liveChanges.js';
-import { OutboxRelay } from '../../service/application/relay.js';
-import { reportCase } from '../../service/application/reportCase.js';
+import { OutboxRelay } from '../../service/application/outbox/relay.js';
+import { reportCase } from '../../service/application/cases/reportCase.js';
 import { LocalDatabase } from '../../service/composeDatabase.js';
 import { composeEngine } from '../../service/composeEngine.js';
 import type { BrokerSettings } from '../../service/config.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportedLines } from '../../service/application/moving/exportedLines.js';
 import type { ExportLine } from '../../service/application/moving/exportLine.js';
 import { importLines } from '../../service/application/moving/importLines.js';
-import { reportCase } from '../../service/application/reportCase.js';
+import { reportCase } from '../../service/application/cases/reportCase.js';
 import { composeService } from '../../service/compose.js';
 import { openForMove } from '../../service/composeMove.js';
 import type { Config } from '../../service/config.js';

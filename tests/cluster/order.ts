@@ -1,4 +1,4 @@
-import type { Actor } from '../../service/application/actor.js';
+import type { Actor } from '../../service/application/people/actor.js';
 import type { ReportCase } from '../../service/contract/report.js';
 
 /** What a node is told to do. */

@@ -1,7 +1,7 @@
 /** The product on a real broker: a case from report to closing, and what happens to it when parts fail. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reportCase } from '../../service/application/reportCase.js';
+import { reportCase } from '../../service/application/cases/reportCase.js';
 import { CaseView } from '../../service/contract/case.js';
 import { MigrationReport } from '../../service/contract/instance.js';
 import { ProcessSource } from '../../service/contract/process.js';

@@ -1,9 +1,9 @@
 /** Three brokers, each of which keeps every partition, as docker-compose.yml runs them: one of them is lost under load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { completeTask } from '../../service/application/completeTask.js';
-import { reportCase } from '../../service/application/reportCase.js';
-import { actorOf } from '../../service/application/session.js';
+import { completeTask } from '../../service/application/tasks/completeTask.js';
+import { reportCase } from '../../service/application/cases/reportCase.js';
+import { actorOf } from '../../service/application/people/session.js';
 import { ReportCase } from '../../service/contract/report.js';
 import { Gateway } from '../../service/engine/zeebe/gateway.js';
 import { systemClock } from '../../service/ops/systemClock.js';

@@ -1,6 +1,6 @@
 /** What the import of a year's days promises over any store. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { calendarInForce, importCalendar } from '../../service/application/importCalendar.js';
+import { calendarInForce, importCalendar } from '../../service/application/county/importCalendar.js';
 import { chinaCalendar } from '../../service/domain/chinaCalendar.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import type { Stores } from '../../service/stores/port.js';

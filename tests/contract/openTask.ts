@@ -1,4 +1,4 @@
-import type { TaskDocument } from '../../service/stores/documents.js';
+import type { TaskDocument } from '../../service/stores/documents/task.js';
 
 /** A task that somebody may claim. */
 export const openTask = (id: string, set: Partial<TaskDocument>): TaskDocument => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OrganisationDocument } from '../../service/stores/documents.js';
+import type { OrganisationDocument } from '../../service/stores/documents/county.js';
 import type { Query, Stores } from '../../service/stores/port.js';
 import { openTask } from './openTask.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { importStandards } from '../../service/application/importStandards.js';
+import { importStandards } from '../../service/application/county/importStandards.js';
 import { readUnitMapping } from '../../service/catalogue/unitMappingFile.js';
 import type { UnitMapping } from '../../service/catalogue/units.js';
 import { CatalogueItems } from '../../service/contract/place.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { storeRules } from '../../service/application/storeRules.js';
+import { storeRules } from '../../service/application/rules/storeRules.js';
 import { Board } from '../../service/contract/board.js';
 import { CaseList, CaseView } from '../../service/contract/case.js';
 import { CaseDecisions } from '../../service/contract/explanation.js';

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case.js';
 import type { CaseEvent } from '../../domain/caseEvent.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ActivatedJob, JobAnswer } from '../../engine/port.js';
-import { completionOf, decideOnCase } from '../changeCase.js';
+import { completionOf, decideOnCase } from '../cases/changeCase.js';
 import type { Needs } from '../needs.js';
 
 export type JobNeeds = Pick<Needs, 'stores' | 'engine' | 'clock' | 'calendar' | 'relay' | 'rules' | 'changes'>;

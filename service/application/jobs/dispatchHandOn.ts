@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decide } from '../../domain/caseCommand.js';
 import type { Level } from '../../domain/triage.js';
-import { countyNow } from '../county.js';
-import { dispatchCase } from '../dispatch.js';
+import { countyNow } from '../county/county.js';
+import { dispatchCase } from '../cases/dispatch.js';
 import { caseJob, type JobNeeds } from './caseJob.js';
 
 /** `dispatch.handOn`: one level up (逐级结转); what the street cannot finish is whistled. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decideEvaluation } from '../../decisions/evaluation.js';
 import { decide } from '../../domain/caseCommand.js';
-import { evaluationFacts } from '../evaluationFacts.js';
+import { evaluationFacts } from '../cases/evaluationFacts.js';
 import { caseJob, type JobNeeds } from './caseJob.js';
 
 /** `rules.evaluation`: the case is through; points and penalties of everybody who had a part are recorded. */

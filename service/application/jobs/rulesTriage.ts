@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decide } from '../../domain/caseCommand.js';
-import { dispatchCase } from '../dispatch.js';
+import { dispatchCase } from '../cases/dispatch.js';
 import { caseJob, type JobNeeds } from './caseJob.js';
 
 /** `rules.triage`: colour, level, who acts and by when; the decision and the deadlines are stored on the case. */

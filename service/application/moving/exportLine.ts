@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { collections } from '../../stores/documents.js';
+import { collections } from '../../stores/documents/collections.js';
 import type { CollectionName } from '../../stores/port.js';
 
 /** Sessions stay behind: people sign in again where the installation has moved to. */

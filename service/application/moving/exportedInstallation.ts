@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.js';
 import type { AnyRecord } from '../../engine/records.js';
-import type { Documents, InstanceDocument } from '../../stores/documents.js';
+import type { Documents } from '../../stores/documents/collections.js';
+import type { InstanceDocument } from '../../stores/documents/instance.js';
 import type { CrossingSource } from './crossing.js';
 import type { EngineRow, ExportLine } from './exportLine.js';
 import { Tally, type Totals } from './tally.js';

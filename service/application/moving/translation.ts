@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../../engine/records.js';
-import type { Documents, RecordBatchDocument } from '../../stores/documents.js';
+import type { RecordBatchDocument } from '../../stores/documents/bookkeeping.js';
+import type { Documents } from '../../stores/documents/collections.js';
 import type { CollectionName } from '../../stores/port.js';
 import type { Crossing } from './crossing.js';
 

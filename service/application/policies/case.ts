@@ -2,7 +2,7 @@ import { type Case, concerned } from '../../domain/case.js';
 import { openDeadline } from '../../domain/caseDeadline.js';
 import { enclosing, gridsUnder, type OrgTree } from '../../domain/organisation.js';
 import type { Condition } from '../../stores/port.js';
-import type { Actor } from '../actor.js';
+import type { Actor } from '../people/actor.js';
 
 /** The case, and where it is: what a policy asks about. */
 export interface CaseInCounty {

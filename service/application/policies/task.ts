@@ -1,6 +1,6 @@
 import { organisationIn } from '../../domain/candidateGroup.js';
-import type { TaskDocument } from '../../stores/documents.js';
-import type { Actor } from '../actor.js';
+import type { TaskDocument } from '../../stores/documents/task.js';
+import type { Actor } from '../people/actor.js';
 
 /** The candidate groups that a person stands for: the organisation, and each role in it. */
 export function groupsOf({ organisation, roles }: Actor): string[] {

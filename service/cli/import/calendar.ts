@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importCalendar } from '../../application/importCalendar.js';
+import { importCalendar } from '../../application/county/importCalendar.js';
 import { openStores } from '../../composeStores.js';
 import { installationOf } from '../../config.js';
 import { chinaCalendar } from '../../domain/chinaCalendar.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importStandards, type StandardsImport } from '../../application/importStandards.js';
+import { importStandards, type StandardsImport } from '../../application/county/importStandards.js';
 import type { StandardsFinding } from '../../catalogue/standards.js';
 import { readUnitMapping } from '../../catalogue/unitMappingFile.js';
 import type { UnitMapping } from '../../catalogue/units.js';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ComparedCase, compareCases } from '../../application/compareCases.js';
+import { type ComparedCase, compareCases } from '../../application/rules/compareCases.js';
 import { openStoresToRead } from '../../composeStores.js';
 import type { Installation } from '../../config.js';
 import { type ComparisonTally, added, emptyTally } from '../../decisions/comparison.js';

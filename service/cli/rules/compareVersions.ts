@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { RuleBook } from '../../application/ruleBook.js';
+import { RuleBook } from '../../application/rules/ruleBook.js';
 import { openStoresToRead } from '../../composeStores.js';
 import { type Installation, installationOf } from '../../config.js';
 import { changesBetween, compareRecords } from '../../decisions/comparison.js';

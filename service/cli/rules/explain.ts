@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { RuleBook } from '../../application/ruleBook.js';
-import { storedDecisions } from '../../application/storedDecisions.js';
+import { RuleBook } from '../../application/rules/ruleBook.js';
+import { storedDecisions } from '../../application/cases/storedDecisions.js';
 import { openStoresToRead } from '../../composeStores.js';
 import { installationOf } from '../../config.js';
 import { type RuleSetName, compileNamed, ruleSetNamed } from '../../decisions/decider.js';

@@ -1,4 +1,4 @@
-import { publishRules } from '../../application/publishRuleSet.js';
+import { publishRules } from '../../application/rules/publishRuleSet.js';
 import { openStores } from '../../composeStores.js';
 import { installationOf } from '../../config.js';
 import type { Finding } from '../../decisions/finding.js';

@@ -1,5 +1,5 @@
-import type { Kind, NodeOf } from './graph.js';
-import type { Token } from './token.js';
+import type { Kind, NodeOf } from './diagram/graph.js';
+import type { Token } from './state/token.js';
 import type { Turn } from './turn.js';
 
 /**

@@ -2,7 +2,7 @@ import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { Clock } from '../../domain/clock.js';
 import type { Engine, JobWorker, Message, Positions, Subscription } from '../port.js';
 import type { AnyRecord, Variables } from '../records.js';
-import { broadcastSignal } from './broadcastSignal.js';
+import { broadcastSignal } from './correlation/broadcastSignal.js';
 import { answerJob } from './commands/answerJob.js';
 import { deploy } from './commands/deploy.js';
 import { cancelInstance, createInstance, setVariables } from './commands/instanceCommands.js';
@@ -13,12 +13,12 @@ import { publish } from './commands/publish.js';
 import { readResources } from './commands/readResources.js';
 import { resolveIncident } from './commands/resolveIncident.js';
 import { resume, suspend } from './commands/suspend.js';
-import { EngineState } from './engineState.js';
-import { keyOf, variablesOf } from './input.js';
+import { EngineState } from './state/engineState.js';
+import { keyOf, variablesOf } from './moves/input.js';
 import { JobDispatcher } from './jobDispatcher.js';
-import { keyText } from './key.js';
-import { RecordFeed } from './recordFeed.js';
-import { Timekeeper } from './timekeeper.js';
+import { keyText } from './state/key.js';
+import { RecordFeed } from './records/recordFeed.js';
+import { Timekeeper } from './timing/timekeeper.js';
 import { TurnTaker } from './turnTaker.js';
 
 export interface EmbeddedEngineNeeds {

@@ -2,14 +2,14 @@ import type { Clock } from '../../domain/clock.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
 import type { ActivatedJob, JobAnswer, JobWorker, Subscription } from '../port.js';
 import { answerJob } from './commands/answerJob.js';
-import type { EngineState } from './engineState.js';
-import { variablesOf } from './input.js';
-import type { Answer, Job } from './jobs.js';
-import { keyText } from './key.js';
-import { isSuspended } from './suspension.js';
-import type { Timekeeper } from './timekeeper.js';
+import type { EngineState } from './state/engineState.js';
+import { variablesOf } from './moves/input.js';
+import type { Answer, Job } from './state/jobs.js';
+import { keyText } from './state/key.js';
+import { isSuspended } from './moves/suspension.js';
+import type { Timekeeper } from './timing/timekeeper.js';
 import type { TurnTaker } from './turnTaker.js';
-import { visibleVariables } from './variables.js';
+import { visibleVariables } from './moves/variables.js';
 
 interface Needs {
   readonly state: EngineState;

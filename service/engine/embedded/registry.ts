@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour.js';
-import type { Kind } from './graph.js';
+import type { Kind } from './diagram/graph.js';
 import { boundaryEvent } from './behaviours/boundaryEvent.js';
 import { callActivity } from './behaviours/callActivity.js';
 import { catchEvent } from './behaviours/catchEvent.js';

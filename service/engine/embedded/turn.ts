@@ -1,11 +1,11 @@
-import type { EngineState } from './engineState.js';
-import type { FollowUp } from './followUp.js';
-import type { Flow, Node } from './graph.js';
-import type { JsonObject } from './json.js';
-import { codeOf, INSTANCE_CODE } from './recordCodes.js';
-import type { Happening, PackedRecord } from './recordCodes.js';
-import { MOST_BYTES } from './size.js';
-import type { Instance, Token } from './token.js';
+import type { EngineState } from './state/engineState.js';
+import type { FollowUp } from './state/followUp.js';
+import type { Flow, Node } from './diagram/graph.js';
+import type { JsonObject } from './state/json.js';
+import { codeOf, INSTANCE_CODE } from './records/recordCodes.js';
+import type { Happening, PackedRecord } from './records/recordCodes.js';
+import { MOST_BYTES } from './state/size.js';
+import type { Instance, Token } from './state/token.js';
 
 /** Looked up once: most records are of these. */
 const elementCodes = {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.js';
 import type { GroupCommitWriter } from '../../stores/sqlite/writer.js';
-import type { EngineState } from './engineState.js';
+import type { EngineState } from './state/engineState.js';
 import { runTurn } from './step.js';
 import { Turn } from './turn.js';
 

@@ -1,5 +1,5 @@
-import { readDiagram } from '../embedded/readDiagram.js';
-import type { Node } from '../embedded/graph.js';
+import { readDiagram } from '../embedded/diagram/readDiagram.js';
+import type { Node } from '../embedded/diagram/graph.js';
 import type { RunningState } from './runningState.js';
 
 const known = new Map<string, Promise<readonly Node[]>>();

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
-import type { ProcessDocument } from '../../stores/documents.js';
+import type { ProcessDocument } from '../../stores/documents/process.js';
 import type { Stores } from '../../stores/port.js';
 import type { Migration, MigrationForecast } from '../port.js';
 import { type BrokerDiagram, readBrokerDiagram } from './brokerDiagram.js';

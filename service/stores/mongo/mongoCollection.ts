@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import { DomainError } from '../../domain/errors.js';
-import type { Document } from '../documents.js';
+import type { Document } from '../documents/document.js';
 import type { Collection, Query, ValuesAt } from '../port.js';
 import { fieldOf, filterOf } from './filter.js';
 import { isTaken, refusalOf } from './refusal.js';

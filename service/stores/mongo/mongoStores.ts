@@ -1,5 +1,6 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
-import { collections, type Document, type Documents } from '../documents.js';
+import { collections, type Documents } from '../documents/collections.js';
+import type { Document } from '../documents/document.js';
 import type { Collection, CollectionName, Stores, Write } from '../port.js';
 import { addressOf, connect } from './connection.js';
 import { MongoCollection } from './mongoCollection.js';

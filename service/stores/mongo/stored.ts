@@ -3,7 +3,7 @@
  * servers of its protocol refuse is written in another way: `.`, `$`, NUL and `%` in a name as `%` with two hex digits,
  * a list within a list as `{"%list": [...]}`.
  */
-import type { Document } from '../documents.js';
+import type { Document } from '../documents/document.js';
 
 export interface Stored {
   _id: string;

@@ -1,4 +1,5 @@
-import { collections, type Document } from '../documents.js';
+import { collections } from '../documents/collections.js';
+import type { Document } from '../documents/document.js';
 import type { CollectionName } from '../port.js';
 import { valueAt } from '../valueAt.js';
 import { pathOf } from './condition.js';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
-import type { Document } from '../documents.js';
+import type { Document } from '../documents/document.js';
 import type { Collection, Query, ValuesAt } from '../port.js';
 import { fieldOf, listOf, whereOf } from './condition.js';
 import type { Database, Statement } from './connection.js';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { collections, type Document, type Documents } from '../documents.js';
+import { collections, type Documents } from '../documents/collections.js';
+import type { Document } from '../documents/document.js';
 import type { Collection, CollectionName, Stores, Write } from '../port.js';
 import type { Database } from './connection.js';
 import { layOut, tablesAsTheyAre } from './documentTable.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addMissingDiagrams } from '../../../service/application/firstStart.js';
+import { addMissingDiagrams } from '../../../service/application/playing/firstStart.js';
 import type { Resource } from '../../../service/engine/port.js';
 import { type Office, openOffice } from '../../builders/office.js';
 

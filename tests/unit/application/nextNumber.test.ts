@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { nextNumber } from '../../../service/application/nextNumber.js';
+import { nextNumber } from '../../../service/application/cases/nextNumber.js';
 import { DomainError } from '../../../service/domain/errors.js';
 import type { Database } from '../../../service/stores/sqlite/connection.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';

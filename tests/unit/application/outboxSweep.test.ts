@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutboxSweep } from '../../../service/application/outboxSweep.js';
+import { OutboxSweep } from '../../../service/application/outbox/outboxSweep.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../../service/stores/sqlite/sqliteStores.js';

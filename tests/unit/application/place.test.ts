@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placeName } from '../../../service/application/place.js';
+import { placeName } from '../../../service/application/cases/place.js';
 import { treeOn } from '../../../service/domain/organisation.js';
 
 const always = { point: null, validFrom: 0, validTo: null, successor: null };

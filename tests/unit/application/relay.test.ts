@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutboxRelay } from '../../../service/application/relay.js';
+import { OutboxRelay } from '../../../service/application/outbox/relay.js';
 import type { OutboxEntry } from '../../../service/domain/case.js';
 import { figuresOf } from '../../../service/domain/caseFigures.js';
 import { DomainError } from '../../../service/domain/errors.js';

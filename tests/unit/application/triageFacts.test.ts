@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { triageFacts } from '../../../service/application/triageFacts.js';
+import { triageFacts } from '../../../service/application/cases/triageFacts.js';
 import { evolve } from '../../../service/domain/caseEvent.js';
 import type { Case } from '../../../service/domain/case.js';
 import { NINE, reportedCase } from '../../builders/case.js';

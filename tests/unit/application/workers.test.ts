@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { workOn } from '../../../service/application/workers.js';
+import { workOn } from '../../../service/application/jobs/workers.js';
 import { DomainError } from '../../../service/domain/errors.js';
 import type { ActivatedJob, Engine, JobWorker } from '../../../service/engine/port.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { jobHandlers } from '../../../service/application/jobHandlers.js';
+import { jobHandlers } from '../../../service/application/jobs/jobHandlers.js';
 import { NotTaken } from '../../../service/application/needs.js';
 import type { OutboxEntry } from '../../../service/domain/case.js';
 import { HOUR, type Office, openOffice } from '../../builders/office.js';

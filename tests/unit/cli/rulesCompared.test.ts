@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { layOutRules } from '../../../service/application/layOutRules.js';
-import { RuleBook } from '../../../service/application/ruleBook.js';
+import { layOutRules } from '../../../service/application/rules/layOutRules.js';
+import { RuleBook } from '../../../service/application/rules/ruleBook.js';
 import { openStores } from '../../../service/composeStores.js';
 import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
 import { decideTriage } from '../../../service/decisions/triage.js';

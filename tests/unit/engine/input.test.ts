@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { variablesOf } from '../../../service/engine/embedded/input.js';
+import { variablesOf } from '../../../service/engine/embedded/moves/input.js';
 
 describe('variables that come in', () => {
   it('become what JSON makes of them, whatever they hold', () => {

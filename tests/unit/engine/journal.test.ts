@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { Journal } from '../../../service/engine/embedded/journal.js';
-import { Nursery } from '../../../service/engine/embedded/nursery.js';
-import { Table } from '../../../service/engine/embedded/table.js';
+import { Journal } from '../../../service/engine/embedded/state/journal.js';
+import { Nursery } from '../../../service/engine/embedded/state/nursery.js';
+import { Table } from '../../../service/engine/embedded/state/table.js';
 import type { Database } from '../../../service/stores/sqlite/connection.js';
 
 interface Toy {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecentRows } from '../../../service/engine/embedded/recentRows.js';
+import { RecentRows } from '../../../service/engine/embedded/records/recentRows.js';
 
 const row = (position: number, count: number) => ({ position, count, at: 0, records: [] });
 const positions = (rows: readonly { position: number }[] | undefined) => rows?.map(({ position }) => position);

@@ -6,7 +6,7 @@ import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import { type EmbeddedEngine, openEmbeddedEngine } from '../../../service/engine/embedded/engine.js';
 import type { AnyRecord } from '../../../service/engine/records.js';
 import { Projection } from '../../../service/projections/projection.js';
-import type { Documents } from '../../../service/stores/documents.js';
+import type { Documents } from '../../../service/stores/documents/collections.js';
 import { openMemoryDatabase } from '../../../service/stores/sqlite/database.js';
 import type { Stores } from '../../../service/stores/port.js';
 import { SqliteStores } from '../../../service/stores/sqlite/sqliteStores.js';

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { applyEventOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyEventOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** Its activity has heard the event; from here on it is a path of its own. */
 export const boundaryEvent: Behaviour<'boundaryEvent'> = {

@@ -1,13 +1,13 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluateText } from '../evaluate.js';
-import { closeEvents, openEvents } from '../events.js';
-import { ElementFailure } from '../failure.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { beginInstance, newInstanceOf } from '../startInstance.js';
-import type { Token } from '../token.js';
-import { activated, terminate } from '../tokenMoves.js';
-import { setLocal, visibleVariables } from '../variables.js';
+import { evaluateText } from '../moves/evaluate.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { ElementFailure } from '../moves/failure.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { beginInstance, newInstanceOf } from '../moves/startInstance.js';
+import type { Token } from '../state/token.js';
+import { activated, terminate } from '../moves/tokenMoves.js';
+import { setLocal, visibleVariables } from '../moves/variables.js';
 
 /** Runs the latest version of another process, and waits for it. */
 export const callActivity: Behaviour<'callActivity'> = {

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyEventOutputs, applyInputs } from '../mappings.js';
-import { activated } from '../tokenMoves.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyEventOutputs, applyInputs } from '../moves/mappings.js';
+import { activated } from '../moves/tokenMoves.js';
 
 /** Waits for a timer, message or signal. Behind an event-based gateway it has come already: see startTriggered. */
 export const catchEvent: Behaviour<'catchEvent'> = {

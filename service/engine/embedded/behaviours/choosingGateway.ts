@@ -1,10 +1,10 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluateBoolean } from '../evaluate.js';
-import { ElementFailure } from '../failure.js';
-import type { Flow, NodeOf } from '../graph.js';
-import { leave, terminated } from '../leave.js';
-import { activated, completeAtOnce } from '../tokenMoves.js';
-import type { Token } from '../token.js';
+import { evaluateBoolean } from '../moves/evaluate.js';
+import { ElementFailure } from '../moves/failure.js';
+import type { Flow, NodeOf } from '../diagram/graph.js';
+import { leave, terminated } from '../moves/leave.js';
+import { activated, completeAtOnce } from '../moves/tokenMoves.js';
+import type { Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
 
 type Choosing = 'exclusiveGateway' | 'inclusiveGateway';

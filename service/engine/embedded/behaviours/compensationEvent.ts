@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { throwCompensation } from '../compensation.js';
-import { leave, terminated } from '../leave.js';
-import { activated, completeAtOnce } from '../tokenMoves.js';
+import { throwCompensation } from '../moves/compensation.js';
+import { leave, terminated } from '../moves/leave.js';
+import { activated, completeAtOnce } from '../moves/tokenMoves.js';
 
 /** Calls the handlers of what was done in its scope, and waits for them. */
 export const compensationEvent: Behaviour<'compensationThrowEvent' | 'compensationEndEvent'> = {

@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluateText } from '../evaluate.js';
-import { eventTriggered } from '../eventTriggered.js';
-import { leave, terminated } from '../leave.js';
-import { catcherOfError } from '../throwError.js';
-import { activated } from '../tokenMoves.js';
+import { evaluateText } from '../moves/evaluate.js';
+import { eventTriggered } from '../moves/eventTriggered.js';
+import { leave, terminated } from '../moves/leave.js';
+import { catcherOfError } from '../moves/throwError.js';
+import { activated } from '../moves/tokenMoves.js';
 
 /** Throws an error to the nearest that catches it; with that it ends, terminated. */
 export const errorEndEvent: Behaviour<'errorEndEvent'> = {

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { throwEscalation } from '../throwEscalation.js';
-import { complete } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { throwEscalation } from '../moves/throwEscalation.js';
+import { complete } from '../moves/tokenMoves.js';
 
 /** Goes on unless who catches it interrupts; where nobody does, nothing happens. */
 export const escalationEvent: Behaviour<'escalationThrowEvent' | 'escalationEndEvent'> = {

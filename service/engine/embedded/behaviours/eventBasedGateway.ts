@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import type { CatchingNode, Node } from '../graph.js';
-import { terminated } from '../leave.js';
-import { activated, completed, startTriggered } from '../tokenMoves.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import type { CatchingNode, Node } from '../diagram/graph.js';
+import { terminated } from '../moves/leave.js';
+import { activated, completed, startTriggered } from '../moves/tokenMoves.js';
 
 /** Waits for the first of the events behind it; no sequence flow to it is recorded, as in Zeebe. */
 export const eventBasedGateway: Behaviour<'eventBasedGateway'> = {

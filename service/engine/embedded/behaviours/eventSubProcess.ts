@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { activated, startChild, terminateChildren } from '../tokenMoves.js';
+import { closeEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { activated, startChild, terminateChildren } from '../moves/tokenMoves.js';
 
 /** Begun by what its start event waits for (eventTriggered.ts); the payload is for the start event. */
 export const eventSubProcess: Behaviour<'eventSubProcess'> = {

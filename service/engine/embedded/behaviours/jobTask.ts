@@ -1,10 +1,10 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { openJob, prepareJob } from '../openJob.js';
-import type { Token } from '../token.js';
-import { activated } from '../tokenMoves.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { openJob, prepareJob } from '../moves/openJob.js';
+import type { Token } from '../state/token.js';
+import { activated } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
 
 /** A task that a worker does: service, send, business rule and script task, and message events that throw. */

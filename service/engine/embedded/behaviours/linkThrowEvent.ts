@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
-import { jumpTo, terminated } from '../leave.js';
-import { activated, complete } from '../tokenMoves.js';
+import { jumpTo, terminated } from '../moves/leave.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** Goes on at the catch event of its name; no sequence flow is recorded. */
 export const linkThrowEvent: Behaviour<'linkThrowEvent'> = {

@@ -1,10 +1,10 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluateList } from '../evaluate.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { startItems } from '../multiInstance.js';
-import { activated, terminateChildren } from '../tokenMoves.js';
-import { propagate, setLocal } from '../variables.js';
+import { evaluateList } from '../moves/evaluate.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { startItems } from '../moves/multiInstance.js';
+import { activated, terminateChildren } from '../moves/tokenMoves.js';
+import { propagate, setLocal } from '../moves/variables.js';
 
 /** The activity as a whole; each item is a token of the inner activity inside it. */
 export const multiInstanceBody: Behaviour<'multiInstanceBody'> = {

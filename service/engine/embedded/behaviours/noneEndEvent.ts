@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { applyOutputs } from '../mappings.js';
-import { activated, completeAtOnce } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyOutputs } from '../moves/mappings.js';
+import { activated, completeAtOnce } from '../moves/tokenMoves.js';
 
 export const noneEndEvent: Behaviour<'noneEndEvent'> = {
   activate(_node, token, turn) {

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { activated, completeAtOnce } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { activated, completeAtOnce } from '../moves/tokenMoves.js';
 
 /** Joining happens before it is activated (parallelJoin.ts); from here on it only forks. */
 export const parallelGateway: Behaviour<'parallelGateway'> = {

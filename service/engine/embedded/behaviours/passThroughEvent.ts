@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** An event that neither waits nor sends: what throws nothing, and where a link comes out. */
 export const passThroughEvent: Behaviour<'noneThrowEvent' | 'linkCatchEvent'> = {

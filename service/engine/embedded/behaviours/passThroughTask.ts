@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** Undefined and manual tasks: nothing for an engine to do. */
 export const passThroughTask: Behaviour<'passThroughTask'> = {

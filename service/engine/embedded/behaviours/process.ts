@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { forgetCompensations } from '../compensation.js';
-import { closeEvents } from '../events.js';
-import { terminated } from '../leave.js';
-import { processCompleted } from '../processCompleted.js';
-import { terminateChildren } from '../tokenMoves.js';
+import { forgetCompensations } from '../moves/compensation.js';
+import { closeEvents } from '../moves/events.js';
+import { terminated } from '../moves/leave.js';
+import { processCompleted } from '../moves/processCompleted.js';
+import { terminateChildren } from '../moves/tokenMoves.js';
 
 /** Begun by startInstance.ts, where it gets its key; done when nothing inside is left. */
 export const process: Behaviour<'process'> = {

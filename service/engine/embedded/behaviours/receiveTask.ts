@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated } from '../tokenMoves.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated } from '../moves/tokenMoves.js';
 
 /** Waits for a message, and may have boundary events. */
 export const receiveTask: Behaviour<'receiveTask'> = {

@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluate } from '../evaluate.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { evaluate } from '../moves/evaluate.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** A FEEL expression whose value becomes a variable. */
 export const scriptTask: Behaviour<'scriptTask'> = {

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.js';
-import { evaluateText } from '../evaluate.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
+import { evaluateText } from '../moves/evaluate.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
 
 /** Tells every waiting catch of the signal, with its own variables. An end event does the same, and has nowhere to go on to. */
 export const signalThrowEvent: Behaviour<'signalThrowEvent' | 'signalEndEvent'> = {

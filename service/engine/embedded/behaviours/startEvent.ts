@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { openListeners } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyOutputs } from '../mappings.js';
-import { activated, complete } from '../tokenMoves.js';
-import { propagate, setLocal } from '../variables.js';
+import { openListeners } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyOutputs } from '../moves/mappings.js';
+import { activated, complete } from '../moves/tokenMoves.js';
+import { propagate, setLocal } from '../moves/variables.js';
 
 /** Opens what listens for its scope, once the payload is there for the listeners' expressions to see. */
 export const startEvent: Behaviour<'startEvent'> = {

@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { forgetCompensations } from '../compensation.js';
-import { closeEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated, startChild, terminateChildren } from '../tokenMoves.js';
+import { forgetCompensations } from '../moves/compensation.js';
+import { closeEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated, startChild, terminateChildren } from '../moves/tokenMoves.js';
 
 /** A scope of its own. Its boundary events open when its inner start event completes, not before (startEvent.ts). */
 export const subProcess: Behaviour<'subProcess'> = {

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
-import { leave, terminated } from '../leave.js';
-import { activated, completeAtOnce, terminateChildren } from '../tokenMoves.js';
+import { leave, terminated } from '../moves/leave.js';
+import { activated, completeAtOnce, terminateChildren } from '../moves/tokenMoves.js';
 
 /** Ends everything in its scope; the scope itself completes. */
 export const terminateEndEvent: Behaviour<'terminateEndEvent'> = {

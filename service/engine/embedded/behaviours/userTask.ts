@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { openEvents } from '../events.js';
-import { applyInputs } from '../mappings.js';
-import { openJob, prepareJob } from '../openJob.js';
-import { activated } from '../tokenMoves.js';
-import { userTaskHeaders } from '../userTaskHeaders.js';
+import { openEvents } from '../moves/events.js';
+import { applyInputs } from '../moves/mappings.js';
+import { openJob, prepareJob } from '../moves/openJob.js';
+import { activated } from '../moves/tokenMoves.js';
+import { userTaskHeaders } from '../moves/userTaskHeaders.js';
 import { completeTask, terminateTask } from './jobTask.js';
 
 /** A person's task is a job of a type of its own; who may do it and until when stands in the job's headers. */

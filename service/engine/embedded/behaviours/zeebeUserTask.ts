@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import { closeEvents, openEvents } from '../events.js';
-import { leave, terminated } from '../leave.js';
-import { applyInputs, applyOutputs } from '../mappings.js';
-import { activated } from '../tokenMoves.js';
-import { userTaskHeaders } from '../userTaskHeaders.js';
+import { closeEvents, openEvents } from '../moves/events.js';
+import { leave, terminated } from '../moves/leave.js';
+import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { activated } from '../moves/tokenMoves.js';
+import { userTaskHeaders } from '../moves/userTaskHeaders.js';
 
 /** A user task that the engine keeps itself (`zeebe:userTask`): no job, so no worker and no CompleteJob reaches it. */
 export const zeebeUserTask: Behaviour<'zeebeUserTask'> = {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
-import type { Answer, Job } from '../jobs.js';
-import { keyText } from '../key.js';
-import { isSuspended } from '../suspension.js';
+import type { Answer, Job } from '../state/jobs.js';
+import { keyText } from '../state/key.js';
+import { isSuspended } from '../moves/suspension.js';
 import type { Turn } from '../turn.js';
 import { completeJob, failJob, throwError } from './jobCommands.js';
 

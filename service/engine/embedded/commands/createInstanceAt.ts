@@ -1,12 +1,12 @@
 import type { Activation } from '../../port.js';
-import type { Definition } from '../definitions.js';
-import type { JsonObject } from '../json.js';
-import { activatePlaced, listenOrRefuse, placeToken, refusing } from '../placeToken.js';
-import { newInstanceOf, recordCreation } from '../startInstance.js';
-import type { Instance } from '../token.js';
-import { activated } from '../tokenMoves.js';
+import type { Definition } from '../state/definitions.js';
+import type { JsonObject } from '../state/json.js';
+import { activatePlaced, listenOrRefuse, placeToken, refusing } from '../moves/placeToken.js';
+import { newInstanceOf, recordCreation } from '../moves/startInstance.js';
+import type { Instance } from '../state/token.js';
+import { activated } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
-import { setLocal } from '../variables.js';
+import { setLocal } from '../moves/variables.js';
 
 /**
  * Begins at given elements instead of at its start event; the order of the records is the measured one of 8.5.8.

@@ -1,15 +1,15 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Expression, Outcome } from '../../../feel/expression.js';
 import type { Resource } from '../../port.js';
-import { checksumOf } from '../definitions.js';
-import type { Definition } from '../definitions.js';
-import type { Node, Trigger, Value } from '../graph.js';
-import type { JsonObject } from '../json.js';
-import { keyText } from '../key.js';
-import type { ProcessGraph } from '../readDiagram.js';
-import { momentIn, textIn } from '../evaluate.js';
-import { timerAt } from '../openTimer.js';
-import { closeStartTimers, openStartTimer } from '../timerStart.js';
+import { checksumOf } from '../state/definitions.js';
+import type { Definition } from '../state/definitions.js';
+import type { Node, Trigger, Value } from '../diagram/graph.js';
+import type { JsonObject } from '../state/json.js';
+import { keyText } from '../state/key.js';
+import type { ProcessGraph } from '../diagram/readDiagram.js';
+import { momentIn, textIn } from '../moves/evaluate.js';
+import { timerAt } from '../timing/openTimer.js';
+import { closeStartTimers, openStartTimer } from '../timing/timerStart.js';
 import type { Turn } from '../turn.js';
 
 /** A resource that has been read: what it holds is known to be deployable. */

@@ -1,7 +1,7 @@
-import { eventTriggered } from '../eventTriggered.js';
-import { closeTimer, recordTimer, reopenTimer } from '../openTimer.js';
-import { holdTimer } from '../suspension.js';
-import { startByTimer } from '../timerStart.js';
+import { eventTriggered } from '../moves/eventTriggered.js';
+import { closeTimer, recordTimer, reopenTimer } from '../timing/openTimer.js';
+import { holdTimer } from '../moves/suspension.js';
+import { startByTimer } from '../timing/timerStart.js';
 import type { Turn } from '../turn.js';
 
 /** A timer's time has come. */

@@ -1,13 +1,13 @@
 import { DomainError } from '../../../domain/errors.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '../state/json.js';
 import type { Activation } from '../../port.js';
-import { keyText } from '../key.js';
-import { createInstance as create } from '../startInstance.js';
+import { keyText } from '../state/key.js';
+import { createInstance as create } from '../moves/startInstance.js';
 import { createInstanceAt } from './createInstanceAt.js';
 import { ownInstance } from './runningInstance.js';
-import { terminate } from '../tokenMoves.js';
+import { terminate } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
-import { propagate, setLocal } from '../variables.js';
+import { propagate, setLocal } from '../moves/variables.js';
 
 /** Returns the key of the new instance. */
 export function createInstance(

@@ -1,17 +1,17 @@
 import { DomainError } from '../../../domain/errors.js';
-import { eventTriggered } from '../eventTriggered.js';
-import { ElementFailure } from '../failure.js';
-import type { Job, JobState } from '../jobs.js';
-import type { JsonObject } from '../json.js';
-import { keyText } from '../key.js';
-import { listenerCompleted } from '../listeners.js';
-import { openJobIncident } from '../openIncident.js';
-import { recordJob } from '../openJob.js';
-import { catcherOfError } from '../throwError.js';
-import type { Token } from '../token.js';
-import { complete } from '../tokenMoves.js';
+import { eventTriggered } from '../moves/eventTriggered.js';
+import { ElementFailure } from '../moves/failure.js';
+import type { Job, JobState } from '../state/jobs.js';
+import type { JsonObject } from '../state/json.js';
+import { keyText } from '../state/key.js';
+import { listenerCompleted } from '../moves/listeners.js';
+import { openJobIncident } from '../moves/openIncident.js';
+import { recordJob } from '../moves/openJob.js';
+import { catcherOfError } from '../moves/throwError.js';
+import type { Token } from '../state/token.js';
+import { complete } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
-import { setLocal } from '../variables.js';
+import { setLocal } from '../moves/variables.js';
 
 export function completeJob(turn: Turn, jobKey: number, variables: JsonObject): void {
   const { job, token } = open(turn, jobKey, 'complete');

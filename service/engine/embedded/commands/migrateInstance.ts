@@ -1,17 +1,17 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Migration, MigrationForecast } from '../../port.js';
-import { keyOf } from '../input.js';
-import { keyText } from '../key.js';
-import { planMigration } from '../migration.js';
-import type { MigrationPlan } from '../migration.js';
-import type { MigratedEvents, Wait } from '../migrationEvents.js';
-import { closeMessageSubscription, recordSubscription } from '../messageSubscription.js';
-import { closeTimer, recordTimer } from '../openTimer.js';
-import { closeSignalSubscription, recordSignalSubscription } from '../signalSubscription.js';
-import type { Instance, Token } from '../token.js';
+import { keyOf } from '../moves/input.js';
+import { keyText } from '../state/key.js';
+import { planMigration } from '../migration/migration.js';
+import type { MigrationPlan } from '../migration/migration.js';
+import type { MigratedEvents, Wait } from '../migration/migrationEvents.js';
+import { closeMessageSubscription, recordSubscription } from '../correlation/messageSubscription.js';
+import { closeTimer, recordTimer } from '../timing/openTimer.js';
+import { closeSignalSubscription, recordSignalSubscription } from '../correlation/signalSubscription.js';
+import type { Instance, Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
-import { recordIncident } from '../openIncident.js';
-import { recordJob } from '../openJob.js';
+import { recordIncident } from '../moves/openIncident.js';
+import { recordJob } from '../moves/openJob.js';
 import { runningInstance } from './runningInstance.js';
 
 /** What would happen, and what stands against it. @throws DomainError ENGINE_NOT_FOUND */

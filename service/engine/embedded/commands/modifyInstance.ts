@@ -1,11 +1,11 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Modification } from '../../port.js';
-import { keyOf } from '../input.js';
-import { keyText } from '../key.js';
-import { activatePlaced, placeToken, refusing } from '../placeToken.js';
+import { keyOf } from '../moves/input.js';
+import { keyText } from '../state/key.js';
+import { activatePlaced, placeToken, refusing } from '../moves/placeToken.js';
 import { runTurn } from '../step.js';
-import type { Instance, Token } from '../token.js';
-import { awaitsTokens, terminate } from '../tokenMoves.js';
+import type { Instance, Token } from '../state/token.js';
+import { awaitsTokens, terminate } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { runningInstance } from './runningInstance.js';
 

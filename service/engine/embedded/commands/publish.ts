@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
-import type { JsonObject } from '../json.js';
-import { publishMessage } from '../publishMessage.js';
+import type { JsonObject } from '../state/json.js';
+import { publishMessage } from '../correlation/publishMessage.js';
 import type { Turn } from '../turn.js';
 
 export interface Published {

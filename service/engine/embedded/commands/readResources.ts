@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Resource } from '../../port.js';
-import { readDiagram } from '../readDiagram.js';
+import { readDiagram } from '../diagram/readDiagram.js';
 import { checkDeployment } from '../validation/deployment.js';
 import type { ReadResource } from './deploy.js';
 

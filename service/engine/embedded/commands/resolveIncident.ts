@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
-import type { Incident } from '../incidents.js';
-import { keyText } from '../key.js';
-import { closeIncident } from '../openIncident.js';
+import type { Incident } from '../state/incidents.js';
+import { keyText } from '../state/key.js';
+import { closeIncident } from '../moves/openIncident.js';
 import type { Turn } from '../turn.js';
 
 /** What the incident had stopped is tried again; if it fails again, there is a new incident. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
-import { keyText } from '../key.js';
-import type { Instance } from '../token.js';
+import { keyText } from '../state/key.js';
+import type { Instance } from '../state/token.js';
 import type { Turn } from '../turn.js';
 
 /** @throws DomainError as runningInstance does, and ENGINE_INVALID_STATE where another instance has called it */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Suspendable } from '../../port.js';
-import { keyOf } from '../input.js';
-import { keyText } from '../key.js';
+import { keyOf } from '../moves/input.js';
+import { keyText } from '../state/key.js';
 import type { Turn } from '../turn.js';
 import { ownInstance } from './runningInstance.js';
 

@@ -1,5 +1,5 @@
 import { type Expression, FeelFailure, FeelSyntaxError, type Outcome } from '../../../feel/expression.js';
-import { expressionIn } from '../expressionIn.js';
+import { expressionIn } from '../diagram/expressionIn.js';
 import { found, type Finding } from './finding.js';
 import type { XmlElement } from './xmlElement.js';
 

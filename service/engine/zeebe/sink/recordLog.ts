@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors.js';
-import type { RecordBatchDocument } from '../../../stores/documents.js';
+import type { RecordBatchDocument } from '../../../stores/documents/bookkeeping.js';
 import type { Collection, Stores } from '../../../stores/port.js';
 import type { AnyRecord } from '../../records.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { jobHandlers } from '../../../../service/application/jobHandlers.js';
+import { jobHandlers } from '../../../../service/application/jobs/jobHandlers.js';
 import type { Case } from '../../../../service/domain/case.js';
 import type { ActivatedJob } from '../../../../service/engine/port.js';
 import { type Office, openOffice } from '../../../builders/office.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CounterDocument } from '../../../../service/stores/documents.js';
+import type { CounterDocument } from '../../../../service/stores/documents/bookkeeping.js';
 import type { Collection } from '../../../../service/stores/port.js';
 import { openDataFolder } from '../../../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../../../service/stores/sqlite/sqliteStores.js';

@@ -1,6 +1,6 @@
-import { momentIn, wrongKind } from '../../evaluate.js';
-import { parseDate, parseDuration } from '../../isoTime.js';
-import { firstOfCycle } from '../../timerCycle.js';
+import { momentIn, wrongKind } from '../../moves/evaluate.js';
+import { parseDate, parseDuration } from '../../timing/isoTime.js';
+import { firstOfCycle } from '../../timing/timerCycle.js';
 import { constantOf, isExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';

@@ -1,4 +1,4 @@
-import { parseDate } from '../../isoTime.js';
+import { parseDate } from '../../timing/isoTime.js';
 import { isExpression, optionalExpression } from '../expression.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';

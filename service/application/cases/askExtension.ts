@@ -1,0 +1,14 @@
+import type { AskExtension, CaseView } from '../../contract/case.js';
+import type { Actor } from '../people/actor.js';
+import { moveCase } from './moveCase.js';
+import type { Needs } from '../needs.js';
+import { mayAskExtension } from '../policies/case.js';
+
+/** A lead asks for his own department: before it is due, twice at most, the original limit at most. */
+export const askExtension =
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'random' | 'calendar' | 'changes'>) =>
+  (actor: Actor, { id, department, reason, minutes }: AskExtension & { id: string }): Promise<CaseView> =>
+    moveCase(needs, actor, id, {
+      may: (asker, about) => asker.organisation === department && mayAskExtension(asker, about),
+      command: { type: 'askExtension', id: needs.random.hex(8), organisation: department, reason, minutes },
+    });

@@ -1,0 +1,13 @@
+import type { CaseView } from '../../contract/case.js';
+import type { Actor } from '../people/actor.js';
+import { moveCase } from './moveCase.js';
+import type { Needs } from '../needs.js';
+import { maySuspend } from '../policies/case.js';
+
+export const resumeCase =
+  (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
+  (actor: Actor, { id, reason }: { id: string; reason: string }): Promise<CaseView> =>
+    moveCase(needs, actor, id, {
+      may: maySuspend,
+      command: { type: 'resume', reason, calendar: needs.calendar },
+    });

@@ -1,0 +1,45 @@
+import type { InstanceView } from '../../contract/instance.js';
+import type { Localized } from '../../domain/localized.js';
+import type { InstanceDocument } from '../../stores/documents/instance.js';
+import type { Actor } from '../people/actor.js';
+import { found } from '../found.js';
+import { getInstance } from './getInstance.js';
+import type { Needs } from '../needs.js';
+
+export type InterventionNeeds = Pick<Needs, 'stores' | 'engine' | 'clock' | 'random' | 'changes'>;
+
+/** What an administrator does to a running process from outside, in words for the case's timeline. */
+export interface Intervention {
+  kind: 'processModified' | 'processSuspended' | 'processResumed' | 'processMigrated';
+  text: Localized;
+  reason: string;
+}
+
+/** Does it, waits until people see what came of it, and puts it into the timeline of the case with who and why. */
+export async function intervene(
+  needs: InterventionNeeds,
+  actor: Actor,
+  { key, act, intervention }: { key: string; act: () => Promise<void>; intervention: Intervention },
+): Promise<InstanceView> {
+  const instance = found(await needs.stores.collection('instances').get(key), 'instance', key);
+  await act();
+  await needs.engine.caughtUp();
+  await tellCase(needs, actor, { instance, intervention });
+  return getInstance(needs)({ key });
+}
+
+/** An instance that is about no case has no timeline. */
+export async function tellCase(
+  { stores, clock, random, changes }: Pick<Needs, 'stores' | 'clock' | 'random' | 'changes'>,
+  actor: Actor,
+  { instance, intervention }: { instance: InstanceDocument; intervention: Intervention },
+): Promise<void> {
+  const { caseId } = instance;
+  if (caseId === null) return;
+  const { kind, text, reason } = intervention;
+  const at = clock.now();
+  const id = `${caseId}.${kind}.${random.hex(8)}`;
+  const entry = { id, caseId, at, kind, text, by: actor.id, detail: reason, files: [], open: false };
+  await stores.collection('timeline').insert(entry);
+  changes.tell({ at, caseId });
+}

@@ -1,0 +1,21 @@
+import type { InstanceFilter, InstanceList } from '../../contract/instance.js';
+import type { Needs } from '../needs.js';
+import { shownInstances } from './shownInstance.js';
+
+/** The newest first. */
+export const listInstances =
+  (needs: Pick<Needs, 'stores' | 'engine'>) =>
+  async ({ processId, version, caseId, state, limit, skip }: InstanceFilter): Promise<InstanceList> => {
+    const where = {
+      state,
+      ...(processId !== undefined && { processId }),
+      ...(version !== undefined && { processVersion: version }),
+      ...(caseId !== undefined && { caseId }),
+    };
+    const instances = needs.stores.collection('instances');
+    const [found, total] = await Promise.all([
+      instances.find({ where, sort: { by: 'id', order: 'desc' }, limit, skip }),
+      instances.count(where),
+    ]);
+    return { items: await shownInstances(needs, found), total };
+  };

@@ -1,0 +1,47 @@
+import type { InstanceView, ModifyInstance } from '../../contract/instance.js';
+import type { Activation, Modification } from '../../engine/port.js';
+import type { Actor } from '../people/actor.js';
+import { getInstance } from './getInstance.js';
+import { intervene, type InterventionNeeds } from './interveneInProcess.js';
+
+/**
+ * Moves tokens of a running instance; in a dry run only asks the engine whether it would.
+ * @throws DomainError NOT_FOUND, ENGINE_CANNOT, ENGINE_INVALID_ARGUMENT, ENGINE_INVALID_STATE
+ */
+export const modifyInstance =
+  (needs: InterventionNeeds) =>
+  async (
+    actor: Actor,
+    { key, activate, terminate, reason, dryRun }: ModifyInstance & { key: string },
+  ): Promise<InstanceView> => {
+    const modification: Modification = { activate: activate.map(asActivation), terminate };
+    if (dryRun) {
+      await needs.engine.checkModification(key, modification);
+      return getInstance(needs)({ key });
+    }
+    const to = activate.map(({ elementId }) => elementId).join(', ');
+    const intervention = {
+      kind: 'processModified' as const,
+      text:
+        to === '' ? { zh: '管理员撤下流程节点', en: 'An administrator took steps of the process away' } : movedTo(to),
+      reason,
+    };
+    return intervene(needs, actor, { key, act: () => needs.engine.modifyInstance(key, modification), intervention });
+  };
+
+const movedTo = (to: string) => ({
+  zh: `管理员移动流程位置至：${to}`,
+  en: `An administrator moved the process to: ${to}`,
+});
+
+function asActivation({
+  elementId,
+  ancestorElementInstanceKey: ancestor,
+  variables,
+}: ModifyInstance['activate'][number]): Activation {
+  return {
+    elementId,
+    ...(ancestor !== undefined && { ancestorElementInstanceKey: ancestor }),
+    variables: variables.map(({ values, scopeId }) => ({ values, ...(scopeId !== undefined && { scopeId }) })),
+  };
+}

@@ -1,0 +1,14 @@
+import { type Expression, parseExpression } from '../../../feel/expression.js';
+import { RecentlyUsed } from '../../../domain/recentlyUsed.js';
+
+/** By their text: an expression never changes, and each is read at least twice, by the checks and for its diagram. */
+const readLately = new RecentlyUsed<Expression>(4_000);
+
+/** @param text without the leading `=`. @throws FeelSyntaxError */
+export function expressionIn(text: string): Expression {
+  const known = readLately.get(text);
+  if (known) return known;
+  const expression = parseExpression(text);
+  readLately.set(text, expression);
+  return expression;
+}

@@ -1,0 +1,81 @@
+/** The `zeebe:` extension elements of an activity. */
+import { child, children, extension, flag, text } from './diagramElement.js';
+import type { DiagramElement } from './diagramElement.js';
+import type { JobDefinition, Listener, Loop, Mapping, UserTaskDefinition } from './graph.js';
+import { readExpression, readOptionalValue, readValue } from './readValue.js';
+import { USER_TASK_JOB } from '../../records.js';
+
+const DEFAULT_RETRIES = '3';
+/** A user task's job is not tried again by itself (measured on 8.5.8). */
+const USER_TASK_RETRIES = '1';
+
+export function readMappings(element: DiagramElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
+  return children(extension(element, 'zeebe:IoMapping'), side).map((parameter) => ({
+    source: readValue(text(parameter, 'source') ?? ''),
+    target: (text(parameter, 'target') ?? '').split('.'),
+  }));
+}
+
+export function readJob(element: DiagramElement): JobDefinition | undefined {
+  const definition = extension(element, 'zeebe:TaskDefinition');
+  if (!definition) return undefined;
+  return {
+    type: readValue(text(definition, 'type') ?? ''),
+    retries: readValue(text(definition, 'retries') ?? DEFAULT_RETRIES),
+    headers: readHeaders(extension(element, 'zeebe:TaskHeaders')),
+  };
+}
+
+export function readUserTaskJob(element: DiagramElement): JobDefinition {
+  return {
+    type: USER_TASK_JOB,
+    retries: USER_TASK_RETRIES,
+    headers: readHeaders(extension(element, 'zeebe:TaskHeaders')),
+  };
+}
+
+export function readUserTask(element: DiagramElement): UserTaskDefinition {
+  const assignment = extension(element, 'zeebe:AssignmentDefinition');
+  const schedule = extension(element, 'zeebe:TaskSchedule');
+  const form = extension(element, 'zeebe:FormDefinition');
+  return {
+    assignee: readOptionalValue(text(assignment, 'assignee')),
+    candidateGroups: readOptionalValue(text(assignment, 'candidateGroups')),
+    candidateUsers: readOptionalValue(text(assignment, 'candidateUsers')),
+    dueDate: readOptionalValue(text(schedule, 'dueDate')),
+    followUpDate: readOptionalValue(text(schedule, 'followUpDate')),
+    formKey: text(form, 'formKey'),
+    formId: readOptionalValue(text(form, 'formId')),
+  };
+}
+
+export function readListeners(element: DiagramElement): Listener[] {
+  return children(extension(element, 'zeebe:ExecutionListeners'), 'listeners').map((listener) => ({
+    event: text(listener, 'eventType') === 'end' ? 'end' : 'start',
+    type: readValue(text(listener, 'type') ?? ''),
+    retries: readValue(text(listener, 'retries') ?? DEFAULT_RETRIES),
+    headers: readHeaders(child(listener, 'headers')),
+  }));
+}
+
+export function readLoop(element: DiagramElement): Loop | undefined {
+  const characteristics = child(element, 'loopCharacteristics');
+  if (characteristics?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
+  const loop = extension(characteristics, 'zeebe:LoopCharacteristics');
+  const outputElement = text(loop, 'outputElement');
+  const condition = text(child(characteristics, 'completionCondition'), 'body');
+  return {
+    sequential: flag(characteristics, 'isSequential') ?? false,
+    inputCollection: readExpression(text(loop, 'inputCollection') ?? ''),
+    inputElement: text(loop, 'inputElement'),
+    outputCollection: text(loop, 'outputCollection'),
+    outputElement: outputElement === undefined ? undefined : readExpression(outputElement),
+    completionCondition: condition === undefined ? undefined : readExpression(condition),
+  };
+}
+
+function readHeaders(headers: DiagramElement | undefined): Record<string, string> {
+  return Object.fromEntries(
+    children(headers, 'values').map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']),
+  );
+}

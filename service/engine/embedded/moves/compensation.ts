@@ -1,0 +1,111 @@
+/** Undoing what was done: remembered when an activity completes, called by a throwing event, which waits for it. */
+import type { Compensation } from '../state/compensations.js';
+import type { Node, NodeOf } from '../diagram/graph.js';
+import { keyText } from '../state/key.js';
+import type { Happening } from '../records/recordCodes.js';
+import type { Token } from '../state/token.js';
+import { activated, begin, complete, completed } from './tokenMoves.js';
+import type { Turn } from '../turn.js';
+
+/** Called as the token leaves, before it is gone. */
+export function rememberCompensation(turn: Turn, token: Token): void {
+  const { scope, instance, node } = token;
+  if (!scope || !mayBeCompensated(instance.process.nodes)) return;
+  turn.state.compensations.rehome(instance.key, { from: token.key, to: scope.key });
+  const boundary = boundaryOf(node);
+  if (!boundary?.compensationHandler) return;
+  const compensation: Compensation = {
+    key: turn.nextKey(),
+    instanceKey: instance.key,
+    scopeKey: scope.key,
+    node: node.number,
+    throwerKey: -1,
+  };
+  turn.state.compensations.insert(compensation);
+  record(turn, 'COMPENSATION_SUBSCRIPTION CREATED', { token, compensation });
+}
+
+/**
+ * Calls the handlers of what was done in the thrower's scope, all at once; an event sub-process also undoes what was done
+ * around it, inside itself (measured on 8.5.8). False where there is nothing to undo.
+ */
+export function throwCompensation(turn: Turn, thrower: Token, activity: string | undefined): boolean {
+  const { instance, scope } = thrower;
+  if (!scope) return false;
+  const around = scope.node.kind === 'eventSubProcess' && scope.scope ? [scope.scope] : [];
+  const wanted = [...around, scope]
+    .flatMap(({ key }) => turn.state.compensations.open(instance.key, key))
+    .filter(({ node }) => activity === undefined || instance.process.nodes[node]?.id === activity);
+  for (const compensation of wanted) callHandler(turn, { thrower, scope, compensation });
+  return wanted.length > 0;
+}
+
+/** A handler has done its work; the event that called it goes on after the last. */
+export function compensated(turn: Turn, handler: Token, scope: Token): void {
+  if (handler.compensates === -1) return;
+  const compensation = turn.state.compensations.get(handler.compensates);
+  if (!compensation) return;
+  turn.state.compensations.delete(compensation.key);
+  record(turn, 'COMPENSATION_SUBSCRIPTION COMPLETED', { token: scope, compensation });
+  const { instanceKey, throwerKey } = compensation;
+  const thrower = scope.instance.tokens.get(throwerKey);
+  if (thrower && turn.state.compensations.ofThrower(instanceKey, throwerKey).length === 0) complete(turn, thrower);
+}
+
+/** The process ends, or a sub-process is ended: nothing of it can be undone any more. */
+export function forgetCompensations(turn: Turn, scope: Token): void {
+  const { instance, node } = scope;
+  if (!mayBeCompensated(instance.process.nodes)) return;
+  for (const compensation of turn.state.compensations.ofInstance(instance.key)) {
+    if (node.kind !== 'process' && compensation.scopeKey !== scope.key) continue;
+    turn.state.compensations.delete(compensation.key);
+    record(turn, 'COMPENSATION_SUBSCRIPTION DELETED', { token: scope, compensation });
+  }
+}
+
+function callHandler(turn: Turn, about: { thrower: Token; scope: Token; compensation: Compensation }): void {
+  const { thrower, scope, compensation } = about;
+  const done = scope.instance.process.nodes[compensation.node];
+  const boundary = done && boundaryOf(done);
+  if (!boundary?.compensationHandler) return;
+  const event = begin(turn, scope, boundary);
+  activated(turn, event);
+  turn.recordElement('COMPLETING', event);
+  completed(turn, event);
+  turn.state.compensations.trigger(compensation.key, thrower.key);
+  record(turn, 'COMPENSATION_SUBSCRIPTION TRIGGERED', { token: scope, compensation });
+  const place = { instance: scope.instance.key, node: boundary.compensationHandler.number, scope: scope.key };
+  turn.then({ do: 'activate', ...place, compensates: compensation.key });
+}
+
+function boundaryOf(node: Node): NodeOf<'boundaryEvent'> | undefined {
+  return node.boundaries.find(({ trigger }) => trigger.type === 'compensation');
+}
+
+/** Most processes compensate nothing: they are spared the questions to the table. */
+function mayBeCompensated(nodes: readonly Node[]): boolean {
+  let known = compensating.get(nodes);
+  if (known === undefined) {
+    known = nodes.some(({ compensationHandler }) => compensationHandler !== undefined);
+    compensating.set(nodes, known);
+  }
+  return known;
+}
+
+const compensating = new WeakMap<readonly Node[], boolean>();
+
+function record(
+  turn: Turn,
+  happening: Happening,
+  { token, compensation }: { token: Token; compensation: Compensation },
+): void {
+  const done = token.instance.process.nodes[compensation.node];
+  turn.record(happening, compensation.key, {
+    token,
+    value: {
+      compensableActivityId: done?.id ?? '',
+      compensationHandlerId: (done && boundaryOf(done))?.compensationHandler?.id ?? '',
+      compensableActivityScopeKey: keyText(compensation.scopeKey),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import type { Document } from './document.js';
+
+/** A request that must not be carried out twice. Id: the idempotency key. */
+export interface RequestDocument extends Document {
+  caseId: string;
+  bodyHash: string;
+  at: number;
+}
+
+/** Counters that hand out numbers. Id: what is counted. */
+export interface CounterDocument extends Document {
+  value: number;
+}
+
+/** How far a projection has come. Id: its name and the partition. */
+export interface WatermarkDocument extends Document {
+  position: number;
+}
+
+/** Records of a broker, as its exporter sent them: rising positions of one partition. Id: partition and first position. */
+export interface RecordBatchDocument extends Document {
+  partition: number;
+  first: number;
+  last: number;
+  records: readonly unknown[];
+}
+
+/**
+ * What a move from one engine to another has made in the new one: records of it up to that position tell nothing new.
+ * Id: the key of an instance, a diagram or a form.
+ */
+export interface SettlementDocument extends Document {
+  upTo: number;
+}
