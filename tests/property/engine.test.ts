@@ -28,6 +28,17 @@ describe('any well-formed diagram under any commands', () => {
     );
   });
 
+  it('ends a call activity whose called process completed just before in the same turn', async () => {
+    const alarm: Block = { kind: 'called', block: { kind: 'alarm' }, leaks: false };
+    const calls: Block = { kind: 'called', block: alarm, leaks: false };
+
+    const told = await story({ kind: 'boundary', block: calls, trigger: 'signal', interrupting: true }, []);
+
+    expect(told.filter((line) => line.includes('ELEMENT_TERMINATED') && line.includes('CALL_ACTIVITY'))).toHaveLength(
+      2,
+    );
+  });
+
   it('tells the timer of a race that it was called off where its message came first while the instance stood still', async () => {
     const race: Block = { kind: 'subProcess', block: { kind: 'firstOf' } };
     const block: Block = { kind: 'boundary', block: race, trigger: 'timer', interrupting: false };

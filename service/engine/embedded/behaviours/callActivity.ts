@@ -33,8 +33,9 @@ export const callActivity: Behaviour<'callActivity'> = {
   },
   terminate(_node, token, turn) {
     closeEvents(turn, token);
-    const called = turn.state.instances.get(token.calledInstanceKey);
-    if (called) terminate(turn, called.root);
+    // An instance that has completed in this turn is still known; its root is gone.
+    const root = turn.state.instances.get(token.calledInstanceKey)?.tokens.get(token.calledInstanceKey);
+    if (root) terminate(turn, root);
     else terminated(turn, token);
   },
 };
