@@ -219,7 +219,9 @@ class Drawing {
     const [id, start] = [this.#id('es'), this.#id('et')];
     const inner = new Drawing(this.#sheet);
     inner.draw({ at: start, piece: handler });
-    return `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${start}" isInterrupting="${ends(trigger, interrupting)}">
+    // One that sounds the alarm that it listens to would begin itself again without end.
+    const isLast = ends(trigger, interrupting) || (trigger === 'signal' && soundsAlarm(handler));
+    return `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${start}" isInterrupting="${isLast}">
       ${definitions[trigger]}</startEvent>${inner.xml()}${inner.artifacts()}</subProcess>`;
   }
 
@@ -287,6 +289,13 @@ const SCOPES = new Set<Block['kind']>(['subProcess', 'manyScopes', 'fan', 'call'
 
 const receives = (block: Block) =>
   block.kind === 'receive' || block.kind === 'fragileMessage' || (block.kind === 'many' && block.of === 'receive');
+
+function soundsAlarm(block: Block): boolean {
+  if (block.kind === 'alarm' || (block.kind === 'ending' && block.end === 'signal')) return true;
+  if ('blocks' in block) return block.blocks.some(soundsAlarm);
+  if ('handler' in block && soundsAlarm(block.handler)) return true;
+  return 'block' in block && soundsAlarm(block.block);
+}
 
 const caughtBy = (id: string, trigger: Trigger) =>
   `<intermediateCatchEvent id="${id}">${definitions[trigger]}</intermediateCatchEvent>`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bpmn, flow, serviceTask } from '../../builders/diagram.js';
 import { engineRun } from '../../builders/engineRun.js';
+import { counterOf } from '../../../service/engine/embedded/state/key.js';
 
 const words = (text: string) => text.split(' ');
 const start = `<startEvent id="s"/>`;
@@ -173,17 +174,35 @@ describe('multi-instance', () => {
 });
 
 describe('endless loop', () => {
+  const endlessLoop = bpmn(
+    `${start}${flow('s->m')}<exclusiveGateway id="m"/>${flow('m->t')}<scriptTask id="t"><extensionElements><zeebe:script expression="=1" resultVariable="one"/></extensionElements></scriptTask>${flow('t->m')}`,
+  );
+
   it('lets other instances go on', async () => {
     const run = await engineRun(
-      bpmn(
-        `${start}${flow('s->m')}<exclusiveGateway id="m"/>${flow('m->t')}<scriptTask id="t"><extensionElements><zeebe:script expression="=1" resultVariable="one"/></extensionElements></scriptTask>${flow('t->m')}`,
-      ),
+      endlessLoop,
       bpmn(`<startEvent id="os"/>${flow('os->a')}${serviceTask('a')}`, { id: 'other' }),
     );
     const endless = await run.engine.createInstance({ bpmnProcessId: 'p', variables: {} });
     await run.engine.createInstance({ bpmnProcessId: 'other', variables: {} });
     await run.engine.caughtUp();
     expect(run.path()).toContain('a.Ad');
+    await run.engine.cancelInstance(endless);
+    await run.engine.quiet();
+    expect(run.path().at(-1)).toBe('p.Td');
+    await run.close();
+  });
+
+  it('does not keep the engine from closing, and goes on after the next start', async () => {
+    const run = await engineRun(endlessLoop);
+    const endless = await run.engine.createInstance({ bpmnProcessId: 'p', variables: {} });
+    const rounds = () => run.path().filter((step) => step === 't.Cd').length;
+    const state = await run.stored();
+    expect(state.instances.get(counterOf(Number(endless)))).toBeDefined();
+    const before = rounds();
+    await run.engine.setVariables(endless, { seen: true }, { local: false });
+    await run.engine.caughtUp();
+    expect(rounds()).toBeGreaterThan(before);
     await run.engine.cancelInstance(endless);
     await run.engine.quiet();
     expect(run.path().at(-1)).toBe('p.Td');
