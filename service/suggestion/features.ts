@@ -17,12 +17,14 @@ export function featuresOf(text: string): Feature[] {
 function chineseRuns(text: string): Feature[] {
   const features: Feature[] = [];
   for (const run of text.matchAll(/\p{Script=Han}+/gu)) {
-    const length = run[0].length;
-    for (let start = 0; start < length; start++) {
-      for (let size = 1; size <= LONGEST && start + size <= length; size++) {
-        const key = run[0].slice(start, start + size);
-        if (onlySmall.test(key) || (size > 1 && cutThrough.test(key))) continue;
-        features.push({ key, start: run.index + start, end: run.index + start + size });
+    const characters = run[0].split('');
+    for (const [start, first] of characters.entries()) {
+      let isSmall = true;
+      for (const [more, last] of characters.slice(start, start + LONGEST).entries()) {
+        isSmall &&= small.has(last);
+        if (isSmall || (more > 0 && (particles.has(first) || particles.has(last)))) continue;
+        const end = start + more + 1;
+        features.push({ key: run[0].slice(start, end), start: run.index + start, end: run.index + end });
       }
     }
   }
@@ -30,11 +32,12 @@ function chineseRuns(text: string): Feature[] {
 }
 
 /** Characters that say how, not what: pieces made of them alone say nothing. */
-const onlySmall =
-  /^[的了着过一二三两几多少不没有是在和与及也都就还又很太个只人们我你他她它这那谁么什怎为把被给让从到上下里外前后来去要想会能可以请说天年月日号点每次啊呢吗吧]+$/u;
+const small: ReadonlySet<string> = new Set(
+  '的了着过一二三两几多少不没有是在和与及也都就还又很太个只人们我你他她它这那谁么什怎为把被给让从到上下里外前后来去要想会能可以请说天年月日号点每次啊呢吗吧',
+);
 
 /** A piece that begins or ends with a particle is cut out of the middle of something. */
-const cutThrough = /^[的了着过就都还也又在把被给让和跟个]|[的了着过就都还也又在把被给让和跟个]$/u;
+const particles: ReadonlySet<string> = new Set('的了着过就都还也又在把被给让和跟个');
 
 function englishWords(text: string): Feature[] {
   const words: Feature[] = [];

@@ -23,19 +23,18 @@ type Weights = ReadonlyMap<string, readonly number[]>;
 
 /** A naive Bayes model over pieces of words, with every department equally likely beforehand. */
 export class DepartmentModel {
-  /** Piece → department → in how many of its duties the piece stands; most stand in one department's alone. */
-  private readonly counts = new Map<string, Map<number, number>>();
-  private readonly totals: number[];
+  /** Of each department: piece → in how many of its duties the piece stands. Most stand in one department's alone. */
+  private readonly counts: readonly ReadonlyMap<string, number>[];
+  private readonly totals: readonly number[];
 
   constructor(private readonly lists: readonly DutyList[]) {
-    this.totals = lists.map(() => 0);
-    for (const [department, { duties }] of lists.entries())
-      for (const duty of [...duties.zh, ...duties.en]) this.learn(duty, department);
+    this.counts = lists.map(({ duties }) => countsIn([...duties.zh, ...duties.en]));
+    this.totals = this.counts.map((count) => sumOf([...count.values()]));
   }
 
   /** All departments, the likeliest first. null: no piece of the text is known. */
   rank(text: string): Ranked[] | null {
-    const features = featuresOf(text).filter(({ key }) => this.counts.has(key));
+    const features = featuresOf(text).filter(({ key }) => this.counts.some((count) => count.has(key)));
     // What is said twice is not twice as true.
     const weights: Weights = new Map(features.map(({ key }) => [key, this.weightsOf(key)]));
     if (weights.size === 0) return null;
@@ -54,26 +53,24 @@ export class DepartmentModel {
       .sort((a, b) => b.confidence - a.confidence);
   }
 
-  /** A piece of a long duty says less than a duty of one piece. */
-  private learn(duty: string, department: number): void {
-    const keys = new Set(featuresOf(duty).map(({ key }) => key));
-    const part = 1 / Math.sqrt(keys.size);
-    for (const key of keys) {
-      const count = this.counts.get(key) ?? new Map<number, number>();
-      count.set(department, (count.get(department) ?? 0) + part);
-      this.counts.set(key, count);
-      this.totals[department] = (this.totals[department] ?? 0) + part;
-    }
-  }
-
   /** A piece that stands in one duty may stand there by chance; one that stands in many does not. */
   private weightsOf(key: string): number[] {
-    const count = this.counts.get(key);
     const average = sumOf(this.totals) / this.totals.length;
-    const likely = this.totals.map((total, d) => ((count?.get(d) ?? 0) + PRIOR) / (total + average));
+    const likely = this.totals.map((total, d) => ((this.counts[d]?.get(key) ?? 0) + PRIOR) / (total + average));
     const mean = sumOf(likely) / likely.length;
     return likely.map((share) => Math.log(share / mean));
   }
+}
+
+/** A piece of a long duty says less than a duty of one piece. */
+function countsIn(duties: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const duty of duties) {
+    const keys = new Set(featuresOf(duty).map(({ key }) => key));
+    const part = 1 / Math.sqrt(keys.size);
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + part);
+  }
+  return counts;
 }
 
 /** Overlapping pieces become one word; single characters count, but tell a reader nothing. */
