@@ -24,20 +24,21 @@ export default {
       to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/zod/'] },
     },
     only('feel-stands-alone', '^service/feel/', ['^service/feel/']),
+    only('bpmn-stands-alone', '^service/bpmn/', ['^service/bpmn/', '^service/domain/recentlyUsed']),
     only('suggestion-stands-alone', '^service/suggestion/', ['^service/suggestion/']),
     only('decisions-know-the-domain', '^service/decisions/', ['^service/(decisions|domain)/']),
     only('engine-knows-feel-and-domain', '^service/engine/(?!zeebe/)', [
-      '^service/(engine|feel|domain)/',
+      '^service/(engine|feel|bpmn|domain)/',
       '^service/stores/sqlite/(connection|writer)',
     ]),
     only('broker-keeps-records-in-the-store', '^service/engine/zeebe/', [
       '^service/engine/(zeebe/|port|records)',
-      '^service/domain/',
+      '^service/(bpmn|domain)/',
       '^service/stores/(port|documents)',
     ]),
     only('stores-know-the-domain', '^service/stores/', ['^service/(stores|domain)/']),
     only('projections-read-records', '^service/projections/', [
-      '^service/(projections|engine/(port|records)|stores/(port|documents)|domain)',
+      '^service/(projections|engine/(port|records)|stores/(port|documents)|bpmn|domain)',
     ]),
     only('simulation-uses-the-port', '^service/simulation/', [
       '^service/(simulation|domain)/',

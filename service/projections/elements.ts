@@ -1,5 +1,5 @@
-import { BpmnModdle } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import { type BpmnElement, child, children, text } from '../bpmn/element.js';
+import { readBpmn } from '../bpmn/readBpmn.js';
 import type { Localized } from '../domain/localized.js';
 import { stageNameOf } from './stage.js';
 
@@ -17,17 +17,15 @@ export interface ElementNotes {
 /** Element id → notes. An element that the diagram does not have has none. */
 export type DiagramNotes = ReadonlyMap<string, ElementNotes>;
 
-const moddle = new BpmnModdle({ zeebe });
-
 /** Reads names and `zeebe:properties` (stage, tier, told.zh, told.en, name.en) of every element of a deployed diagram. */
 export async function readNotes(xml: string): Promise<DiagramNotes> {
-  const { elementsById } = await moddle.fromXML(xml);
-  return new Map(Object.entries(elementsById).map(([id, element]) => [id, notesOf(id, element)]));
+  const { elements } = await readBpmn(xml);
+  return new Map(Array.from(elements, ([id, element]) => [id, notesOf(id, element)]));
 }
 
-function notesOf(id: string, element: object): ElementNotes {
+function notesOf(id: string, element: BpmnElement): ElementNotes {
   const properties = propertiesOf(element);
-  const name = textOf(element, 'name')?.trim() ?? id;
+  const name = text(element, 'name')?.trim() ?? id;
   const stage = properties.get('stage') ?? null;
   const told = properties.get('told.zh');
   return {
@@ -39,23 +37,13 @@ function notesOf(id: string, element: object): ElementNotes {
   };
 }
 
-function propertiesOf(element: object): Map<string, string> {
-  const extensions = listOf(Reflect.get(element, 'extensionElements'), 'values');
-  const properties = extensions.filter((extension) => Reflect.get(extension, '$type') === 'zeebe:Properties');
-  return new Map(
-    properties
-      .flatMap((list) => listOf(list, 'properties'))
-      .map((property) => [textOf(property, 'name') ?? '', textOf(property, 'value') ?? '']),
+function propertiesOf(element: BpmnElement): Map<string, string> {
+  const lists = children(child(element, 'extensionElements'), 'values').filter(
+    ({ $type }) => $type === 'zeebe:Properties',
   );
-}
-
-function textOf(element: object, name: string): string | undefined {
-  const value: unknown = Reflect.get(element, name);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function listOf(element: unknown, name: string): object[] {
-  if (typeof element !== 'object' || element === null) return [];
-  const value: unknown = Reflect.get(element, name);
-  return Array.isArray(value) ? value.filter((item): item is object => typeof item === 'object' && item !== null) : [];
+  return new Map(
+    lists
+      .flatMap((list) => children(list, 'properties'))
+      .map((property) => [text(property, 'name') ?? '', text(property, 'value') ?? '']),
+  );
 }

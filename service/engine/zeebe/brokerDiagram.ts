@@ -1,5 +1,5 @@
-import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import { type BpmnElement, child, children, extension, flag, idOf, text } from '../../bpmn/element.js';
+import { readBpmn } from '../../bpmn/readBpmn.js';
 
 /** What a broker looks at in a version of a process before it takes an instance there. */
 export interface BrokerDiagram {
@@ -29,12 +29,10 @@ export interface Catch {
   message: string | null;
 }
 
-const moddle = new BpmnModdle({ zeebe });
-
 /** Rejects what is no BPMN. */
 export async function readBrokerDiagram(xml: string, processId: string): Promise<BrokerDiagram> {
-  const { elementsById } = await moddle.fromXML(xml);
-  const own = Object.entries(elementsById).filter(([, element]) => isWithin(element, processId));
+  const file = await readBpmn(xml);
+  const own = [...file.elements].filter(([, element]) => isWithin(element, processId));
   const elements = own.map(([id, element]) => {
     const catching = own.filter(([, event]) => catcherOf(event) === id);
     return [id, elementOf(element, { processId, catches: catching.map(catchOf) })] as const;
@@ -45,42 +43,39 @@ export async function readBrokerDiagram(xml: string, processId: string): Promise
 }
 
 function elementOf(
-  element: ModdleElement,
+  element: BpmnElement,
   { processId, catches }: { processId: string; catches: readonly Catch[] },
 ): DiagramElement {
-  const parent = idOf(Reflect.get(element, '$parent'));
-  const extensions = listIn(Reflect.get(element, 'extensionElements'), 'values');
+  const parent = idOf(child(element, '$parent')) ?? null;
   return {
     type: typeOf(element),
     scope: parent === processId ? null : parent,
-    isBrokersTask: extensions.some((extension) => textIn(extension, '$type') === 'zeebe:UserTask'),
+    isBrokersTask: extension(element, 'zeebe:UserTask') !== undefined,
     catches,
   };
 }
 
-/** Id of the element that waits for this event while it is active; null: none does. */
-function catcherOf(event: ModdleElement): string | null {
-  if (event.$type === 'bpmn:BoundaryEvent') return idOf(Reflect.get(event, 'attachedToRef'));
-  const around: unknown = Reflect.get(event, '$parent');
-  if (event.$type !== 'bpmn:StartEvent' || !isObject(around) || Reflect.get(around, 'triggeredByEvent') !== true)
-    return null;
-  return idOf(Reflect.get(around, '$parent'));
+/** Id of the element that waits for this event while it is active; undefined: none does. */
+function catcherOf(event: BpmnElement): string | undefined {
+  if (event.$type === 'bpmn:BoundaryEvent') return idOf(child(event, 'attachedToRef'));
+  const around = child(event, '$parent');
+  if (event.$type !== 'bpmn:StartEvent' || flag(around, 'triggeredByEvent') !== true) return undefined;
+  return idOf(child(around, '$parent'));
 }
 
-function typeOf(element: ModdleElement): string {
-  if (textIn(Reflect.get(element, 'loopCharacteristics'), '$type') === 'bpmn:MultiInstanceLoopCharacteristics')
+function typeOf(element: BpmnElement): string {
+  if (child(element, 'loopCharacteristics')?.$type === 'bpmn:MultiInstanceLoopCharacteristics')
     return 'MULTI_INSTANCE_BODY';
-  return Reflect.get(element, 'triggeredByEvent') === true ? 'EVENT_SUB_PROCESS' : recordName(element.$type);
+  return flag(element, 'triggeredByEvent') === true ? 'EVENT_SUB_PROCESS' : recordName(element.$type);
 }
 
-function catchOf([id, event]: readonly [string, ModdleElement]): Catch {
-  const [definition] = listIn(event, 'eventDefinitions');
-  const kind = textIn(definition, '$type') ?? '';
+function catchOf([id, event]: readonly [string, BpmnElement]): Catch {
+  const [definition] = children(event, 'eventDefinitions');
   return {
     id,
     isBoundary: event.$type === 'bpmn:BoundaryEvent',
-    event: recordName(kind.replace(/EventDefinition$/, '')),
-    message: definition ? textIn(Reflect.get(definition, 'messageRef'), 'name') : null,
+    event: recordName((definition?.$type ?? '').replace(/EventDefinition$/, '')),
+    message: text(child(definition, 'messageRef'), 'name') ?? null,
   };
 }
 
@@ -91,27 +86,8 @@ const recordName = (type: string): string =>
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toUpperCase();
 
-function isWithin(element: object, processId: string): boolean {
-  for (
-    let around: unknown = Reflect.get(element, '$parent');
-    isObject(around);
-    around = Reflect.get(around, '$parent')
-  ) {
+function isWithin(element: BpmnElement, processId: string): boolean {
+  for (let around = child(element, '$parent'); around; around = child(around, '$parent'))
     if (idOf(around) === processId) return true;
-  }
   return false;
 }
-
-const idOf = (element: unknown): string | null => textIn(element, 'id');
-
-function textIn(element: unknown, name: string): string | null {
-  const text: unknown = isObject(element) ? Reflect.get(element, name) : undefined;
-  return typeof text === 'string' ? text : null;
-}
-
-function listIn(element: unknown, name: string): object[] {
-  const list: unknown = isObject(element) ? Reflect.get(element, name) : undefined;
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fromAscii, toAscii } from '../../../service/engine/embedded/diagram/ascii.js';
+import { fromAscii, toAscii } from '../../../service/bpmn/ascii.js';
 
 it('any text is spelled out in ASCII and back', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('吹哨', '_U5439_', '_U_U5439_', '😀'));

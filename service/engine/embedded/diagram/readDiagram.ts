@@ -1,16 +1,12 @@
-import { BpmnModdle } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { RecentlyUsed } from '../../../domain/recentlyUsed.js';
-import { toAscii } from './ascii.js';
-import { child, children, flag, idOf, text } from './diagramElement.js';
-import type { DiagramElement } from './diagramElement.js';
+import { readBpmn } from '../../../bpmn/readBpmn.js';
+import { child, children, flag, idOf, text } from '../../../bpmn/element.js';
+import type { BpmnElement } from '../../../bpmn/element.js';
 import type { ExecutableProcess, Flow, Kind, Node, NodeBase, NodeOf } from './graph.js';
 import { kindPartsOf } from './readKind.js';
 import { readListeners, readLoop, readMappings } from './readExtensions.js';
 import { eventTypeOf } from './readTrigger.js';
 import { readExpression } from './readValue.js';
-
-const moddle = new BpmnModdle({ zeebe });
 
 export type ProcessGraph = Omit<ExecutableProcess, 'key' | 'version'>;
 
@@ -27,8 +23,8 @@ export async function readDiagram(xml: string): Promise<readonly ProcessGraph[]>
 }
 
 async function graphsIn(xml: string): Promise<ProcessGraph[]> {
-  const { rootElement } = await moddle.fromXML(toAscii(xml));
-  return children(rootElement, 'rootElements')
+  const { root } = await readBpmn(xml);
+  return children(root, 'rootElements')
     .filter((element) => element.$type === 'bpmn:Process' && flag(element, 'isExecutable') === true)
     .map((process) => new GraphBuilder(process).build());
 }
@@ -44,14 +40,14 @@ interface Lists {
 }
 
 class GraphBuilder {
-  readonly #process: DiagramElement;
+  readonly #process: BpmnElement;
   readonly #nodes: Node[] = [];
   readonly #flows: Flow[] = [];
   /** By id; of a multi-instance activity the body, which is what flows and boundary events hang on. */
   readonly #byId = new Map<string, Node>();
   readonly #lists = new Map<Node, Lists>();
 
-  constructor(process: DiagramElement) {
+  constructor(process: BpmnElement) {
     this.#process = process;
   }
 
@@ -67,7 +63,7 @@ class GraphBuilder {
   }
 
   /** A node, everything in it, and what ties its insides together. */
-  #add(element: DiagramElement, scope: Node | undefined): Node {
+  #add(element: BpmnElement, scope: Node | undefined): Node {
     const loop = readLoop(element);
     if (!loop) return this.#fill(element, this.#node(element, scope, {}));
     const body = this.#node(element, scope, { kind: 'multiInstanceBody', elementType: 'MULTI_INSTANCE_BODY', loop });
@@ -77,7 +73,7 @@ class GraphBuilder {
     return body;
   }
 
-  #node(element: DiagramElement, scope: Node | undefined, overrides: Record<string, unknown>): Node {
+  #node(element: BpmnElement, scope: Node | undefined, overrides: Record<string, unknown>): Node {
     const lists: Lists = { outgoing: [], incoming: [], boundaries: [], eventStarts: [], children: [] };
     const isBody = overrides['kind'] === 'multiInstanceBody';
     const node = {
@@ -101,7 +97,7 @@ class GraphBuilder {
     return node;
   }
 
-  #fill(element: DiagramElement, scope: Node): Node {
+  #fill(element: BpmnElement, scope: Node): Node {
     const inside = children(element, 'flowElements');
     for (const inner of inside) {
       if (inner.$type !== 'bpmn:SequenceFlow' && kindPartsOf(inner) !== undefined) this.#add(inner, scope);
@@ -114,7 +110,7 @@ class GraphBuilder {
     return scope;
   }
 
-  #addFlow(element: DiagramElement): void {
+  #addFlow(element: BpmnElement): void {
     const source = this.#byId.get(idOf(child(element, 'sourceRef')) ?? '');
     const target = this.#byId.get(idOf(child(element, 'targetRef')) ?? '');
     if (!source || !target) return;
@@ -132,7 +128,7 @@ class GraphBuilder {
   }
 
   /** Links that need both ends: boundary event and activity, scope and start, gateway and default flow, the two ends of a link. */
-  #tie(element: DiagramElement, scope: Node): void {
+  #tie(element: BpmnElement, scope: Node): void {
     const node = this.#byId.get(idOf(element) ?? '');
     if (!node) return;
     const draft: Draft = node;
@@ -153,7 +149,7 @@ class GraphBuilder {
     if (first) Object.assign(scope, { start });
   }
 
-  #linkTarget(throwEvent: DiagramElement): Node | undefined {
+  #linkTarget(throwEvent: BpmnElement): Node | undefined {
     const name = linkName(throwEvent);
     const catches = children(scopeOf(throwEvent) ?? this.#process, 'flowElements').find(
       (element) => element.$type === 'bpmn:IntermediateCatchEvent' && linkName(element) === name,
@@ -161,7 +157,7 @@ class GraphBuilder {
     return this.#byId.get(idOf(catches) ?? '');
   }
 
-  #tieCompensation(association: DiagramElement): void {
+  #tieCompensation(association: BpmnElement): void {
     const boundary = this.#byId.get(idOf(child(association, 'sourceRef')) ?? '');
     const handler = this.#byId.get(idOf(child(association, 'targetRef')) ?? '');
     if (boundary?.kind !== 'boundaryEvent' || boundary.trigger.type !== 'compensation' || !handler) return;
@@ -169,11 +165,11 @@ class GraphBuilder {
   }
 }
 
-function linkName(event: DiagramElement): string | undefined {
+function linkName(event: BpmnElement): string | undefined {
   const definition = children(event, 'eventDefinitions')[0];
   return definition?.$type === 'bpmn:LinkEventDefinition' ? text(definition, 'name') : undefined;
 }
 
-function scopeOf(element: DiagramElement): DiagramElement | undefined {
+function scopeOf(element: BpmnElement): BpmnElement | undefined {
   return child(element, '$parent');
 }

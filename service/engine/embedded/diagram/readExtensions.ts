@@ -1,6 +1,6 @@
 /** The `zeebe:` extension elements of an activity. */
-import { child, children, extension, flag, text } from './diagramElement.js';
-import type { DiagramElement } from './diagramElement.js';
+import { child, children, extension, flag, text } from '../../../bpmn/element.js';
+import type { BpmnElement } from '../../../bpmn/element.js';
 import type { JobDefinition, Listener, Loop, Mapping, UserTaskDefinition } from './graph.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
 import { USER_TASK_JOB } from '../../records.js';
@@ -9,14 +9,14 @@ const DEFAULT_RETRIES = '3';
 /** A user task's job is not tried again by itself (measured on 8.5.8). */
 const USER_TASK_RETRIES = '1';
 
-export function readMappings(element: DiagramElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
+export function readMappings(element: BpmnElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
   return children(extension(element, 'zeebe:IoMapping'), side).map((parameter) => ({
     source: readValue(text(parameter, 'source') ?? ''),
     target: (text(parameter, 'target') ?? '').split('.'),
   }));
 }
 
-export function readJob(element: DiagramElement): JobDefinition | undefined {
+export function readJob(element: BpmnElement): JobDefinition | undefined {
   const definition = extension(element, 'zeebe:TaskDefinition');
   if (!definition) return undefined;
   return {
@@ -26,7 +26,7 @@ export function readJob(element: DiagramElement): JobDefinition | undefined {
   };
 }
 
-export function readUserTaskJob(element: DiagramElement): JobDefinition {
+export function readUserTaskJob(element: BpmnElement): JobDefinition {
   return {
     type: USER_TASK_JOB,
     retries: USER_TASK_RETRIES,
@@ -34,7 +34,7 @@ export function readUserTaskJob(element: DiagramElement): JobDefinition {
   };
 }
 
-export function readUserTask(element: DiagramElement): UserTaskDefinition {
+export function readUserTask(element: BpmnElement): UserTaskDefinition {
   const assignment = extension(element, 'zeebe:AssignmentDefinition');
   const schedule = extension(element, 'zeebe:TaskSchedule');
   const form = extension(element, 'zeebe:FormDefinition');
@@ -49,7 +49,7 @@ export function readUserTask(element: DiagramElement): UserTaskDefinition {
   };
 }
 
-export function readListeners(element: DiagramElement): Listener[] {
+export function readListeners(element: BpmnElement): Listener[] {
   return children(extension(element, 'zeebe:ExecutionListeners'), 'listeners').map((listener) => ({
     event: text(listener, 'eventType') === 'end' ? 'end' : 'start',
     type: readValue(text(listener, 'type') ?? ''),
@@ -58,7 +58,7 @@ export function readListeners(element: DiagramElement): Listener[] {
   }));
 }
 
-export function readLoop(element: DiagramElement): Loop | undefined {
+export function readLoop(element: BpmnElement): Loop | undefined {
   const characteristics = child(element, 'loopCharacteristics');
   if (characteristics?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const loop = extension(characteristics, 'zeebe:LoopCharacteristics');
@@ -74,7 +74,7 @@ export function readLoop(element: DiagramElement): Loop | undefined {
   };
 }
 
-function readHeaders(headers: DiagramElement | undefined): Record<string, string> {
+function readHeaders(headers: BpmnElement | undefined): Record<string, string> {
   return Object.fromEntries(
     children(headers, 'values').map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']),
   );

@@ -1,15 +1,15 @@
-import { child, children, extension, flag, idOf, text } from './diagramElement.js';
-import type { DiagramElement } from './diagramElement.js';
+import { child, children, extension, flag, idOf, text } from '../../../bpmn/element.js';
+import type { BpmnElement } from '../../../bpmn/element.js';
 import { readJob, readUserTask, readUserTaskJob } from './readExtensions.js';
 import { readMessage, readTrigger } from './readTrigger.js';
 import { readExpression, readValue } from './readValue.js';
 
 /** What kind of node an element makes, with the parts of that kind (graph.ts); undefined for what is only drawn. */
-export function kindPartsOf(element: DiagramElement): Record<string, unknown> | undefined {
+export function kindPartsOf(element: BpmnElement): Record<string, unknown> | undefined {
   return kinds[element.$type]?.(element);
 }
 
-type Reader = (element: DiagramElement) => Record<string, unknown>;
+type Reader = (element: BpmnElement) => Record<string, unknown>;
 
 const gateway =
   (kind: string, elementType: string): Reader =>
@@ -94,7 +94,7 @@ const kinds: Readonly<Record<string, Reader>> = {
   'bpmn:EndEvent': (element) => ({ elementType: 'END_EVENT', ...throwing(element, 'EndEvent') }),
 };
 
-function throwing(element: DiagramElement, position: 'ThrowEvent' | 'EndEvent'): Record<string, unknown> {
+function throwing(element: BpmnElement, position: 'ThrowEvent' | 'EndEvent'): Record<string, unknown> {
   const trigger = readTrigger(element);
   switch (trigger.type) {
     case 'message':
@@ -118,6 +118,6 @@ function throwing(element: DiagramElement, position: 'ThrowEvent' | 'EndEvent'):
   return { kind: `${first}${position}` };
 }
 
-function thrown(element: DiagramElement): DiagramElement | undefined {
+function thrown(element: BpmnElement): BpmnElement | undefined {
   return children(element, 'eventDefinitions')[0];
 }

@@ -1,10 +1,10 @@
-import { child, children, extension, flag, text } from './diagramElement.js';
-import type { DiagramElement } from './diagramElement.js';
+import { child, children, extension, flag, text } from '../../../bpmn/element.js';
+import type { BpmnElement } from '../../../bpmn/element.js';
 import type { Trigger } from './graph.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
 
 /** What sets an event off, or what a throwing one throws. */
-export function readTrigger(event: DiagramElement): Trigger {
+export function readTrigger(event: BpmnElement): Trigger {
   const definition = children(event, 'eventDefinitions')[0];
   switch (definition?.$type) {
     case 'bpmn:TimerEventDefinition':
@@ -27,7 +27,7 @@ export function readTrigger(event: DiagramElement): Trigger {
   }
 }
 
-export function readMessage(message: DiagramElement | undefined): Trigger {
+export function readMessage(message: BpmnElement | undefined): Trigger {
   const key = text(extension(message, 'zeebe:Subscription'), 'correlationKey');
   return {
     type: 'message',
@@ -37,7 +37,7 @@ export function readMessage(message: DiagramElement | undefined): Trigger {
 }
 
 /** Zeebe's word for the kind of event; of tasks, those have one that wait for a message or undo something. */
-export function eventTypeOf(event: DiagramElement): string {
+export function eventTypeOf(event: BpmnElement): string {
   if (event.$type === 'bpmn:ReceiveTask') return 'MESSAGE';
   if (flag(event, 'isForCompensation') === true) return 'COMPENSATION';
   if (!event.$type.endsWith('Event')) return 'UNSPECIFIED';
@@ -48,7 +48,7 @@ export function eventTypeOf(event: DiagramElement): string {
     : type.replace('bpmn:', '').replace('EventDefinition', '').toUpperCase();
 }
 
-function readTimer(definition: DiagramElement): Trigger {
+function readTimer(definition: BpmnElement): Trigger {
   for (const kind of ['duration', 'date', 'cycle'] as const) {
     const name = `time${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
     const value = child(definition, name);
