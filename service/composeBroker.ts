@@ -5,8 +5,12 @@ import { RecordSink } from './engine/zeebe/sink/sink.js';
 import { reachBroker } from './engine/zeebe/topology.js';
 import { openZeebeEngine } from './engine/zeebe/zeebeEngine.js';
 import type { EngineParts, RunningEngine } from './composedEngine.js';
+import { refusedPort } from './refusedPort.js';
 
-/** The broker's client, and the sink that it sends its records to. */
+/**
+ * The broker's client, and the sink that it sends its records to.
+ * @throws DomainError SETTING_INVALID where the port of the sink is taken
+ */
 export async function composeBroker(
   { gateway: address, recordsPort, recordsSecret }: BrokerSettings,
   { stores, clock, log, onWaiting }: EngineParts,
@@ -16,7 +20,7 @@ export async function composeBroker(
     secret: recordsSecret,
     store: (batch) => records.append(batch),
     onTrouble: (status, problem) => log.warn({ status, problem }, 'records of the broker were not taken'),
-  });
+  }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', recordsPort));
   const gateway = new Gateway(address, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
   const engine = openZeebeEngine({ gateway, partitions, log: records, clock, views: stores });

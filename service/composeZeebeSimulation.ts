@@ -9,6 +9,7 @@ import { RecordSink } from './engine/zeebe/sink/sink.js';
 import { reachBroker } from './engine/zeebe/topology.js';
 import { openZeebeEngine, type ZeebeEngine } from './engine/zeebe/zeebeEngine.js';
 import type { AnyRecord } from './engine/records.js';
+import { refusedPort } from './refusedPort.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
 import { openMemoryDatabase } from './stores/sqlite/database.js';
 import { SqliteStores } from './stores/sqlite/sqliteStores.js';
@@ -32,7 +33,7 @@ export async function openZeebeSimulation(
     secret: broker.recordsSecret,
     store: (records) => log.append(records),
     onTrouble: (status, problem) => onWaiting(`the broker's exporter was answered ${status}: ${problem}`),
-  });
+  }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', broker.recordsPort));
   const gateway = new Gateway(broker.gateway, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
   const engine = openZeebeEngine({ gateway, partitions, log, clock });

@@ -131,8 +131,13 @@ const Environment = z.object({
 
 const Password = z.object({ SHAODAO_PASSWORD: text(/^.{1,200}$/, 'the password of who signs in (see --login)') });
 
+const GATEWAY = "host:port of the Zeebe broker's gateway, such as localhost:26500";
+
 const Broker = z.object({
-  SHAODAO_ZEEBE_GATEWAY: text(/^[^\s:/]+:\d{1,5}$/, "host:port of the Zeebe broker's gateway, such as localhost:26500"),
+  SHAODAO_ZEEBE_GATEWAY: text(/^[^\s:/]+:\d{1,5}$/, GATEWAY).refine(
+    (address) => Number(address.split(':')[1]) <= 65_535,
+    GATEWAY,
+  ),
   SHAODAO_ZEEBE_RECORDS_PORT: port.default(9200),
   SHAODAO_ZEEBE_RECORDS_SECRET: text(/^\S{16,}$/, "16 characters or more, the password of the broker's exporter"),
 });

@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.js';
 import { errorSentence } from './errorSentence.js';
 import { createLogger, type Logger } from './ops/logging.js';
 import { systemClock } from './ops/systemClock.js';
+import { refusedPort } from './refusedPort.js';
 import { seedIfNew } from './seed.js';
 import { WaitingRoom } from './waitingRoom.js';
 
@@ -22,7 +23,7 @@ async function start(config: Config): Promise<void> {
   const server = createServer((request, response) => {
     answer(request, response);
   });
-  await listening(server, config.port);
+  await listening(server, config.port).catch(refusedPort('SHAODAO_PORT', config.port));
   const service = await begin(config, log, (reason) => {
     log.warn(reason);
     waiting.waitFor(reason);

@@ -70,6 +70,7 @@ describe('configuration', () => {
   it.each([
     ['SHAODAO_ZEEBE_GATEWAY', undefined, /^host:port of the Zeebe broker/],
     ['SHAODAO_ZEEBE_GATEWAY', 'http://broker:26500', /^host:port of the Zeebe broker/],
+    ['SHAODAO_ZEEBE_GATEWAY', 'broker:99999', /^host:port of the Zeebe broker/],
     ['SHAODAO_ZEEBE_RECORDS_SECRET', undefined, /^16 characters or more/],
     ['SHAODAO_ZEEBE_RECORDS_PORT', '70000', /^a number from 0 to 65535/],
   ])('refuses the broker engine with %s=%s', (name, value, expected) => {

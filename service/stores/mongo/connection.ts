@@ -1,5 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-import { refusalOf } from './refusal.js';
+import { refusalOfAddress } from './refusal.js';
 
 /** How long an operation waits for a server before it is refused: as long as a replica set takes to elect a primary. */
 const SELECTION_MS = 10_000;
@@ -7,7 +7,7 @@ const SELECTION_MS = 10_000;
 /**
  * Connects once; the driver finds the servers again by itself after that. Acknowledged means: on the disks of the
  * majority; read means: what the majority has.
- * @throws DomainError STORE_UNREACHABLE
+ * @throws DomainError STORE_UNREACHABLE, SETTING_INVALID
  */
 export async function connect(
   url: string,
@@ -26,7 +26,7 @@ export async function connect(
     return await connection.asPromise();
   } catch (error) {
     await connection.destroy();
-    throw refusalOf(error, addressOf(url));
+    throw refusalOfAddress(error, addressOf(url));
   }
 }
 

@@ -16,6 +16,17 @@ export function refusalOf(error: unknown, address: string): unknown {
   return new DomainError('STORE_UNREACHABLE', { address, reason: error.message }, { cause: error });
 }
 
+/**
+ * For who begins with this address: SETTING_INVALID where the driver cannot read it or the server lets nobody in with it, for
+ * asking again would not help.
+ */
+export function refusalOfAddress(error: unknown, address: string): unknown {
+  const refusal = refusalOf(error, address);
+  if (refusal !== error || !(error instanceof MongoError)) return refusal;
+  const expected = `an address that the driver and the server take: ${error.message}`;
+  return new DomainError('SETTING_INVALID', { name: 'SHAODAO_MONGO_URL', value: address, expected }, { cause: error });
+}
+
 function isPassing(error: InstanceType<typeof MongoError>): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoSystemError) return true;
   // Closed or cleared connections: the caller was in the middle of something when they went away.

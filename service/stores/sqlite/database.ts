@@ -22,7 +22,7 @@ export interface DataFolder {
 
 /**
  * Opens `shaodao.sqlite` in the folder and brings its schema up to date.
- * @throws DomainError DATA_FOLDER_LOCKED while another process, alive, works on it; STORAGE_FULL
+ * @throws DomainError DATA_FOLDER_LOCKED while another process, alive, works on it; FILE_UNREADABLE, STORAGE_FULL
  */
 export function openDataFolder(folder: string, now: number): DataFolder {
   try {
@@ -33,7 +33,7 @@ export function openDataFolder(folder: string, now: number): DataFolder {
 }
 
 function opened(folder: string, now: number): DataFolder {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const lock = lockFolder(folder);
   try {
     const file = join(folder, 'shaodao.sqlite');
@@ -54,6 +54,20 @@ function opened(folder: string, now: number): DataFolder {
   } catch (error) {
     lock.close();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw cause;
+    throw new DomainError(
+      'FILE_UNREADABLE',
+      { file: folder, reason: `no folder can be made of it (${code})` },
+      { cause },
+    );
   }
 }
 
