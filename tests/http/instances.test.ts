@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrateInstances } from '../../service/application/instances/migrateInstances.js';
+import { actorOf } from '../../service/application/people/session.js';
 import { CaseList, CaseView } from '../../service/contract/case.js';
 import { InstanceList, InstanceView, MigrationReport } from '../../service/contract/instance.js';
 import { ProcessList, ProcessSource } from '../../service/contract/process.js';
 import { ReportReceipt } from '../../service/contract/report.js';
+import { DomainError } from '../../service/domain/errors.js';
 import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/office.js';
 
 let office: Office;
@@ -162,5 +165,31 @@ describe('migration of running cases', () => {
       { caseCode: about.code, migrates: false, refusals: [{ element, reason: 'NO_COUNTERPART' }] },
     ]);
     expect(mapped.items).toMatchObject([{ migrates: true, moves: [{ element, target: `${element}2` }] }]);
+  });
+
+  it('tells each case that was taken along, also where the engine goes away before the next', async () => {
+    const [first, second] = [await report(), await report()];
+    await publish((xml) => xml.replace('分色研判', '分色与研判'));
+    const { processInstanceKey: unreached } = await whistleOf(second);
+    const { engine } = office.needs;
+    const leaving: typeof engine = {
+      ...engine,
+      migrateInstance: (key, migration) =>
+        key === unreached
+          ? Promise.reject(new DomainError('ENGINE_UNREACHABLE', { address: 'broker:26500' }))
+          : engine.migrateInstance(key, migration),
+    };
+    const [actor] = await office.needs.stores.collection('people').find({ where: { login: 'admin' } });
+    if (!actor) throw new Error('the county has no administrator');
+
+    const asked = { id: 'whistle', version: '1', to: 2, mapping: {}, reason: '统一版本', dryRun: false };
+    const answer = migrateInstances({ ...office.needs, engine: leaving })(actorOf(actor), asked);
+    await expect(answer).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+    await office.quiet();
+
+    const kinds = async (about: CaseView) => (await caseNow(about)).timeline.map(({ kind }) => kind);
+    expect(await kinds(first)).toContain('processMigrated');
+    expect(await kinds(second)).not.toContain('processMigrated');
+    expect([(await whistleOf(first)).version, (await whistleOf(second)).version]).toEqual([2, 1]);
   });
 });

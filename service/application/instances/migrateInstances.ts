@@ -13,7 +13,7 @@ const MOST_AT_ONCE = 500;
 /**
  * Takes running instances of a version along to another one, each by itself: what is refused stays where it is, with the
  * reason. A dry run says the same of each and changes nothing.
- * @throws DomainError NOT_FOUND, ENGINE_CANNOT
+ * @throws DomainError NOT_FOUND, ENGINE_CANNOT, ENGINE_UNREACHABLE
  */
 export const migrateInstances =
   (needs: InterventionNeeds) =>
@@ -40,7 +40,7 @@ export const migrateInstances =
       sort: { by: 'id', order: 'asc' },
       limit: MOST_AT_ONCE,
     });
-    const forecasts = await Promise.all(found.map((instance) => forecastOf(needs, instance, { migration, dryRun })));
+    const tried = await Promise.allSettled(found.map((instance) => forecastOf(needs, instance, { migration, dryRun })));
     if (!dryRun) {
       await needs.engine.caughtUp();
       const text = {
@@ -48,10 +48,16 @@ export const migrateInstances =
         en: `The process went from version ${source.processVersion} to version ${to}`,
       };
       for (const [place, instance] of found.entries()) {
-        const isDone = forecasts[place]?.refusals.length === 0;
+        const result = tried[place];
+        const isDone = result?.status === 'fulfilled' && result.value.refusals.length === 0;
         if (isDone) await tellCase(needs, actor, { instance, intervention: { kind: 'processMigrated', text, reason } });
       }
     }
+    // The engine has gone away: what was done before is told, and who asks again goes on with the rest.
+    const forecasts = tried.map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    });
     const next = found.length < MOST_AT_ONCE ? null : (found.at(-1)?.id ?? null);
     return { dryRun, items: await outcomes(needs, found, forecasts), next };
   };

@@ -12,7 +12,7 @@ export interface MigrateOptions extends ServiceAddress {
   dryRun?: true;
 }
 
-/** Goes through all instances, as many requests as it takes. Exit code 1 where one is refused. */
+/** Goes through all instances, as many requests as it takes. Exit code 1 where one is refused, or one that was named is not there. */
 export async function migrateInstances(process: string, options: MigrateOptions): Promise<void> {
   const { from, to, only, reason, dryRun = false, json } = options;
   await withService(options, async (service) => {
@@ -29,7 +29,9 @@ export async function migrateInstances(process: string, options: MigrateOptions)
     const counts = { migrated: items.length - refused, refused };
     if (json) printLine(JSON.stringify({ dryRun, ...counts, items }));
     else for (const line of [...items.map(outcomeLine), summary(dryRun, counts)]) printLine(line);
-    if (refused > 0) fail(1);
+    const missing = only.filter((key) => !items.some(({ processInstanceKey }) => processInstanceKey === key));
+    if (missing.length > 0) fail(1, `not running in version ${from}: ${missing.join(', ')}`);
+    else if (refused > 0) fail(1);
   });
 }
 

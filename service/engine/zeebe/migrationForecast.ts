@@ -53,7 +53,8 @@ function obstacle(
   const events = [...here.catches, ...there.catches].filter(
     ({ isBoundary, event }) => isBoundary && event !== 'MESSAGE',
   );
-  if (events.length > 0) return ['UNSUPPORTED', events.map(({ id, event }) => `${id} ${event}`).join(', ')];
+  const named = new Set(events.map(({ id, event }) => `${id} ${event}`));
+  if (named.size > 0) return ['UNSUPPORTED', [...named].join(', ')];
   const waited = new Set(here.catches.map(({ message }) => message));
   const twice = there.catches.find(({ message }) => message !== null && waited.has(message));
   return twice && ['CANNOT_LISTEN', twice.id];

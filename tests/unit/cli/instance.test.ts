@@ -93,7 +93,9 @@ describe('shaodao instance', () => {
 
     const refused = await run(...words);
     const mapped = await run(...words, '--map', 'duties=works', '--json');
+    const missing = await run(...words, '--only', '123');
 
+    expect(missing).toMatchObject({ exitCode: 1, err: 'not running in version 1: 123\n' });
     expect(refused.exitCode).toBe(1);
     expect(refused.out).toMatch(/REFUSED \d+ \S+: duties NO_COUNTERPART\nwould be migrated: 0, refused: 1\n$/);
     expect(mapped.exitCode).toBeUndefined();
