@@ -47,11 +47,16 @@ export class Broker {
 
   /** Fetches the broker if need be, starts it and waits until it takes commands. */
   static async start(settings: BrokerSettings): Promise<Broker> {
-    const [gateway = 0, command = 0, internal = 0, rest = 0, management = 0] = await freePorts(5);
-    const { number = 0, internalPorts = [internal] } = settings.member ?? {};
-    const broker = new Broker(settings, [gateway, command, internalPorts[number] ?? internal, rest, management]);
+    const broker = await Broker.stopped(settings);
     await broker.start();
     return broker;
+  }
+
+  /** One whose addresses are known and that is not there yet. */
+  static async stopped(settings: BrokerSettings): Promise<Broker> {
+    const [gateway = 0, command = 0, internal = 0, rest = 0, management = 0] = await freePorts(5);
+    const { number = 0, internalPorts = [internal] } = settings.member ?? {};
+    return new Broker(settings, [gateway, command, internalPorts[number] ?? internal, rest, management]);
   }
 
   /** host:port for clients. */

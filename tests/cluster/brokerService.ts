@@ -6,15 +6,20 @@ import { createLogger } from '../../service/ops/logging.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import { Broker } from './broker.js';
 import { freePorts } from './freePorts.js';
+import { GatewayBalancer } from './gatewayBalancer.js';
 import { RecordsProxy } from './recordsProxy.js';
 import { RECORDS_SECRET } from './simulationBroker.js';
 
 export interface BrokerService {
   service: Service;
-  /** The one that the service asks. */
+  /** The first of them. */
   broker: Broker;
   /** All of them. */
   brokers: readonly Broker[];
+  /** host:port, behind which all of them are. */
+  gateway: string;
+  /** The one that the service asks now. */
+  asked(): Broker;
   /** Between the broker's exporter and the service. */
   proxy: RecordsProxy;
   close(): Promise<void>;
@@ -32,7 +37,8 @@ export async function startBrokerService({ partitions, brokers: count = 1 }: { p
     ),
   );
   const [broker] = brokers as [Broker, ...Broker[]];
-  const engine = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
+  const balancer = await GatewayBalancer.open(brokers);
+  const engine = { gateway: balancer.address, recordsPort, recordsSecret: RECORDS_SECRET };
   const service = await composeService(
     { data: join(folder, 'service'), engine },
     { clock: systemClock, log: createLogger('silent') },
@@ -41,9 +47,12 @@ export async function startBrokerService({ partitions, brokers: count = 1 }: { p
     service,
     broker,
     brokers,
+    gateway: balancer.address,
+    asked: () => balancer.asked ?? broker,
     proxy,
     async close() {
       await service.close();
+      await balancer.close();
       await Promise.all(brokers.map((one) => one.stop()));
       await proxy.close();
       rmSync(folder, { recursive: true });

@@ -1,7 +1,6 @@
 /** The product on a real broker: a case from report to closing, and what happens to it when parts fail. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reportCase } from '../../service/application/cases/reportCase.js';
 import { CaseView } from '../../service/contract/case.js';
 import { MigrationReport } from '../../service/contract/instance.js';
 import { ProcessSource } from '../../service/contract/process.js';
@@ -10,7 +9,7 @@ import { TaskList } from '../../service/contract/task.js';
 import type { CollectionName } from '../../service/stores/port.js';
 import { caller, type Caller, seen } from '../builders/office.js';
 import { type BrokerService, startBrokerService } from './brokerService.js';
-import { viewsAtRest } from './views.js';
+import { CaseLoad, until } from './caseLoad.js';
 
 const report = ReportCase.parse({ text: '井盖不见了', itemId: 'manhole-missing', gridId: 'shuimen-3' });
 const CASES = 20;
@@ -18,45 +17,15 @@ const PARTITIONS = 3;
 
 describe('service on a broker', () => {
   let running: BrokerService;
-  beforeAll(async () => {
+  let load: CaseLoad;
+  beforeAll(() => start());
+  async function start(): Promise<void> {
     running = await startBrokerService({ partitions: PARTITIONS });
-  });
+    load = new CaseLoad(running.service);
+  }
   afterAll(() => running.close());
 
   const collection = <N extends CollectionName>(name: N) => running.service.needs.stores.collection(name);
-
-  /** Reports cases one after the other, and answers their ids. */
-  async function accept(count: number): Promise<string[]> {
-    const ids: string[] = [];
-    for (let at = 0; at < count; at += 1) {
-      const { code } = await reportCase(running.service.needs)(null, { report });
-      const [state] = await collection('cases').find({ where: { code } });
-      ids.push(state?.id ?? '');
-    }
-    return ids;
-  }
-
-  const openTasks = (ids: readonly string[], element: string) =>
-    collection('tasks').find({ where: { caseId: { in: ids }, element, state: 'open' } });
-
-  async function until(what: () => Promise<boolean>): Promise<void> {
-    while (!(await what())) await pause(100);
-  }
-
-  /** Each case has one process, each of its departments one task, and the views are what the records say. */
-  async function expectEachOnce(ids: readonly string[]): Promise<void> {
-    for (const id of ids) {
-      const roots = await collection('instances').find({ where: { caseId: id, parent: null } });
-      expect(roots.map(({ processId }) => processId)).toEqual(['whistle']);
-    }
-    const tasks = await collection('tasks').find({ where: { caseId: { in: ids } } });
-    const places = tasks.map(({ caseId, element, organisations }) => `${caseId} ${element} ${organisations.join()}`);
-    expect(new Set(places).size).toBe(places.length);
-    const { needs, projection } = running.service;
-    const before = await viewsAtRest(needs.stores);
-    await projection.rebuild();
-    expect(await viewsAtRest(needs.stores)).toEqual(before);
-  }
 
   it('takes a case from report to closing', async () => {
     // given
@@ -66,7 +35,7 @@ describe('service on a broker', () => {
     const { trackingCode } = answer.body as { trackingCode: string };
     const supervisor = await caller(app, 'ducha');
     const [id = ''] = (await collection('cases').find({ where: { trackingCode } })).map((found) => found.id);
-    await until(async () => (await openTasks([id], 'acknowledge')).length > 0);
+    await until(async () => (await load.open([id], 'acknowledge')).length > 0);
     const triaged = seen(CaseView, await supervisor.get(`/cases/${id}`));
 
     // when
@@ -82,66 +51,66 @@ describe('service on a broker', () => {
     // then
     await until(async () => (await collection('cases').get(id))?.status === 'closed');
     expect(seen(FollowedReport, await resident.get(`/reports/${trackingCode}`))).toMatchObject({ status: 'closed' });
-    await expectEachOnce([id]);
+    const acknowledged = called.map(() => id);
+    await load.expectEachOnce([id], acknowledged);
   });
 
   it('loses nothing and does nothing twice when the broker is killed under load', async () => {
-    const accepting = accept(CASES);
+    const earlier = await load.accept(CASES / 2);
+    const working = Promise.all([load.accept(CASES), load.acknowledge(earlier)]);
     await pause(1000);
     await running.broker.kill();
     await pause(2000);
     await running.broker.start();
-    const ids = await accepting;
-    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+    const ids = [...earlier, ...(await working)[0]];
+    await load.seen(ids);
 
-    await expectEachOnce(ids);
+    await load.expectEachOnce(ids, earlier);
   });
 
   it('shows everything once when the records could not be delivered for 30 s', async () => {
+    const earlier = await load.accept(CASES / 2);
+    await load.seen(earlier);
     running.proxy.mode = 'down';
-    const ids = await accept(CASES);
-    await pause(30_000);
-    expect(await openTasks(ids, 'acknowledge')).toEqual([]);
+    const [later] = await Promise.all([load.accept(CASES), load.acknowledge(earlier), pause(30_000)]);
+    expect(await load.open(later, 'acknowledge')).toEqual([]);
 
     running.proxy.mode = 'up';
-    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === CASES);
+    await load.seen(later);
 
-    await expectEachOnce(ids);
+    await load.expectEachOnce([...earlier, ...later], earlier);
   });
 
   it('shows everything once when every delivery comes twice, out of order between the partitions', async () => {
     running.proxy.mode = 'crossed';
     const before = running.proxy.delivered;
-    const ids: string[] = [];
     // A quiet broker sends all of a round in one delivery for each partition: only what comes later is behind another one.
-    for (let round = 0; round < 2; round++) {
-      ids.push(...(await accept(CASES)));
-      await until(
-        async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === ids.length,
-      );
-    }
+    const earlier = await load.accept(CASES);
+    await load.acknowledge(earlier);
+    const later = await load.accept(CASES);
+    await load.seen(later);
     running.proxy.mode = 'up';
 
     expect(running.proxy.delivered - before).toBeGreaterThan(PARTITIONS);
     const partitions = await collection('watermarks').find({ where: {} });
     expect(partitions).toHaveLength(PARTITIONS);
-    await expectEachOnce(ids);
+    await load.expectEachOnce([...earlier, ...later], earlier);
   });
 
   it('takes a duty to another version where a broker can, and says of each other one why not', async () => {
     // given: a county where nobody has reported yet, for what is reported again and again goes another way;
     // one case has come to its feedback, the other has not begun
     await running.close();
-    running = await startBrokerService({ partitions: PARTITIONS });
-    const ids = await accept(2);
+    await start();
+    const ids = await load.accept(2);
     const [id = ''] = ids;
     const supervisor = await caller(running.service.http, 'ducha');
-    await until(async () => new Set((await openTasks(ids, 'acknowledge')).map(({ caseId }) => caseId)).size === 2);
+    await load.seen(ids);
     const { lead } = seen(CaseView, await supervisor.get(`/cases/${id}`));
     const clerk = await caller(running.service.http, await loginOf(String(lead?.id)));
     await finish(clerk, 'acknowledge', id);
     await finish(clerk, 'handle', id, { feedback: '已更换井盖' });
-    await until(async () => (await openTasks([id], 'feedback')).length === 1);
+    await until(async () => (await load.open([id], 'feedback')).length === 1);
     const admin = await caller(running.service.http, 'admin');
     const { xml } = seen(ProcessSource, await admin.get('/processes/department-duty/versions/1'));
     const changed = xml.replace('<bpmn:userTask id="feedback" name="', '<bpmn:userTask id="feedback" name="向居民');
@@ -168,10 +137,10 @@ describe('service on a broker', () => {
       ]),
     );
     expect(told(done)).toEqual(told(dry));
-    const [task] = await openTasks([id], 'feedback');
+    const [task] = await load.open([id], 'feedback');
     expect(task?.name.zh).toContain('向居民');
     await finish(clerk, 'feedback', id, { feedback: '已更换井盖，请放心' });
-    await expectEachOnce(ids);
+    await load.expectEachOnce(ids, [id]);
   });
 
   async function finish(who: Caller, element: string, caseId: string, variables: object = {}): Promise<void> {

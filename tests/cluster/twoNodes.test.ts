@@ -88,6 +88,9 @@ describe('two whole nodes on one broker and one database', () => {
     expect(await stores.collection('cases').count({})).toBe(CASES);
     const done = await stores.collection('timeline').find({ where: { kind: 'taskDone' } });
     expect(done.map(({ caseId }) => caseId).sort()).toEqual(tasks.map(({ caseId }) => caseId).sort());
+    const shown = await viewsOf(stores);
+    await other.projection.rebuild();
+    await until(async () => (await isStill(stores)) && isDeepStrictEqual(await viewsOf(stores), shown));
   });
 });
 
