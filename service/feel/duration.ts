@@ -52,14 +52,19 @@ export function parseDuration(text: string): FeelDuration | undefined {
   return parseYearsMonths(text) ?? parseDaysTime(text);
 }
 
-/** Java's Period text, which the broker stores. */
-export function storedMonthsText(duration: YearsMonthsDuration): string {
+/** In Java's text, which the broker stores. */
+export function storedDurationText(duration: FeelDuration): string {
+  return duration instanceof DaysTimeDuration ? storedDaysTimeText(duration) : storedMonthsText(duration);
+}
+
+/** That of a Period. */
+function storedMonthsText(duration: YearsMonthsDuration): string {
   const { years, months } = duration;
   if (years === 0 && months === 0) return 'P0D';
   return `P${part(years, 'Y')}${part(months, 'M')}`;
 }
 
-/** Java's Duration text, which the broker stores: hours, minutes and seconds, each with its sign. */
+/** That of a Duration: hours, minutes and seconds, each with its sign. */
 export function storedDaysTimeText({ nanos }: DaysTimeDuration): string {
   if (nanos === 0n) return 'PT0S';
   const hours = part(nanos / (3600n * SECOND), 'H');

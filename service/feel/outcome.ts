@@ -1,6 +1,6 @@
 import { FeelDate } from './date.js';
 import { FeelDateTime, storedDateTimeText } from './dateTime.js';
-import { DaysTimeDuration, YearsMonthsDuration, storedDaysTimeText, storedMonthsText } from './duration.js';
+import { DaysTimeDuration, YearsMonthsDuration, storedDurationText } from './duration.js';
 import { isWhole, storedText, toDouble, toLong } from './number.js';
 import { FeelTime, storedTimeText } from './time.js';
 import {
@@ -100,6 +100,6 @@ function temporalText(value: Exclude<Value, null | boolean | string | readonly V
   if (value instanceof FeelDate) return value.toString();
   if (value instanceof FeelTime) return storedTimeText(value);
   if (value instanceof FeelDateTime) return storedDateTimeText(value);
-  if (value instanceof DaysTimeDuration) return storedDaysTimeText(value);
-  return value instanceof YearsMonthsDuration ? storedMonthsText(value) : null;
+  const isDuration = value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration;
+  return isDuration ? storedDurationText(value) : null;
 }

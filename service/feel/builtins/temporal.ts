@@ -1,6 +1,9 @@
 import { type FeelDate, weekOfYear } from '../date.js';
 import { FeelDateTime } from '../dateTime.js';
-import type { FeelFunction, Value } from '../value.js';
+import { DaysTimeDuration, type FeelDuration, storedDurationText, YearsMonthsDuration } from '../duration.js';
+import { toInt } from '../number.js';
+import { textOf } from '../text.js';
+import { type FeelFunction, isNumber, Refusal, type Value } from '../value.js';
 import { type Zone, UTC } from '../zone.js';
 import { dayOf } from './conversion.js';
 import { type FunctionTable, define } from './define.js';
@@ -37,7 +40,26 @@ export const temporalFunctions: FunctionTable = {
   'month of year': [overDay((day) => MONTHS[day.month - 1] ?? null)],
   'week of year': [overDay(weekOfYear)],
   'last day of month': [overDay((day) => day.lastDayOfMonth())],
+  // The engine's own, for timers: the text of a repeating interval, without end where no number is given.
+  cycle: [
+    define(['interval'], ([interval = null]) =>
+      isDuration(interval)
+        ? `R/${storedDurationText(interval)}`
+        : new Refusal(`cycle function expected an interval (duration) parameter, but found '${textOf(interval)}'`),
+    ),
+    define(['repetitions', 'interval'], ([repetitions = null, interval = null]) =>
+      isDuration(interval) && (repetitions === null || isNumber(repetitions))
+        ? `R${repetitions === null ? '' : toInt(repetitions)}/${storedDurationText(interval)}`
+        : new Refusal(
+            `cycle function expected a repetitions (number) and an interval (duration) parameter, but found '${textOf(repetitions)}' and '${textOf(interval)}'`,
+          ),
+    ),
+  ],
 };
+
+function isDuration(value: Value): value is FeelDuration {
+  return value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration;
+}
 
 function overDay(of: (day: FeelDate) => Value): FeelFunction {
   return define(['date'], ([date = null]) => {
