@@ -9,7 +9,7 @@ import { activated } from '../moves/tokenMoves.js';
 export const errorEndEvent: Behaviour<'errorEndEvent'> = {
   activate(node, token, turn) {
     const code = evaluateText(node.code, { token, now: turn.now });
-    const catcher = catcherOfError(turn, token, { code });
+    const catcher = catcherOfError(turn, token.scope ?? token, { code });
     activated(turn, token);
     eventTriggered(turn, catcher.token, { node: catcher.node, variables: {} });
   },

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
 import { leave, terminated } from '../moves/leave.js';
+import { applyOutputs } from '../moves/mappings.js';
 import { throwEscalation } from '../moves/throwEscalation.js';
 import { complete } from '../moves/tokenMoves.js';
 
@@ -9,6 +10,7 @@ export const escalationEvent: Behaviour<'escalationThrowEvent' | 'escalationEndE
     if (throwEscalation(turn, token, node.code) !== 'interrupted') complete(turn, token);
   },
   complete(_node, token, turn) {
+    applyOutputs(turn, token);
     leave(turn, token);
   },
   terminate(_node, token, turn) {

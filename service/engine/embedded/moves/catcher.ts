@@ -14,6 +14,8 @@ type Thrown = 'error' | 'escalation';
  * Looks outward from the token, across call activities: of each scope first its event sub-processes, then its boundary
  * events; an exact code goes before one that catches all. `seen` collects the codes that did not fit. What is being
  * terminated catches nothing, and nothing gets out of it: an event that began in there would be nobody's to end.
+ * An error passes the event sub-processes of a scope that is interrupted already; an escalation does not, although they
+ * hear it no more (measured on 8.5.8; see throwEscalation.ts).
  */
 export function findCatcher(
   turn: Turn,
@@ -22,7 +24,7 @@ export function findCatcher(
 ): Catcher | undefined {
   for (let token: Token | undefined = thrower; token; token = token.scope ?? callerOf(turn, token)) {
     if (token.state === 'terminating') return undefined;
-    const starts = token.interrupted ? [] : token.node.eventStarts;
+    const starts = token.interrupted && thrown.type === 'error' ? [] : token.node.eventStarts;
     const boundaries = token.scope?.state === 'terminating' ? [] : token.node.boundaries;
     for (const nodes of [starts, boundaries]) {
       const node = fitting(nodes, thrown);
