@@ -128,8 +128,11 @@ class Traces {
 
   async clear(engine: ZeebeEngine, broker: PinnedBroker): Promise<void> {
     await broker.quiet();
-    for (const key of this.#running) await engine.cancelInstance(key).catch(unlessGone);
-    await broker.quiet();
+    // One that ends may let another begin, whose message has waited for that.
+    while (this.#running.size > 0) {
+      for (const key of this.#running) await engine.cancelInstance(key).catch(unlessGone);
+      await broker.quiet();
+    }
     for (const key of this.#resources) await engine.deleteResource(key).catch(unlessGone);
     await broker.quiet();
     while (this.#messages.size > 0) {

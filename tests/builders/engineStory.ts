@@ -1,19 +1,23 @@
 import { expect } from '@jest/globals';
-import fc from 'fast-check';
 import { DomainError } from '../../service/domain/errors.js';
 import { counterOf, keyText } from '../../service/engine/embedded/state/key.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
-import type { Block } from './randomBlock.js';
-import { diagramsOf } from './randomDiagram.js';
+import {
+  alarmOf,
+  errorOf,
+  halfHoursOf,
+  type Happening,
+  messageOf,
+  picked,
+  randomHappenings,
+  resultOf,
+  settingOf,
+  VARIABLES,
+} from './happening.js';
+import type { Block } from './random/block.js';
+import { diagramsOf } from './random/diagrams.js';
 import { isEnded, type RecordedElement, RecordedState } from './recordedState.js';
-
-/** Something that happens to a running process; `pick` and `other` choose among what is there at that moment. */
-export interface Happening {
-  do: (typeof happenings)[number];
-  pick: number;
-  other: number;
-}
 
 const happenings = [
   'complete',
@@ -36,16 +40,16 @@ const happenings = [
   'reopen',
 ] as const;
 
-export const randomHappenings = (most: number): fc.Arbitrary<Happening[]> =>
-  fc.array(fc.record({ do: fc.constantFrom(...happenings), pick: fc.nat(1000), other: fc.nat(1000) }), {
-    maxLength: most,
-  });
+/** Something that happens to a running process. */
+export type StoryHappening = Happening<(typeof happenings)[number]>;
+
+export const randomStoryHappenings = (most: number) => randomHappenings(happenings, most);
 
 /**
  * Runs a random diagram through random commands and asserts what must hold of any: see the sentences in the tests.
  * Returns what was recorded.
  */
-export async function story(block: Block, happens: readonly Happening[]): Promise<string[]> {
+export async function story(block: Block, happens: readonly StoryHappening[]): Promise<string[]> {
   const run = await engineRun(...diagramsOf(block));
   try {
     const told = new Story(run);
@@ -63,7 +67,6 @@ export async function story(block: Block, happens: readonly Happening[]): Promis
 }
 
 const HOUR = 3_600_000;
-const VARIABLES = { items: [1, 2, 3], key: 'k' };
 
 class Story {
   readonly #run: EngineRun;
@@ -84,9 +87,9 @@ class Story {
   }
 
   /** What the engine refuses it refuses with a reason; anything else that is thrown fails the story. */
-  async happen({ do: what, pick, other }: Happening): Promise<void> {
+  async happen(happening: StoryHappening): Promise<void> {
     try {
-      await this.#act(what, pick, other);
+      await this.#act(happening);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
@@ -95,37 +98,34 @@ class Story {
     this.#expectEverybodyWaitsForSomething();
   }
 
-  async #act(what: Happening['do'], ...[pick, other]: [number, number]): Promise<void> {
+  async #act(happening: StoryHappening): Promise<void> {
+    const { do: what, pick, other } = happening;
     const { engine } = this.#run;
     const job = picked([...this.#state.jobs.keys()], pick);
     const instance = picked(this.#instances, pick) ?? '';
     switch (what) {
       case 'complete':
-        return job === undefined ? undefined : engine.completeJob(job, { r: other });
+        return job === undefined ? undefined : engine.completeJob(job, resultOf(happening));
       case 'fail':
         return job === undefined
           ? undefined
           : engine.failJob(job, { retries: other % 3, message: 'again', backOffMs: (pick % 2) * HOUR });
       case 'throwError':
-        return job === undefined
-          ? undefined
-          : engine.throwError(job, { code: other % 3 === 0 ? 'E2' : 'E1', message: '', variables: { thrown: other } });
+        return job === undefined ? undefined : engine.throwError(job, errorOf(happening));
       case 'resolve':
         return this.#resolve(pick);
-      case 'publish':
-        return engine.publishMessage({
-          name: 'news',
-          correlationKey: 'k',
-          timeToLiveMs: (other % 3) * HOUR,
-          variables: { news: pick },
-        });
+      case 'publish': {
+        const { key, hours, ...message } = messageOf(happening);
+        await engine.publishMessage({ ...message, correlationKey: key, timeToLiveMs: hours * HOUR });
+        return;
+      }
       case 'signal':
-        return engine.broadcastSignal({ name: 'alarm', variables: { alarm: pick } });
+        return engine.broadcastSignal(alarmOf(happening));
       case 'advance':
-        return this.#run.advance((1 + (pick % 5)) * (HOUR / 2));
+        return this.#run.advance(halfHoursOf(happening) * (HOUR / 2));
       case 'set': {
         const { key } = picked(this.#state.active(), pick) ?? { key: instance };
-        return engine.setVariables(key, { fine: true, r: other }, { local: other % 2 === 0 });
+        return engine.setVariables(key, settingOf(happening), { local: other % 2 === 0 });
       }
       case 'create':
         if (this.#instances.length < 4) this.#instances.push(await this.#run.create(VARIABLES));
@@ -202,12 +202,13 @@ class Story {
     const waiting = new Set([
       ...this.#state.jobs.values(),
       ...this.#state.timers.values(),
+      ...this.#state.userTasks,
       ...[...this.#state.incidents.values()].map(({ element }) => element),
     ]);
     const active = this.#state.active();
     const scopes = new Set(active.map(({ scope }) => scope));
     const finished = active.filter(
-      ({ key, id, type }) => !scopes.has(key) && !waiting.has(key) && !mayWaitUnseen(id, type),
+      (element) => !scopes.has(element.key) && !waiting.has(element.key) && !mayWaitUnseen(element),
     );
     const moving = finished.filter(({ instance }) => !this.#isSuspended(instance));
     // A join may wait for a token that a modification took away.
@@ -267,6 +268,8 @@ class Story {
       }
     }
     for (const key of this.#instances) await engine.cancelInstance(key).catch(() => undefined);
+    // Those beside come to their end by themselves, and then those that wait for that.
+    await this.#run.advance(8 * HOUR);
     await engine.quiet();
     this.#read();
     expect(this.#state.active().map(nameOf)).toEqual([]);
@@ -305,21 +308,17 @@ class Story {
   }
 }
 
-const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % Math.max(1, from.length)];
-
 const nameOf = ({ id, key, life }: RecordedElement): string => `${id} ${key} ${life.join()}`;
 
 const sorted = <T extends { name: string }>(list: T[]): T[] => list.sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** They wait for a message or a signal, for a called process or for handlers, of which this model keeps no list. */
-const mayWaitUnseen = (id: string, type: string): boolean =>
-  [
-    'INTERMEDIATE_CATCH_EVENT',
-    'RECEIVE_TASK',
-    'EVENT_BASED_GATEWAY',
-    'CALL_ACTIVITY',
-    'INTERMEDIATE_THROW_EVENT',
-  ].includes(type) && id !== '';
+/**
+ * They wait for a message or a signal, for a called process or for handlers, of which this model keeps no list. An
+ * escalation in a scope that was interrupted before may stand still for ever.
+ */
+const mayWaitUnseen = ({ type, eventType }: RecordedElement): boolean =>
+  ['COMPENSATION', 'ESCALATION'].includes(eventType) ||
+  ['INTERMEDIATE_CATCH_EVENT', 'RECEIVE_TASK', 'EVENT_BASED_GATEWAY', 'CALL_ACTIVITY'].includes(type);
 
 const STATES: Readonly<Record<string, string>> = {
   ACTIVATING: 'activating',

@@ -4,6 +4,7 @@ export interface RecordedElement {
   key: string;
   id: string;
   type: string;
+  eventType: string;
   instance: string;
   /** -1 for a process. */
   scope: string;
@@ -18,32 +19,24 @@ export class RecordedState {
   /** Open jobs: key → the element instance that waits for it. */
   readonly jobs = new Map<string, string>();
   readonly timers = new Map<string, string>();
+  /** Elements that wait for somebody without a job. */
+  readonly userTasks = new Set<string>();
   readonly incidents = new Map<string, { element: string; job: string }>();
   /** `scope flow id` of each sequence flow taken. */
   readonly flows: string[] = [];
   readonly #variables = new Map<string, Record<string, unknown>>();
 
   apply(record: AnyRecord): void {
-    const { valueType, intent, key } = record;
-    if (valueType === 'PROCESS_INSTANCE') return this.#element(record);
-    if (valueType === 'VARIABLE') {
+    if (record.valueType === 'PROCESS_INSTANCE') this.#element(record);
+    if (record.valueType === 'JOB') this.#job(record);
+    if (record.valueType === 'TIMER') this.#timer(record);
+    if (record.valueType === 'INCIDENT') this.#incident(record);
+    if (record.valueType === 'VARIABLE') {
       const { scopeKey, name, value } = record.value;
       this.#variablesOf(scopeKey)[name] = JSON.parse(value);
     }
-    if (valueType === 'JOB') {
-      const isCaught = intent === 'ERROR_THROWN' && record.value.elementId !== 'NO_CATCH_EVENT_FOUND';
-      if (intent === 'CREATED') this.jobs.set(key, record.value.elementInstanceKey);
-      else if (isCaught || intent === 'COMPLETED' || intent === 'CANCELED') this.jobs.delete(key);
-    }
-    if (valueType === 'TIMER') {
-      if (intent === 'CREATED') this.timers.set(key, record.value.elementInstanceKey);
-      else if (intent !== 'MIGRATED') this.timers.delete(key);
-    }
-    if (valueType === 'INCIDENT') {
-      const { elementInstanceKey: element, jobKey: job } = record.value;
-      if (intent === 'CREATED') this.incidents.set(key, { element, job });
-      else if (intent === 'RESOLVED') this.incidents.delete(key);
-    }
+    if (record.valueType === 'USER_TASK' && record.intent === 'CREATED')
+      this.userTasks.add(String(record.value['elementInstanceKey']));
   }
 
   /** Element instances that have begun and not ended, oldest first. */
@@ -57,8 +50,27 @@ export class RecordedState {
     return known;
   }
 
+  #job({ key, intent, value }: Extract<AnyRecord, { valueType: 'JOB' }>): void {
+    const isCaught = intent === 'ERROR_THROWN' && value.elementId !== 'NO_CATCH_EVENT_FOUND';
+    if (intent === 'CREATED') this.jobs.set(key, value.elementInstanceKey);
+    else if (isCaught || intent === 'COMPLETED' || intent === 'CANCELED') this.jobs.delete(key);
+  }
+
+  /** That of a start event belongs to no element. */
+  #timer({ key, intent, value }: Extract<AnyRecord, { valueType: 'TIMER' }>): void {
+    if (value.elementInstanceKey === '-1') return;
+    if (intent === 'CREATED') this.timers.set(key, value.elementInstanceKey);
+    else if (intent !== 'MIGRATED') this.timers.delete(key);
+  }
+
+  #incident({ key, intent, value }: Extract<AnyRecord, { valueType: 'INCIDENT' }>): void {
+    if (intent === 'CREATED') this.incidents.set(key, { element: value.elementInstanceKey, job: value.jobKey });
+    else if (intent === 'RESOLVED') this.incidents.delete(key);
+  }
+
   #element({ key, intent, value }: Extract<AnyRecord, { valueType: 'PROCESS_INSTANCE' }>): void {
     const { elementId: id, bpmnElementType: type, flowScopeKey: scope, processInstanceKey: instance } = value;
+    const eventType = value.bpmnEventType;
     if (intent === 'SEQUENCE_FLOW_TAKEN') {
       this.flows.push(`${scope} ${id}`);
       return;
@@ -67,6 +79,7 @@ export class RecordedState {
       key,
       id,
       type,
+      eventType,
       scope,
       instance,
       life: [],

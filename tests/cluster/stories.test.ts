@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
 import { runScenario } from '../../service/simulation/run.js';
-import { type Block, randomBlock } from '../builders/randomBlock.js';
+import type { Block } from '../builders/random/block.js';
+import { randomProcess } from '../builders/random/randomBlock.js';
 import { randomTurnings, scenarioStory, type Turning } from '../builders/scenarioStory.js';
 import { type Difference, differencesBetween } from './comparison.js';
 import { Recording } from './recording.js';
@@ -15,10 +16,7 @@ import { startSimulationBroker } from './simulationBroker.js';
 const [from = 1, to = 50] = (process.env['STORIES'] ?? '').split('-').filter(Boolean).map(Number);
 const seeds = Array.from({ length: to - from + 1 }, (_, place) => from + place);
 
-const stories = fc.tuple(
-  fc.tuple(randomBlock, randomBlock).map((blocks): Block => ({ kind: 'sequence', blocks })),
-  randomTurnings(24),
-);
+const stories = fc.tuple(randomProcess, randomTurnings(24));
 
 function storyOf(seed: number): [Block, Turning[]] {
   const [story] = fc.sample(stories, { seed, numRuns: 1 });
@@ -40,6 +38,7 @@ describe('a random story on a broker', () => {
     const [ours, theirs] = [new Recording(openEmbeddedSimulation), new Recording(broker.open)];
 
     const told = await runScenario(scenario, resources, ours.open);
+    expect(told.problems).toEqual([]);
     const toldThere = await runScenario(scenario, resources, theirs.open);
 
     const differences = differencesBetween(ours.records, theirs.records).filter((one) => !isKnown(one));

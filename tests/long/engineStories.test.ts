@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { randomHappenings, story } from '../builders/engineStory.js';
-import { randomBlock } from '../builders/randomBlock.js';
+import { randomStoryHappenings, story } from '../builders/engineStory.js';
+import { randomBlock } from '../builders/random/randomBlock.js';
 
 describe('any well-formed diagram under any commands, many times', () => {
   it('begins and ends each element once, loses and doubles no token, stores what it records, and tells the same story each time', async () => {
     await fc.assert(
-      fc.asyncProperty(randomBlock, randomHappenings(60), async (block, happens) => {
+      fc.asyncProperty(randomBlock, randomStoryHappenings(60), async (block, happens) => {
         const first = await story(block, happens);
         expect(await story(block, happens)).toEqual(first);
       }),
