@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../service/contract/session.js';
 import { useLanguage } from '../shared/language.js';
 import { LanguageSwitch } from '../shared/LanguageSwitch.js';
+import { useLineIsCut } from '../shared/line.js';
 import { Keys } from './Keys.js';
 import { useLiveChanges } from './liveChanges.js';
 import { ProblemNotice } from './ProblemNotice.js';
@@ -57,7 +58,14 @@ function SignedIn() {
   const { person } = session;
   const own = useMemo(() => rooms.filter(({ roles }) => roles.some((role) => person.roles.includes(role))), [person]);
   if (own.length === 0) return <AtTheDoorstep />;
-  if (wall) return <Outlet />;
+  if (wall) {
+    return (
+      <>
+        <LineStatus />
+        <Outlet />
+      </>
+    );
+  }
   return (
     <div className="desk">
       <Keys rooms={own} />
@@ -81,10 +89,22 @@ function SignedIn() {
           {t('desk.signOut')}
         </Button>
       </header>
+      <LineStatus />
       <main id="main" className="page" tabIndex={-1}>
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** Says so while what is shown may be old. */
+function LineStatus() {
+  const { t } = useTranslation();
+  const isCut = useLineIsCut();
+  return (
+    <p role="status" className={isCut ? 'line-cut' : 'visually-hidden'}>
+      {isCut && t('desk.cut')}
+    </p>
   );
 }
 

@@ -2,15 +2,16 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   parseSearchWith,
   stringifySearchWith,
   stripSearchParams,
 } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
 import { z } from 'zod';
 import { CaseFilter } from '../../service/contract/case.js';
 import { TaskFilter } from '../../service/contract/task.js';
 import { BoardPage } from './board/BoardPage.js';
+import { BrokenPage } from './BrokenPage.js';
 import { CasePage } from './cases/CasePage.js';
 import { CasesPage } from './cases/CasesPage.js';
 import { DeskLayout } from './DeskLayout.js';
@@ -58,10 +59,18 @@ const boardRoute = createRoute({
   component: BoardPage,
 });
 
+/** A page that has a file of its own, fetched when it is first opened. */
+const ownFile = { staleTime: Infinity };
+
 const processesRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/processes',
-  component: lazyRouteComponent(() => import('./processes/ProcessesPage.js'), 'ProcessesPage'),
+  ...ownFile,
+  loader: () => import('./processes/ProcessesPage.js'),
+  component: function Later() {
+    const { ProcessesPage } = processesRoute.useLoaderData();
+    return <ProcessesPage />;
+  },
 });
 
 const number = z.coerce.number().int().positive().optional();
@@ -71,13 +80,23 @@ const studioRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/processes/$processId',
   validateSearch: Versions.catch({}),
-  component: lazyRouteComponent(() => import('./processes/StudioPage.js'), 'StudioPage'),
+  ...ownFile,
+  loader: () => import('./processes/StudioPage.js'),
+  component: function Later() {
+    const { StudioPage } = studioRoute.useLoaderData();
+    return <StudioPage />;
+  },
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/rules',
-  component: lazyRouteComponent(() => import('./rules/RuleSetsPage.js'), 'RuleSetsPage'),
+  ...ownFile,
+  loader: () => import('./rules/RuleSetsPage.js'),
+  component: function Later() {
+    const { RuleSetsPage } = rulesRoute.useLoaderData();
+    return <RuleSetsPage />;
+  },
 });
 
 const firstTab = { tab: 'rules' as const };
@@ -87,20 +106,38 @@ const ruleSetRoute = createRoute({
   path: '/desk/rules/$ruleSet',
   validateSearch: RuleSetSearch,
   search: { middlewares: [stripSearchParams(firstTab)] },
-  component: lazyRouteComponent(() => import('./rules/RuleSetPage.js'), 'RuleSetPage'),
+  ...ownFile,
+  loader: () => import('./rules/RuleSetPage.js'),
+  component: function Later() {
+    const { RuleSetPage } = ruleSetRoute.useLoaderData();
+    return <RuleSetPage />;
+  },
 });
 
 const situationRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/situation',
-  component: lazyRouteComponent(() => import('./situation/SituationPage.js'), 'SituationPage'),
+  ...ownFile,
+  loader: () => import('./situation/SituationPage.js'),
+  component: function Later() {
+    const { SituationPage } = situationRoute.useLoaderData();
+    return <SituationPage />;
+  },
 });
 
 const incidentsRoute = createRoute({
   getParentRoute: () => root,
   path: '/desk/incidents',
-  component: lazyRouteComponent(() => import('./incidents/IncidentsPage.js'), 'IncidentsPage'),
+  ...ownFile,
+  loader: () => import('./incidents/IncidentsPage.js'),
+  component: function Later() {
+    const { IncidentsPage } = incidentsRoute.useLoaderData();
+    return <IncidentsPage />;
+  },
 });
+
+/** As long as somebody waits for a page without wondering whether the click was heard. */
+const SOON_MS = 300;
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -116,6 +153,9 @@ export const router = createRouter({
     situationRoute,
     incidentsRoute,
   ]),
+  defaultPendingMs: SOON_MS,
+  defaultPendingComponent: () => <Skeleton active paragraph={{ rows: 8 }} />,
+  defaultErrorComponent: BrokenPage,
   // Plain values, so that an address can be read and typed by hand.
   parseSearch: parseSearchWith((value) => value),
   stringifySearch: stringifySearchWith(String),

@@ -7,6 +7,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../shared/language.js';
 import { LanguageSwitch } from '../shared/LanguageSwitch.js';
+import { useLineIsCut } from '../shared/line.js';
 import { sessionQuery } from '../shared/session/session.query.js';
 import { paintTokens, useMode } from '../shared/theme.js';
 
@@ -15,7 +16,8 @@ export function PhoneLayout() {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const mode = useMode();
-  const online = useSyncExternalStore(onLineChange, () => navigator.onLine);
+  const isCut = useLineIsCut();
+  const online = useSyncExternalStore(onLineChange, () => navigator.onLine) && !isCut;
   useEffect(() => paintTokens(mode), [mode]);
   useQuery(sessionQuery); // who has signed in sends its token along with a report; without it the service refuses
   return (

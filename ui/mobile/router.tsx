@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { BrokenPage } from './BrokenPage.js';
 import { FindPage } from './follow/FindPage.js';
 import { FollowPage } from './follow/FollowPage.js';
 import { PhoneLayout } from './PhoneLayout.js';
@@ -37,6 +38,7 @@ const followRoute = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([reportRoute, sentRoute, findRoute, followRoute]),
   scrollRestoration: true,
+  defaultErrorComponent: BrokenPage,
 });
 
 declare module '@tanstack/react-router' {

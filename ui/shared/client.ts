@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Problem } from '../../service/contract/problem.js';
 import type { paths } from './generated/api.js';
+import { isFromNobody, lineHeard, lineLost } from './line.js';
 import { syncClock } from './serviceClock.js';
 
 /** The one way from a page to the service; routes and bodies are typed by the contract. */
@@ -18,9 +19,10 @@ export class ServiceProblem extends Error {
   }
 }
 
-/** The body of an answer. Throws ServiceProblem for a refusal; a lost connection stays a TypeError. */
+/** The body of an answer. Throws ServiceProblem for a refusal; a lost connection, before or behind a proxy, is a TypeError. */
 export async function bodyOf<Body>(call: Promise<{ data?: Body; error?: unknown; response: Response }>): Promise<Body> {
   const { data, error, response } = await call;
+  if (isFromNobody(response)) throw new TypeError(`HTTP ${response.status}`);
   if (error !== undefined || !response.ok) throw new ServiceProblem(problemOf(error, response));
   return data as Body; // openapi-fetch has parsed it, and the status says that it is the documented body
 }
@@ -40,7 +42,12 @@ client.use({
     return request;
   },
   onResponse({ response }) {
+    if (isFromNobody(response)) lineLost();
+    else lineHeard();
     syncClock(response.headers.get('Date'));
+  },
+  onError({ error }) {
+    if (!(error instanceof DOMException)) lineLost(); // that one was called off by the page itself
   },
 });
 

@@ -1,9 +1,14 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ServiceProblem } from './client.js';
 
-/** A refusal is an answer and is not asked again; a lost connection is tried twice more. */
+/** A refusal is an answer and is not asked again; a lost connection is tried twice more, and leaves standing what was shown. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeLostSession }),
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      noticeLostSession(error);
+      keepWhatStands(error, query);
+    },
+  }),
   mutationCache: new MutationCache({ onError: noticeLostSession }),
   defaultOptions: {
     queries: { retry: (failures, error) => !(error instanceof ServiceProblem) && failures < 2 },
@@ -15,4 +20,10 @@ export const queryClient = new QueryClient({
 function noticeLostSession(error: unknown): void {
   const isLost = error instanceof ServiceProblem && error.problem.code === 'NOT_SIGNED_IN';
   if (isLost) queryClient.setQueryData(['session'], null);
+}
+
+/** A list, or a form that is being filled in, does not give way to a notice because it could not be asked for again. */
+function keepWhatStands(error: unknown, query: Query<unknown, unknown>): void {
+  if (error instanceof ServiceProblem || query.state.data === undefined) return;
+  query.setState({ status: 'success', error: null });
 }

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { atTheDesk, onThePhone, report } from './people.js';
+import { type ServedService, serveOnVirtualClock } from './servedService.js';
+
+jest.setTimeout(360_000);
+
+const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
+const pothole = {
+  text: '河滨路转弯处连着三个坑',
+  item: '路面坑洼破损',
+  grid: ['songling', 'beimen', 'beimen-3'],
+} as const;
+
+let browser: Browser;
+let county: ServedService;
+let code: string;
+let trackingCode: string;
+
+beforeAll(async () => {
+  [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
+  ({ code, trackingCode } = await report(await onThePhone(browser), county, pothole));
+});
+afterAll(async () => {
+  await browser.close();
+  await county.close();
+});
+
+const cut = (page: Page) => page.route('**/*', (route) => route.abort('connectionfailed'));
+const mend = (page: Page) => page.unrouteAll({ behavior: 'ignoreErrors' });
+/** What makes a page ask again: somebody comes back to it. */
+const comeBack = (page: Page) =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+
+describe('on a line that is cut', () => {
+  it('the desk says so, and leaves the list and the open task standing', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    const row = clerk.getByRole('row').filter({ hasText: code });
+    await row.getByRole('link', { name: '签收' }).click();
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    await pane.getByRole('textbox').fill('上午派人到场');
+    const notice = clerk.getByRole('status').filter({ hasText: '连不上服务' });
+
+    await cut(clerk);
+    const asked = clerk.waitForEvent('requestfailed');
+    await comeBack(clerk);
+    await asked;
+    await notice.waitFor();
+
+    expect([await row.count(), await pane.getByRole('textbox').inputValue()]).toEqual([1, '上午派人到场']);
+    expect(await clerk.getByRole('alert').count()).toBe(0);
+    await mend(clerk);
+    await comeBack(clerk);
+    await notice.waitFor({ state: 'detached' });
+  });
+
+  it('the desk follows changes again after a proxy had nobody behind it', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    const notice = clerk.getByRole('status').filter({ hasText: '连不上服务' });
+    await clerk.route('**/api/events', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await clerk.getByRole('row').filter({ hasText: code }).waitFor();
+    await notice.waitFor();
+
+    await mend(clerk);
+    await notice.waitFor({ state: 'detached' });
+    const second = await report(await onThePhone(browser), county, pothole);
+
+    await clerk.getByRole('button', { name: /新任务/ }).click();
+    await clerk.getByRole('row').filter({ hasText: second.code }).waitFor();
+  });
+
+  it('a room whose file does not come says so beside the others, and opens when the line is back', async () => {
+    const admin = await atTheDesk(browser, county.address, 'admin');
+    await admin.getByRole('heading', { name: '流程' }).waitFor();
+    await cut(admin);
+
+    await admin.getByRole('link', { name: '规则' }).click();
+    const broken = admin.getByRole('alert').filter({ hasText: '这一页没能打开' });
+    await broken.getByRole('button', { name: '重试' }).click();
+    await broken.getByText('连不上服务').waitFor();
+    await mend(admin);
+    await broken.getByRole('button', { name: '重试' }).click();
+
+    await admin.getByRole('heading', { name: '规则' }).waitFor();
+  });
+
+  it('a resident keeps reading what was true before', async () => {
+    const phone = await onThePhone(browser);
+    await phone.goto(`${county.address}/follow/${trackingCode}`);
+    await phone.getByText(code).waitFor();
+
+    await cut(phone);
+    await comeBack(phone);
+    await phone.getByRole('status').filter({ hasText: '连不上服务' }).waitFor();
+
+    expect([await phone.getByText(code).count(), await phone.getByRole('alert').count()]).toEqual([1, 0]);
+  });
+
+  it('a report whose answer was lost is one case, however often it is sent', async () => {
+    const phone = await onThePhone(browser);
+    const before = await county.service.needs.stores.collection('cases').find({ where: {} });
+    await phone.goto(county.address);
+    await phone.getByLabel('情况说明').fill('小区路灯不亮');
+    await phone.getByRole('button', { name: '下一步' }).click();
+    await phone.getByLabel('街道', { exact: true }).selectOption('haichao');
+    await phone.getByLabel('社区', { exact: true }).selectOption('dengta');
+    await phone.getByLabel('网格', { exact: true }).selectOption('dengta-1');
+    await phone.getByRole('button', { name: '下一步' }).click();
+    await phone.route('**/api/reports', async (route) => {
+      await route.fetch();
+      await route.abort('connectionfailed');
+    });
+    await phone.getByRole('button', { name: '提交' }).click();
+    await phone.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor();
+
+    await mend(phone);
+    await phone.getByRole('button', { name: '提交' }).click();
+    await phone.locator('.tracking-code').waitFor();
+
+    const after = await county.service.needs.stores.collection('cases').find({ where: {} });
+    expect(after.length - before.length).toBe(1);
+  });
+});
