@@ -59,11 +59,37 @@ describe('every page can be used without seeing or a mouse', () => {
     expect(await findingsOn(desk, pages.desk, language)).toEqual([]);
   });
 
+  it('focus stays where the work is when a control goes away with its own success', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'xiaofang');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await clerk.getByRole('link', { name: '签收' }).press('Enter');
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    await pane.getByRole('button', { name: '认领' }).press('Enter');
+    await pane.getByText('您已认领').waitFor();
+    const afterClaim = await focused(clerk);
+    await pane.press('Escape');
+    await pane.waitFor({ state: 'detached' });
+    const afterEscape = await focused(clerk);
+    await clerk.keyboard.press('Enter');
+    await pane.getByRole('button', { name: '提交完成' }).press('Enter');
+    await pane.waitFor({ state: 'detached' });
+    const afterTask = await focused(clerk);
+
+    expect([afterClaim, afterEscape, afterTask]).toEqual(['打开的任务', '签收', '任务列表']);
+  });
+
   it.each(['zh', 'en'])('for who signs in (%s)', async (language) => {
     const stranger = await onThePhone(browser);
     await stranger.goto(county.address);
     expect(await findingsOn(stranger, ['/desk'], language)).toEqual([]);
   });
+
+  function focused(page: Page): Promise<string> {
+    return page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+  }
 
   async function findingsOn(page: Page, addresses: string[], language: string): Promise<string[]> {
     await page.evaluate((chosen) => localStorage.setItem('shaodao.language', chosen), language);

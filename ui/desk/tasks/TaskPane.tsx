@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Task, TaskMove } from '../../../service/contract/task.js';
 import { ColourMark } from '../../shared/ColourMark.js';
 import { useLanguage } from '../../shared/language.js';
+import { useFocusKept } from '../../shared/useFocusKept.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
 import { Words } from '../../shared/Words.js';
 import { FileLinks } from '../FileLinks.js';
@@ -21,12 +22,20 @@ import { ReturnForm } from './ReturnForm.js';
 import { releaseTask } from './releaseTask.mutation.js';
 import { taskQuery } from './task.query.js';
 
+interface TaskPaneProps {
+  taskKey: string;
+  onClose: () => void;
+  /** The task is finished or given back: it is no longer in the list. */
+  onDone: () => void;
+}
+
 /** The open task: what it is, until when, whose it is, and the moves that this person may make. */
-export function TaskPane({ taskKey, onClose }: { taskKey: string; onClose: () => void }) {
+export function TaskPane({ taskKey, onClose, onDone }: TaskPaneProps) {
   const { t } = useTranslation();
   const task = useQuery(taskQuery(taskKey));
   const pane = useRef<HTMLElement>(null);
   useEffect(() => pane.current?.focus(), []);
+  useFocusKept(pane, task.data?.moves.join(' '));
   return (
     <aside
       ref={pane}
@@ -40,7 +49,7 @@ export function TaskPane({ taskKey, onClose }: { taskKey: string; onClose: () =>
       </Button>
       {task.isPending && <Skeleton active />}
       {task.isError && <ProblemNotice error={task.error} onRetry={() => void task.refetch()} />}
-      {task.isSuccess && <OpenTask task={task.data} onDone={onClose} />}
+      {task.isSuccess && <OpenTask task={task.data} onDone={onDone} />}
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Empty, Skeleton } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSteadyRows } from '../useSteadyRows.js';
@@ -22,7 +23,16 @@ export function TasksPage() {
     tasks.isPlaceholderData ? undefined : tasks.data?.items,
     ({ key }) => key,
   );
+  const list = useRef<HTMLElement>(null);
   const open = (key: string | undefined) => void navigate({ search: { ...filter, task: key } });
+  const close = () => {
+    list.current?.querySelector<HTMLElement>('.row-open a')?.focus();
+    open(undefined);
+  };
+  const goOn = () => {
+    list.current?.focus({ preventScroll: true });
+    open(undefined);
+  };
   return (
     <>
       <h1>{t('desk.tasks')}</h1>
@@ -39,7 +49,7 @@ export function TasksPage() {
         )}
       </p>
       <div className="list-and-pane" data-open={task !== undefined}>
-        <div>
+        <section ref={list} tabIndex={-1} aria-label={t('tasks.list')}>
           {tasks.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
           {tasks.isError && <ProblemNotice error={tasks.error} onRetry={() => void tasks.refetch()} />}
           {tasks.isSuccess && tasks.data.items.length === 0 && <Empty description={t(`tasks.none.${filter.scope}`)} />}
@@ -53,8 +63,8 @@ export function TasksPage() {
               onPage={(skip) => void navigate({ search: { ...filter, skip, task } })}
             />
           )}
-        </div>
-        {task !== undefined && <TaskPane key={task} taskKey={task} onClose={() => open(undefined)} />}
+        </section>
+        {task !== undefined && <TaskPane key={task} taskKey={task} onClose={close} onDone={goOn} />}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd-mobile';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowedReport } from '../../../service/contract/report.js';
 import { ServiceProblem } from '../../shared/client.js';
@@ -8,6 +9,7 @@ import { ColourMark } from '../../shared/ColourMark.js';
 import { fileAddress } from '../../shared/file.mutation.js';
 import { useLanguage } from '../../shared/language.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
+import { useFocusKept } from '../../shared/useFocusKept.js';
 import { useWhen } from '../../shared/when.js';
 import { Words } from '../../shared/Words.js';
 import { PhoneProblem } from '../PhoneProblem.js';
@@ -40,12 +42,16 @@ function Followed({ report }: { report: FollowedReport }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
   const { at } = useWhen();
+  const article = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useFocusKept(article, [report.mayRate, report.mayWithdraw].join());
   return (
-    <article className="followed">
+    <article ref={article} className="followed" tabIndex={-1}>
       <p className="muted">
         <span className="followed-code">{report.code}</span> · {inWords(report.place)}
       </p>
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         <Words of={report.text} />
       </h1>
       <section className="truth" aria-live="polite">
