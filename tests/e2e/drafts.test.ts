@@ -93,4 +93,23 @@ describe('what was typed', () => {
     expect([afterReload, ofSomebodyElse, ofTheSame]).toEqual(['居民再次来电', '', '居民再次来电']);
     expect(await keptOn(desk)).toEqual([]);
   });
+
+  it('and what was chosen beside a reason wait together', async () => {
+    const street = await atTheDesk(browser, county.address, 'songling');
+    const dialogue = street.getByRole('dialog', { name: '加派协办' });
+    await openCase(street, county, code);
+    await street.getByRole('button', { name: '加派协办' }).click();
+    await dialogue.getByLabel('原因').fill('路灯也坏了');
+    await dialogue.getByLabel('协办部门').fill('水利');
+    await dialogue.getByLabel('协办部门').press('Enter');
+
+    await street.reload();
+    await street.getByRole('button', { name: '加派协办' }).click();
+    expect(await dialogue.getByLabel('原因').inputValue()).toBe('路灯也坏了');
+    await dialogue.getByText('县水利局').waitFor();
+    await dialogue.getByRole('button', { name: '加派协办' }).click();
+    await dialogue.waitFor({ state: 'hidden' });
+
+    expect(await keptOn(street)).toEqual([]);
+  });
 });

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
 import { useLanguage } from '../../shared/language.js';
 import { serviceNow } from '../../shared/serviceClock.js';
 import { useWhen } from '../../shared/when.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { decideExtension } from './decideExtension.mutation.js';
 import { AddCoHandler } from './AddCoHandler.js';
 import { ReasonedMove } from './ReasonedMove.js';
@@ -42,8 +42,8 @@ const DAY_MS = 86_400_000;
 
 function Suspend({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const [until, setUntil] = useState('');
-  const suspend = useMutation(suspendCase(caseId));
+  const [{ until }, choose, forget] = useOwnDraft(`suspend.until.${caseId}`, { until: '' });
+  const suspend = useMutation({ ...suspendCase(caseId), onSuccess: forget });
   const move = {
     ...suspend,
     mutate: ({ reason }: { reason: string }, options?: { onSuccess: () => void }) =>
@@ -57,7 +57,7 @@ function Suspend({ caseId }: { caseId: string }) {
         type="date"
         min={new Date(serviceNow() + DAY_MS).toISOString().slice(0, 10)}
         value={until}
-        onChange={({ target }) => setUntil(target.value)}
+        onChange={({ target }) => choose({ until: target.value })}
       />
     </ReasonedMove>
   );

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Checkbox, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstanceView } from '../../../service/contract/instance.js';
 import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
 import { ReasonedMove } from '../cases/ReasonedMove.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { instanceQuery } from './instance.query.js';
 import { modifyInstance } from './modifyInstance.mutation.js';
 import { resumeInstance } from './resumeInstance.mutation.js';
@@ -48,9 +49,12 @@ function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {
   const { language } = useLanguage();
   const { at } = useWhen();
   const id = useId();
-  const [from, setFrom] = useState<string[]>([]);
-  const [to, setTo] = useState<string | null>(null);
-  const modify = useMutation(modifyInstance(instance.processInstanceKey));
+  const [{ to, ...chosen }, choose, forget] = useOwnDraft(`move.steps.${instance.processInstanceKey}`, {
+    from: [] as string[],
+    to: null as string | null,
+  });
+  const from = chosen.from.filter((token) => instance.tokens.some(({ key }) => key === token)); // the others have gone on
+  const modify = useMutation({ ...modifyInstance(instance.processInstanceKey), onSuccess: forget });
   const steps = stepsIn(language, xml);
   const nameOf = (element: string) => steps.find((step) => step.id === element)?.name ?? element;
   const move = {
@@ -69,7 +73,7 @@ function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {
         <legend>{t('instance.from')}</legend>
         <Checkbox.Group
           value={from}
-          onChange={setFrom}
+          onChange={(tokens) => choose({ from: tokens })}
           options={instance.tokens.map(({ key, element, since }) => ({
             value: key,
             label: t('instance.token', { name: nameOf(element), since: at(since) }),
@@ -82,7 +86,7 @@ function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={to}
-        onChange={(chosen: string | undefined) => setTo(chosen ?? null)}
+        onChange={(step: string | undefined) => choose({ to: step ?? null })}
         options={steps.map((step) => ({ value: step.id, label: step.name }))}
       />
     </ReasonedMove>

@@ -8,6 +8,7 @@ import { useLanguage } from '../../shared/language.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { stepsIn } from '../instances/stepsIn.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useOwnDraft } from '../useOwnDraft.js';
 import { latestOf } from './latest.js';
 import { migrateInstances } from './migrateInstances.mutation.js';
 
@@ -17,9 +18,11 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
   const ids = { to: useId(), reason: useId() };
   const others = versions.filter((one) => one.version !== version.version);
   const [open, setOpen] = useState(false);
-  const [to, setTo] = useState(latestOf(others)?.version);
-  const [mapping, setMapping] = useState<Record<string, string>>({});
-  const [reason, setReason] = useState('');
+  const [{ to, mapping, reason }, change, clear] = useOwnDraft(`migrate.${version.processId}.${version.version}`, {
+    to: latestOf(others)?.version,
+    mapping: {},
+    reason: '',
+  });
   const rehearsal = useMutation(migrateInstances(version.processId, version.version));
   const migration = useMutation(migrateInstances(version.processId, version.version));
   const outcomes = migration.data ?? rehearsal.data;
@@ -32,7 +35,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
   };
   const close = () => {
     setOpen(false);
-    setMapping({});
+    if (migration.isSuccess) clear();
     rehearsal.reset();
     migration.reset();
   };
@@ -64,7 +67,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
             value={to}
             options={others.map((one) => ({ value: one.version, label: t('processes.v', { version: one.version }) }))}
             onChange={(chosen: number) => {
-              setTo(chosen);
+              change({ to: chosen });
               rehearse({ to: chosen });
             }}
           />
@@ -74,7 +77,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
             outcomes={rehearsal.data ?? []}
             mapping={mapping}
             onChange={(changed) => {
-              setMapping(changed);
+              change({ mapping: changed });
               rehearse({ mapping: changed });
             }}
           />
@@ -83,7 +86,12 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
             (asked, place) => asked.isError && <ProblemNotice key={place} error={asked.error} />,
           )}
           <label htmlFor={ids.reason}>{t('case.reason')}</label>
-          <Input id={ids.reason} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <Input
+            id={ids.reason}
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => change({ reason: target.value })}
+          />
         </div>
       </Modal>
     </>
