@@ -7,36 +7,40 @@ import { useLanguage } from '../../shared/language.js';
 export function Figures({ figures }: { figures: Figure[] }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
+  const isFirst = figures.every(({ previous }) => previous.whole === 0);
   return (
-    <dl className="figures">
-      {figures.map((figure) => (
-        <div key={figure.id} className="figure">
-          <dt>{inWords(figure.name)}</dt>
-          <dd>
-            <strong>{percent(figure)}</strong>
-            <span>
-              <Link
-                to="/desk/cases"
-                search={{ figure: figure.id, counted: 'yes' }}
-                aria-label={`${t('board.counted', { name: inWords(figure.name) })} ${figure.part}`}
-              >
-                {figure.part}
-              </Link>{' '}
-              /{' '}
-              <Link
-                to="/desk/cases"
-                search={{ figure: figure.id }}
-                aria-label={`${t('board.whole', { name: inWords(figure.name) })} ${figure.whole}`}
-              >
-                {figure.whole}
-              </Link>
-            </span>
-            <Change figure={figure} />
-            <LeftOut leftOut={figure.leftOut} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p className="muted">{t(isFirst ? 'board.firstPeriod' : 'board.period')}</p>
+      <dl className="figures">
+        {figures.map((figure) => (
+          <div key={figure.id} className="figure">
+            <dt>{inWords(figure.name)}</dt>
+            <dd>
+              <strong>{percent(figure)}</strong>
+              <span>
+                <Link
+                  to="/desk/cases"
+                  search={{ figure: figure.id, counted: 'yes' }}
+                  aria-label={`${t('board.counted', { name: inWords(figure.name) })} ${figure.part}`}
+                >
+                  {figure.part}
+                </Link>{' '}
+                /{' '}
+                <Link
+                  to="/desk/cases"
+                  search={{ figure: figure.id }}
+                  aria-label={`${t('board.whole', { name: inWords(figure.name) })} ${figure.whole}`}
+                >
+                  {figure.whole}
+                </Link>
+              </span>
+              {!isFirst && <Change figure={figure} />}
+              <LeftOut leftOut={figure.leftOut} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
