@@ -20,11 +20,11 @@ export const shown: Record<ErrorCode, Shown> = {
     en: 'The input is not as it must be: see the issues',
   },
   FILE_UNREADABLE: { status: 422, zh: '文件无法读取：{reason}', en: 'The file cannot be read: {reason}' },
-  FILE_TOO_LARGE: { status: 413, zh: '内容过大，上限 {limitBytes} 字节', en: 'Too large: {limitBytes} bytes at most' },
+  FILE_TOO_LARGE: { status: 413, zh: '内容过大，上限 {limitBytes}', en: 'Too large: {limitBytes} at most' },
   FILE_KIND_REFUSED: {
     status: 415,
-    zh: '不支持这种文件（{found}），请上传图片、MP4 或 PDF',
-    en: 'Files of this kind ({found}) are not taken: send a picture, MP4 or PDF',
+    zh: '不支持这种文件，请上传图片、MP4 或 PDF',
+    en: 'Files of this kind are not taken: send a picture, MP4 or PDF',
   },
   REQUEST_REUSED: {
     status: 422,
@@ -207,9 +207,16 @@ function filled(text: string, facts: Readonly<Record<string, unknown>>, language
     const fact = facts[name];
     if (isLocalized(fact)) return fact[language];
     if (typeof fact === 'string') return inWords(name, fact, language);
+    if (typeof fact === 'number' && name.endsWith('Bytes')) return size(fact);
     return fact === undefined ? '' : JSON.stringify(fact);
   });
 }
+
+/** As phones and file lists say it. */
+const size = (bytes: number): string =>
+  bytes >= MEGABYTE ? `${Math.floor(bytes / MEGABYTE)} MB` : `${Math.floor(bytes / 1024)} KB`;
+
+const MEGABYTE = 1024 * 1024;
 
 function inWords(name: string, fact: string, language: 'zh' | 'en'): string {
   const known = factWords[name]?.[fact]?.[language];

@@ -56,11 +56,13 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
   };
 }
 
-/** Two departments that are called at the same instant are one line for the resident. */
+const AT_ONCE_MS = 1_000;
+
+/** The same twice in a second, such as two departments that are called at once, is one line for the resident. */
 function toldOnce(entries: readonly TimelineDocument[]): FollowedReport['happened'] {
   const told = entries.map(({ at, text }) => ({ at, text }));
   return told.filter(
-    ({ at, text }, place) => !told.slice(0, place).some((one) => one.at === at && one.text.zh === text.zh),
+    ({ at, text }, place) => !told.slice(0, place).some((one) => at - one.at < AT_ONCE_MS && one.text.zh === text.zh),
   );
 }
 

@@ -38,6 +38,7 @@ describe('problem', () => {
   });
 
   it.each([
+    ['FILE_TOO_LARGE', { limitBytes: 10_485_760 }, '内容过大，上限 10 MB', 'Too large: 10 MB at most'],
     ['NOT_FOUND', { kind: 'case', key: '7' }, '找不到：案件 7', 'Not found: case 7'],
     [
       'CASE_NOT_OPEN',
