@@ -22,7 +22,7 @@ export class TurnTaker {
     this.#state = state;
     this.#writer = writer;
     this.#clock = clock;
-    writer.onGroupEnd(() => state.log.write());
+    writer.onGroupEnd(() => state.endGroup());
     writer.beforeCommit(() => state.journal.write());
     writer.onCommit(() => state.written({ isCommitted: !writer.isHolding }));
     writer.onLostGroup(() => state.lost());

@@ -27,12 +27,13 @@ function open(database: Database = newDatabase()) {
   const group = (work: () => void) => {
     journal.beginTurn();
     work();
+    journal.endGroup();
     journal.write();
     journal.written();
   };
   const stored = () => database.prepare<Toy>('select * from toy order by key').all();
   const journalRows = () => database.prepare<{ n: number }>('select count(*) n from journal').get();
-  return { database, journal, nursery, group, stored, journalRows };
+  return { database, journal, table, nursery, group, stored, journalRows };
 }
 
 function newDatabase() {
@@ -124,6 +125,49 @@ describe('the journal', () => {
 
     expect(Array.from(nursery.rows())).toEqual([toy(1, 7)]);
     expect(stored()).toEqual([]);
+  });
+
+  it('takes an old row out of its table when the group ends; before that it is gone for whoever asks', () => {
+    const { group, nursery, table, stored } = open();
+    group(() => nursery.put(key(1), toy(1, 7)));
+    group(() => nursery.moveOut(key(1)));
+
+    group(() => {
+      nursery.remove(key(1));
+      expect(table.isGone(key(1))).toBe(true);
+      expect(stored()).toEqual([toy(1, 7)]);
+    });
+
+    expect(stored()).toEqual([]);
+  });
+
+  it('keeps an old row that a failed turn removed', () => {
+    const { group, journal, nursery, table, stored } = open();
+    group(() => nursery.put(key(1), toy(1, 7)));
+    group(() => nursery.moveOut(key(1)));
+
+    group(() => {
+      nursery.remove(key(1));
+      journal.takeBackTurn();
+      expect(table.isGone(key(1))).toBe(false);
+    });
+
+    expect(stored()).toEqual([toy(1, 7)]);
+  });
+
+  it('keeps an old row that a lost group removed', () => {
+    const { group, database, journal, nursery, table, stored } = open();
+    group(() => nursery.put(key(1), toy(1, 7)));
+    group(() => nursery.moveOut(key(1)));
+
+    database.exec('begin');
+    nursery.remove(key(1));
+    journal.endGroup();
+    database.exec('rollback');
+    journal.takeBackGroup();
+
+    expect(table.isGone(key(1))).toBe(false);
+    expect(stored()).toEqual([toy(1, 7)]);
   });
 
   it('moves what has grown old into its table, a portion with each group, and forgets its journal rows', () => {

@@ -48,6 +48,12 @@ export class EngineState {
     this.log = new EventLog(database, this.definitions);
   }
 
+  /** The commands of a group have run: what they have in common is written, within its transaction. */
+  endGroup(): void {
+    this.journal.endGroup();
+    this.log.write();
+  }
+
   /** The group is in the database. Returns what to do when it is on the disk: only then others hear of it. */
   written({ isCommitted }: { isCommitted: boolean }): () => void {
     if (isCommitted) this.journal.written();

@@ -30,7 +30,6 @@ export class Instances {
   readonly #young: Nursery<TokenRow>;
   readonly #read: Statement<StoredToken>;
   readonly #update: Statement;
-  readonly #delete: Statement;
   readonly #owner: Statement<{ owner: number }>;
 
   constructor(database: Database, { definitions, journal }: { definitions: Definitions; journal: Journal }) {
@@ -43,7 +42,6 @@ export class Instances {
          union all select key, body, variables from token where instance_key = ?1 and key <> instance_key order by key`,
     );
     this.#update = database.prepare('update token set body = ?, variables = ? where key = ?');
-    this.#delete = database.prepare('delete from token where key = ?');
     this.#owner = database.prepare('select instance_key owner from token where key = ? and key <> instance_key');
   }
 
@@ -100,7 +98,7 @@ export class Instances {
   }
 
   delete(tokenKey: number): void {
-    if (!this.#young.delete(tokenKey)) this.#delete.run(tokenKey);
+    this.#young.remove(tokenKey);
   }
 
   /** A turn has ended: the count follows what it added and removed. */
@@ -145,7 +143,9 @@ export class Instances {
 
   /** The root first: it has the lowest key. */
   #rows(instanceKey: number): TokenRow[] {
-    const old = this.#read.all(instanceKey).map((stored) => readRow(instanceKey, stored));
+    const { table } = this.#young;
+    const stored = this.#read.all(instanceKey).filter(({ key }) => !table.isGone(key));
+    const old = stored.map((row) => readRow(instanceKey, row));
     const young = this.#young.ofOwner(instanceKey);
     return young.length === 0 ? old : [...old, ...young].sort((one, other) => one.key - other.key);
   }

@@ -84,7 +84,12 @@ export class Journal {
     this.#leaving = 0;
   }
 
-  /** The last of a group, within its transaction. */
+  /** Within the transaction, when the commands of a group have run. */
+  endGroup(): void {
+    for (const table of this.#tables.values()) table.takeOutGone();
+  }
+
+  /** The last of what is committed together, within its transaction. */
   write(): void {
     this.#moveOldOnes();
     const entries = this.#entries();

@@ -62,6 +62,13 @@ export class Nursery<Row> {
     return true;
   }
 
+  /** From wherever it is. */
+  remove(key: number): void {
+    if (this.delete(key)) return;
+    this.#journal.changes(this.table, key, undefined);
+    this.table.remove(key);
+  }
+
   /** It is old enough, or about to become what is seldom: from now on the table has it. */
   moveOut(key: number): void {
     const row = this.#rows.get(key);

@@ -36,13 +36,14 @@ export class Timers {
   readonly #young: Nursery<Timer>;
   /** No young one is due before; undefined while that is not known. */
   #firstYoung: number | undefined = Infinity;
-  readonly #delete: Statement;
   readonly #get: Statement<Timer>;
   readonly #ofToken: Statement<Timer>;
   readonly #starting: Statement<Timer>;
   readonly #due: Statement<Timer>;
   /** In the table, of those that do not wait. */
   readonly #firstOld: Earliest;
+  /** Of the table, what was due when somebody looked last: each is asked for soon after. */
+  #lookedAt = new Map<number, Timer>();
   readonly #hold: Statement;
   readonly #move: Statement;
 
@@ -50,13 +51,12 @@ export class Timers {
     const table = new Table(database, 'timer', COLUMNS);
     this.#young = new Nursery({ journal, table, columnsOf, ownerOf: ({ tokenKey }) => tokenKey });
     journal.keep(this.#young);
-    this.#delete = database.prepare('delete from timer where key = ?');
     this.#get = database.prepare(`${SELECT} where key = ?`);
     this.#ofToken = database.prepare(`${SELECT} where token_key = ? order by key`);
     this.#starting = database.prepare(`${SELECT} where token_key = -1 and definition_key = ? order by key`);
     this.#due = database.prepare(`${SELECT} where held = 0 and due <= ? order by ${ORDER} limit ?`);
     this.#firstOld = new Earliest(database.prepare('select min(due) at from timer where held = 0'));
-    table.onInsert(() => this.#firstOld.forget());
+    table.onChange(() => this.#firstOld.forget());
     this.#move = database.prepare('update timer set node = ?, definition_key = ? where key = ?');
     this.#hold = database.prepare('update timer set held = 1 where key = ?');
   }
@@ -69,9 +69,8 @@ export class Timers {
 
   delete(key: number): void {
     if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
-    if (this.#young.delete(key)) return;
-    this.#delete.run(key);
-    this.#firstOld.forget();
+    this.#young.remove(key);
+    this.#lookedAt.delete(key);
   }
 
   /** It is due and must wait: from now on it is not among the due ones. */
@@ -79,6 +78,7 @@ export class Timers {
     if (this.#young.get(key)?.due === this.#firstYoung) this.#firstYoung = undefined;
     this.#young.moveOut(key);
     this.#hold.run(key);
+    this.#lookedAt.delete(key);
     this.#firstOld.forget();
   }
 
@@ -86,29 +86,31 @@ export class Timers {
   move({ key, node, definitionKey }: Timer): void {
     this.#young.moveOut(key);
     this.#move.run(node, definitionKey, key);
+    this.#lookedAt.delete(key);
   }
 
   get(key: number): Timer | undefined {
-    return this.#young.get(key) ?? this.#get.get(key);
+    return this.#young.get(key) ?? (this.#young.table.isGone(key) ? undefined : this.#old(key));
   }
 
   ofToken(tokenKey: number): Timer[] {
-    const old = tokenKey <= this.#young.table.highestKey ? this.#ofToken.all(tokenKey) : [];
+    const { table } = this.#young;
+    const old = tokenKey <= table.highestKey ? this.#ofToken.all(tokenKey).filter(({ key }) => !table.isGone(key)) : [];
     return [...old, ...this.#young.ofOwner(tokenKey)];
   }
 
   /** Those that start instances of a definition. */
   starting(definitionKey: number): Timer[] {
-    return this.#starting.all(definitionKey);
+    return this.#starting.all(definitionKey).filter(({ key }) => !this.#young.table.isGone(key));
   }
 
   /** By due time, then by the age of their elements. */
   due(now: number, most: number): Timer[] {
     this.#firstYoung = undefined;
     const young = Array.from(this.#young.rows()).filter(({ due }) => due <= now);
-    const all = this.#firstOld.at() <= now ? [...this.#due.all(now, most), ...young] : young;
-    all.sort(inOrder);
-    return all.slice(0, most);
+    const old = this.#firstOld.at() <= now ? this.#due.all(now, most) : [];
+    this.#lookedAt = new Map(old.map((timer) => [timer.key, timer]));
+    return [...old, ...young].sort(inOrder).slice(0, most);
   }
 
   nextDue(): number | undefined {
@@ -118,7 +120,12 @@ export class Timers {
 
   /** The table is not what it was: writes were lost. */
   reload(): void {
+    this.#lookedAt.clear();
     this.#firstOld.forget();
+  }
+
+  #old(key: number): Timer | undefined {
+    return this.#lookedAt.get(key) ?? this.#get.get(key);
   }
 
   #findFirstYoung(): number {
