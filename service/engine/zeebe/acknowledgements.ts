@@ -6,8 +6,25 @@ const WAIT_AT_MOST_MS = 5000;
 /** Records that are remembered because they can arrive before the acknowledgement of their command. */
 const REMEMBERED = 10_000;
 
-/** The record that shows that a command was carried out. */
-export type Evidence = `${AnyRecord['valueType']} ${string} ${string}`;
+/** What shows that a command was carried out: of a case's records one in six, so that the others need not be remembered. */
+const SHOWING = {
+  DEPLOYMENT: ['CREATED'],
+  PROCESS_INSTANCE: ['ELEMENT_ACTIVATED', 'ELEMENT_TERMINATING'],
+  PROCESS_INSTANCE_MODIFICATION: ['MODIFIED'],
+  PROCESS_INSTANCE_MIGRATION: ['MIGRATED'],
+  MESSAGE: ['PUBLISHED'],
+  SIGNAL: ['BROADCASTED'],
+  JOB: ['COMPLETED', 'FAILED', 'ERROR_THROWN', 'RETRIES_UPDATED'],
+  INCIDENT: ['RESOLVED'],
+  VARIABLE_DOCUMENT: ['UPDATED'],
+} as const satisfies Partial<Record<AnyRecord['valueType'], readonly string[]>>;
+
+type Showing = { [V in keyof typeof SHOWING]: `${V} ${(typeof SHOWING)[V][number]}` }[keyof typeof SHOWING];
+
+/** Such a record, by its key. */
+export type Evidence = `${Showing} ${string}`;
+
+const showing: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(SHOWING));
 
 /**
  * Which acknowledged commands have come back as records. The broker answers before its exporter has sent anything, so
@@ -15,8 +32,8 @@ export type Evidence = `${AnyRecord['valueType']} ${string} ${string}`;
  */
 export class Acknowledgements {
   readonly #clock: Clock;
-  readonly #seen = new Set<Evidence>();
-  readonly #awaited = new Map<Evidence, (() => void)[]>();
+  readonly #seen = new Set<string>();
+  readonly #awaited = new Map<string, (() => void)[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -30,7 +47,8 @@ export class Acknowledgements {
   /** These records have been handed to the subscribers. */
   handedOver(records: readonly AnyRecord[]): void {
     for (const { valueType, intent, key } of records) {
-      const evidence: Evidence = `${valueType} ${intent} ${key}`;
+      if (!showing.get(valueType)?.includes(intent)) continue;
+      const evidence = `${valueType} ${intent} ${key}`;
       const waiting = this.#awaited.get(evidence);
       this.#awaited.delete(evidence);
       if (waiting) for (const settle of waiting) settle();
@@ -55,7 +73,7 @@ export class Acknowledgements {
     });
   }
 
-  #remember(evidence: Evidence): void {
+  #remember(evidence: string): void {
     this.#seen.add(evidence);
     if (this.#seen.size <= REMEMBERED) return;
     const [oldest] = this.#seen;
