@@ -9,6 +9,7 @@ import { RecordSink } from './engine/zeebe/sink/sink.js';
 import { reachBroker } from './engine/zeebe/topology.js';
 import { openZeebeEngine, type ZeebeEngine } from './engine/zeebe/zeebeEngine.js';
 import type { AnyRecord } from './engine/records.js';
+import { Projection } from './projections/projection.js';
 import { refusedPort } from './refusedPort.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
 import { openMemoryDatabase } from './stores/sqlite/database.js';
@@ -28,7 +29,8 @@ export async function openZeebeSimulation(
 ): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
   const database = openMemoryDatabase(clock.now());
   const writer = new GroupCommitWriter(database);
-  const log = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
+  const stores = new SqliteStores({ database, writer, folder: '' });
+  const log = new RecordLog(stores);
   const sink = await RecordSink.open(broker.recordsPort, {
     secret: broker.recordsSecret,
     store: (records) => log.append(records),
@@ -36,7 +38,10 @@ export async function openZeebeSimulation(
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', broker.recordsPort));
   const gateway = new Gateway(broker.gateway, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
-  const engine = openZeebeEngine({ gateway, partitions, log, clock });
+  const engine = openZeebeEngine({ gateway, partitions, log, clock, views: stores });
+  // A migration asks the views where an instance stands.
+  const projection = new Projection({ engine, stores, onTrouble: (error) => onWaiting(`views: ${String(error)}`) });
+  await projection.start();
   const brokerClock = new BrokerClock(broker.management);
   const pinned = new PinnedBroker({ engine, brokerClock, clock });
   engine.subscribe(new Map(), (records) => {
@@ -47,6 +52,7 @@ export async function openZeebeSimulation(
     open: (at) => simulatedOn(engine, pinned, at),
     async close() {
       await brokerClock.release();
+      await projection.close();
       await engine.close();
       await gateway.close();
       await sink.close();

@@ -57,8 +57,8 @@ export class History {
   readonly #incidents = new Map<string, IncidentRecord>();
   readonly #variables = new Map<string, unknown>();
   readonly #timers = new Map<string, { processDefinitionKey: string; dueAt: number }>();
-  /** Key → version. */
-  readonly #definitions = new Map<string, number>();
+  /** Keys of the versions of the process under test, oldest first. */
+  readonly #definitions = new Set<string>();
   /** Variables given at the start are recorded before the instance is. */
   readonly #beforeRoot = new Map<string, [name: string, value: string][]>();
   readonly completed: string[] = [];
@@ -133,9 +133,9 @@ export class History {
     return starts.reduce<number | undefined>((first, { dueAt }) => Math.min(first ?? dueAt, dueAt), undefined);
   }
 
-  /** The key of a version of the process under test. */
+  /** The key of the first, second … version of the process under test; a broker may have counted on from earlier ones. */
   definitionOf(version: number): string | undefined {
-    return [...this.#definitions].find(([, own]) => own === version)?.[0];
+    return [...this.#definitions][version - 1];
   }
 
   apply(record: AnyRecord): void {
@@ -145,7 +145,7 @@ export class History {
     else if (record.valueType === 'INCIDENT') this.#incident(record);
     else if (record.valueType === 'TIMER') this.#timer(record);
     else if (record.valueType === 'PROCESS' && record.value.bpmnProcessId === this.#process) {
-      this.#definitions.set(record.value.processDefinitionKey, record.value.version);
+      this.#definitions.add(record.value.processDefinitionKey);
     }
   }
 

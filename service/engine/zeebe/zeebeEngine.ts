@@ -21,8 +21,8 @@ export interface ZeebeEngineNeeds {
   /** Where the sink stores what the broker's exporter sends. */
   log: RecordLog;
   clock: Clock;
-  /** Without them it cannot migrate. */
-  views?: RunningViews;
+  /** Made from its records: a migration asks them where an instance stands. */
+  views: RunningViews;
 }
 
 /** What a broker can be asked beyond the port. */
@@ -39,14 +39,14 @@ export function openZeebeEngine({ gateway, partitions, log, clock, views }: Zeeb
   const acknowledgements = new Acknowledgements(clock);
   const feed = new RecordFeed({ log, clock, partitions });
   const desks = new Set<JobDesk>();
-  const migrations = views && new Migrations(commands, views);
+  const migrations = new Migrations(commands, views);
   const checked = (key: string, kind: string) => checkedKey(key, { kind, partitions });
 
   const engine: ZeebeEngine = {
     abilities: {
       modifyInstance: true,
       checkModification: false,
-      migrateInstance: migrations !== undefined,
+      migrateInstance: true,
       suspendInstance: false,
     },
     async deploy(resources) {
@@ -158,14 +158,12 @@ export function openZeebeEngine({ gateway, partitions, log, clock, views }: Zeeb
     },
     checkModification: () => cannot('checkModification'),
     async migrateInstance(processInstanceKey, migration) {
-      if (!migrations) return cannot('migrateInstance');
       const key = checked(processInstanceKey, 'instance');
       await engine.caughtUp();
       await migrations.migrate(key, migration);
       acknowledgements.expect(`PROCESS_INSTANCE_MIGRATION MIGRATED ${key}`);
     },
     async checkMigration(processInstanceKey, migration) {
-      if (!migrations) return cannot('migrateInstance');
       await engine.caughtUp();
       return migrations.check(checked(processInstanceKey, 'instance'), migration);
     },
