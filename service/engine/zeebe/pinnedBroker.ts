@@ -24,7 +24,9 @@ interface Needs {
 /** A broker of one partition whose clock stands still until it is moved. Its records say whether it has come to rest. */
 export class PinnedBroker {
   readonly #needs: Needs;
-  readonly #timers = new Map<string, number>();
+  readonly #timers = new Map<string, { due: number; element: string }>();
+  /** Elements that are about to complete. With an incident they stay so, and their timers do not fire. */
+  readonly #completing = new Set<string>();
   readonly #observers = new Set<(record: AnyRecord) => void>();
   #now = 0;
   /** The latest time that the clock has ever shown. */
@@ -55,8 +57,9 @@ export class PinnedBroker {
 
   /** When the next timer is due, UTC milliseconds. */
   nextDue(): number | undefined {
-    const due = Math.min(...this.#timers.values());
-    return Number.isFinite(due) ? due : undefined;
+    const running = Array.from(this.#timers.values()).filter(({ element }) => !this.#completing.has(element));
+    const next = Math.min(...running.map(({ due }) => due));
+    return Number.isFinite(next) ? next : undefined;
   }
 
   /** Calls back with every record but those of the probes. Returns how to stop it. */
@@ -69,8 +72,13 @@ export class PinnedBroker {
     if (record.valueType === 'MESSAGE' && record.value['name'] === PROBE) return;
     this.#sinceProbe += 1;
     if (record.valueType === 'TIMER') {
-      if (record.intent === 'CREATED') this.#timers.set(record.key, record.value.dueDate);
+      const { dueDate: due, elementInstanceKey: element } = record.value;
+      if (record.intent === 'CREATED') this.#timers.set(record.key, { due, element });
       else this.#timers.delete(record.key);
+    }
+    if (record.valueType === 'PROCESS_INSTANCE') {
+      if (record.intent === 'ELEMENT_COMPLETING') this.#completing.add(record.key);
+      else this.#completing.delete(record.key);
     }
     for (const observer of this.#observers) observer(record);
   }

@@ -20,36 +20,6 @@ async function after(run: EngineRun, action: () => Promise<unknown>): Promise<st
 
 const words = (text: string) => text.split(' ');
 
-describe('timer boundary event', () => {
-  const withTimer = (attributes: string, definition: string) =>
-    bpmn(
-      `${start}${flow('s->a')}${serviceTask('a')}${boundary('b', definition, attributes)}${flow('b->t')}${serviceTask('t')}`,
-    );
-
-  it('ends its activity when it interrupts', async () => {
-    const run = await engineRun(withTimer('', timer('timeDuration', 'PT1H')));
-    await run.create();
-    expect(run.path().slice(7)).toEqual(words('a.Ag TIMER:CREATED JOB:CREATED a.Ad'));
-    expect(await after(run, () => run.advance(3_600_000))).toEqual(
-      words('TIMER:TRIGGERED a.Tg JOB:CANCELED a.Td b.Ag b.Ad b.Cg b.Cd b_t.SF t.Ag JOB:CREATED t.Ad'),
-    );
-    await run.close();
-  });
-
-  it('fires again and again beside its activity when it does not interrupt', async () => {
-    const run = await engineRun(withTimer('cancelActivity="false"', timer('timeCycle', 'R2/PT1H')));
-    await run.create();
-    expect(await after(run, () => run.advance(3_600_000))).toEqual(
-      words('TIMER:TRIGGERED b.Ag b.Ad TIMER:CREATED b.Cg b.Cd b_t.SF t.Ag JOB:CREATED t.Ad'),
-    );
-    expect(await after(run, () => run.advance(3_600_000))).toEqual(
-      words('TIMER:TRIGGERED b.Ag b.Ad b.Cg b.Cd b_t.SF t.Ag JOB:CREATED t.Ad'),
-    );
-    expect(await after(run, () => run.advance(3_600_000_000))).toEqual([]);
-    await run.close();
-  });
-});
-
 describe('message boundary event', () => {
   it('ends its activity and passes its variables on', async () => {
     const run = await engineRun(

@@ -14,6 +14,8 @@ export function fireTimer(turn: Turn, key: number): void {
   }
   const token = turn.state.instances.get(timer.instanceKey)?.tokens.get(timer.tokenKey);
   const node = token?.instance.process.nodes[timer.node];
+  // What it stands at could not complete: the timer ends when that goes on (measured on 8.5.8).
+  if (token?.state === 'completing') return turn.state.timers.hold(key);
   // Held back together with the message that has decided the race: it comes too late, and is told so.
   if (token && (token.state !== 'activated' || token.trigger)) return closeTimer(turn, token, timer);
   turn.state.timers.delete(key);
