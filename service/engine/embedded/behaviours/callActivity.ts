@@ -5,6 +5,7 @@ import { ElementFailure } from '../moves/failure.js';
 import { leave, terminated } from '../moves/leave.js';
 import { applyInputs, applyOutputs } from '../moves/mappings.js';
 import { beginInstance, newInstanceOf } from '../moves/startInstance.js';
+import type { NodeOf } from '../diagram/graph.js';
 import type { Token } from '../state/token.js';
 import { activated, terminate } from '../moves/tokenMoves.js';
 import { setLocal, visibleVariables } from '../moves/variables.js';
@@ -23,7 +24,11 @@ export const callActivity: Behaviour<'callActivity'> = {
     const instance = newInstanceOf(turn, called, { instanceKey: token.instance.key, tokenKey: token.key });
     token.calledInstanceKey = instance.key;
     turn.changed(token);
-    setLocal(turn, instance.root, node.propagateAllParentVariables ? visibleVariables(token) : ownVariables(token));
+    setLocal(
+      turn,
+      instance.root,
+      node.propagateAllParentVariables ? visibleVariables(token) : mappedVariables(node, token),
+    );
     beginInstance(turn, instance, start);
   },
   complete(_node, token, turn) {
@@ -44,6 +49,8 @@ function notCallable(id: string, what: string): ElementFailure {
   return new ElementFailure('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${id}' ${what}`);
 }
 
-function ownVariables(token: Token) {
+/** Where there are input mappings, all that is local to the call; else nothing, not even an item of a list (measured on 8.5.8). */
+function mappedVariables({ inputs }: NodeOf<'callActivity'>, token: Token) {
+  if (inputs.length === 0) return {};
   return Object.fromEntries(Array.from(token.variables ?? [], ([name, { value }]) => [name, value]));
 }

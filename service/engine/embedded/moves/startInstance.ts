@@ -25,13 +25,14 @@ export function beginInstance(turn: Turn, instance: Instance, start: NodeOf<'sta
   turn.then({ do: 'begin', instance: instance.key, node: start.number, ...(payload && { payload }) });
 }
 
-/** One command later. */
+/** One command later. An event that began it takes no command of its own: of several that begin each is there with it (8.5.8). */
 export function instanceBegins(turn: Turn, { instance: key, node, payload }: Extract<FollowUp, { do: 'begin' }>): void {
   const root = turn.state.instances.get(key)?.root;
   if (root?.state !== 'activating') return;
   turn.recordElement('ACTIVATING', root);
   activated(turn, root);
-  turn.then({ do: 'activate', instance: key, node, scope: key, ...(payload && { payload }) });
+  if (payload) turn.thenAtOnce({ do: 'activate', instance: key, node, scope: key, payload });
+  else turn.then({ do: 'activate', instance: key, node, scope: key });
 }
 
 /** Started by its none start event; refused where it has none. */
