@@ -35,7 +35,10 @@ export async function startBrokerService({ partitions, brokers: count = 1 }: { p
     internalPorts.map((_port, number) =>
       Broker.start({ folder: join(folder, String(number)), records, partitions, member: { number, internalPorts } }),
     ),
-  );
+  ).catch(async (error: unknown) => {
+    await proxy.close(); // else it would keep the test run from ending
+    throw error;
+  });
   const [broker] = brokers as [Broker, ...Broker[]];
   const balancer = await GatewayBalancer.open(brokers);
   const engine = { gateway: balancer.address, recordsPort, recordsSecret: RECORDS_SECRET };
