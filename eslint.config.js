@@ -9,7 +9,7 @@ const realTime = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/generated/', 'data/', 'coverage/'] },
+  { ignores: ['dist/', '.cache/', '**/generated/', 'data/', 'coverage/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
