@@ -122,6 +122,14 @@ export async function engineRun(...diagrams: string[]): Promise<EngineRun> {
   return run;
 }
 
+/** The steps of `path` that an action has led to. */
+export async function after(run: EngineRun, action: () => Promise<unknown>): Promise<string[]> {
+  const before = run.path().length;
+  await action();
+  await run.engine.quiet();
+  return run.path().slice(before);
+}
+
 function worded(record: AnyRecord): string[] {
   if (record.valueType === 'PROCESS_INSTANCE')
     return [`${record.value.elementId}.${SHORT[record.intent] ?? record.intent}`];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bpmn, flow, serviceTask } from '../../builders/diagram.js';
-import { engineRun } from '../../builders/engineRun.js';
+import { after, engineRun } from '../../builders/engineRun.js';
 import type { EngineRun } from '../../builders/engineRun.js';
 
 const start = `<startEvent id="s"/>`;
@@ -10,13 +10,6 @@ const timer = (kind: string, value: string) =>
   `<timerEventDefinition><${kind}>${value}</${kind}></timerEventDefinition>`;
 const boundary = (id: string, definition: string, attributes = '') =>
   `<boundaryEvent id="${id}" attachedToRef="a" ${attributes}>${definition}</boundaryEvent>`;
-
-async function after(run: EngineRun, action: () => Promise<unknown>): Promise<string[]> {
-  const before = run.path().length;
-  await action();
-  await run.engine.quiet();
-  return run.path().slice(before);
-}
 
 const words = (text: string) => text.split(' ');
 

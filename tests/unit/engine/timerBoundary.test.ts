@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bpmn, flow, serviceTask } from '../../builders/diagram.js';
-import { engineRun } from '../../builders/engineRun.js';
-import type { EngineRun } from '../../builders/engineRun.js';
+import { after, engineRun } from '../../builders/engineRun.js';
 
 const HOUR = 3_600_000;
 
@@ -11,13 +10,6 @@ const withTimer = ({ attributes = '', time = '<timeDuration>PT1H</timeDuration>'
      <boundaryEvent id="b" attachedToRef="a" ${attributes}><timerEventDefinition>${time}</timerEventDefinition></boundaryEvent>
      ${flow('b->t')}${serviceTask('t')}`,
   );
-
-async function after(run: EngineRun, action: () => Promise<unknown>): Promise<string[]> {
-  const before = run.path().length;
-  await action();
-  await run.engine.quiet();
-  return run.path().slice(before);
-}
 
 const words = (text: string) => text.split(' ');
 
