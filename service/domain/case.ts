@@ -1,3 +1,4 @@
+import type { Remembers } from './keyedRequest.js';
 import type { Localized } from './localized.js';
 import type { Moment } from './timelineOrder.js';
 import type { Level, TriageDecision } from './triage.js';
@@ -125,7 +126,7 @@ export interface Report {
 export type RevisitOutcome = 'satisfied' | 'unsatisfied' | 'unanswered';
 
 /** The life of a report from the first word to the rating. What the diagram does with it comes from records. */
-export interface Case {
+export interface Case extends Remembers {
   id: string;
   version: number;
   /** The number that the office uses: 20260302-0001. */

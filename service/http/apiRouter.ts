@@ -6,6 +6,7 @@ import type { Route } from '../contract/route.js';
 import { DomainError } from '../domain/errors.js';
 import { readCookie } from './cookie.js';
 import type { Asked, Handlers } from './handler.js';
+import { keyedRequest } from './keyedRequest.js';
 import { validated } from './validated.js';
 
 /** Diagrams and rule sets are the longest texts that anybody sends; everything else is short. */
@@ -65,12 +66,15 @@ const authorised =
 
 function asked(route: Route, request: Request, response: Response): Asked<Route> {
   const signedIn = response.locals.signedIn as SignedIn | undefined;
+  const actor = signedIn?.actor ?? null;
+  const body = route.body ? validated(route.body, request.body, 'body') : undefined;
   return {
-    actor: signedIn?.actor ?? null,
+    actor,
     signedIn,
     params: request.params,
     query: route.query ? validated(route.query, request.query, 'query') : undefined,
-    body: route.body ? validated(route.body, request.body, 'body') : undefined,
+    body,
+    request: route.onceOnly ? keyedRequest(request, { by: actor?.id ?? null, body }) : undefined,
     http: { request, response },
   } as Asked<Route>;
 }

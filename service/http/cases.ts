@@ -30,13 +30,14 @@ export function caseHandlers(needs: Needs): Pick<Handlers, CaseRoute> {
     listCases: ({ actor, query }) => listCases(needs)(actor, query),
     getCase: ({ actor, params }) => getCase(needs)(actor, params),
     getCaseDecisions: ({ actor, params }) => getCaseDecisions(needs)(actor, params),
-    urgeCase: ({ actor, params, body }) => urgeCase(needs)(actor, { ...params, ...body }),
-    superviseCase: ({ actor, params, body }) => superviseCase(needs)(actor, { ...params, ...body }),
-    addCoHandler: ({ actor, params, body }) => addCoHandler(needs)(actor, { ...params, ...body }),
-    askExtension: ({ actor, params, body }) => askExtension(needs)(actor, { ...params, ...body }),
-    decideExtension: ({ actor, params, body }) => decideExtension(needs)(actor, { ...params, ...body }),
-    suspendCase: ({ actor, params, body }) => suspendCase(needs)(actor, { ...params, ...body }),
-    resumeCase: ({ actor, params, body }) => resumeCase(needs)(actor, { ...params, ...body }),
+    urgeCase: ({ actor, params, body, request }) => urgeCase(needs)(actor, { ...params, ...body, request }),
+    superviseCase: ({ actor, params, body, request }) => superviseCase(needs)(actor, { ...params, ...body, request }),
+    addCoHandler: ({ actor, params, body, request }) => addCoHandler(needs)(actor, { ...params, ...body, request }),
+    askExtension: ({ actor, params, body, request }) => askExtension(needs)(actor, { ...params, ...body, request }),
+    decideExtension: ({ actor, params, body, request }) =>
+      decideExtension(needs)(actor, { ...params, ...body, request }),
+    suspendCase: ({ actor, params, body, request }) => suspendCase(needs)(actor, { ...params, ...body, request }),
+    resumeCase: ({ actor, params, body, request }) => resumeCase(needs)(actor, { ...params, ...body, request }),
     readBoard: ({ actor }) => readBoard(needs)(actor),
   };
 }

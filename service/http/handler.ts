@@ -4,6 +4,7 @@ import type { Actor } from '../application/people/actor.js';
 import type { SignedIn } from '../application/people/session.js';
 import type { Api, RouteName } from '../contract/api.js';
 import type { Route } from '../contract/route.js';
+import type { KeyedRequest } from '../domain/keyedRequest.js';
 
 type ParamsOf<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string> & ParamsOf<Rest>
@@ -16,6 +17,8 @@ export interface Asked<R extends Route> {
   params: ParamsOf<R['path']>;
   query: R extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
   body: R extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+  /** Its key, where it may be sent again; undefined where it came without one. */
+  request: R extends { onceOnly: true } ? KeyedRequest | undefined : undefined;
   /** For what is not JSON: cookies, files, streams. */
   http: { request: Request; response: Response };
 }

@@ -21,9 +21,10 @@ export function instanceHandlers(needs: Needs): Pick<Handlers, InstanceRoute> {
   return {
     listInstances: ({ query }) => listInstances(needs)(query),
     getInstance: ({ params }) => getInstance(needs)(params),
-    modifyInstance: ({ actor, params, body }) => modifyInstance(needs)(actor, { ...params, ...body }),
-    suspendInstance: ({ actor, params, body }) => suspendInstance(needs)(actor, { ...params, ...body }),
-    resumeInstance: ({ actor, params, body }) => resumeInstance(needs)(actor, { ...params, ...body }),
+    modifyInstance: ({ actor, params, body, request }) => modifyInstance(needs)(actor, { ...params, ...body, request }),
+    suspendInstance: ({ actor, params, body, request }) =>
+      suspendInstance(needs)(actor, { ...params, ...body, request }),
+    resumeInstance: ({ actor, params, body, request }) => resumeInstance(needs)(actor, { ...params, ...body, request }),
     suspendProcess: ({ params }) => suspendProcess(needs)(params).then(() => undefined),
     resumeProcess: ({ params }) => resumeProcess(needs)(params).then(() => undefined),
     migrateInstances: ({ actor, params, body }) => migrateInstances(needs)(actor, { ...params, ...body }),

@@ -67,10 +67,19 @@ function parametersOf({ method, path, allowed, query, onceOnly }: Route, schemas
   return [
     ...inPath,
     ...inQuery,
-    ...(onceOnly ? [{ in: 'header', name: 'Idempotency-Key', required: false, schema: text }] : []),
+    ...(onceOnly ? [idempotencyKey] : []),
     ...(method === 'get' || allowed === 'anyone' ? [] : [csrf]),
   ];
 }
+
+const idempotencyKey = {
+  in: 'header',
+  name: 'Idempotency-Key',
+  description:
+    'Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED).',
+  required: false,
+  schema: { type: 'string' },
+};
 
 const bytes = { type: 'string', format: 'binary' };
 

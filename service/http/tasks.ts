@@ -26,12 +26,14 @@ export function taskHandlers(needs: Needs): Pick<Handlers, TaskRoute> {
     listTasks: ({ actor, query }) => listTasks(needs)(actor, query),
     getTask: ({ actor, params }) => getTask(needs)(actor, params),
     claimTask: ({ actor, params }) => claimTask(needs)(actor, params),
-    releaseTask: ({ actor, params }) => releaseTask(needs)(actor, params),
+    releaseTask: ({ actor, params, request }) => releaseTask(needs)(actor, { ...params, request }),
     listAssignable: ({ actor, params }) => listAssignable(needs)(actor, params),
-    assignTask: ({ actor, params, body }) => assignTask(needs)(actor, { ...params, ...body }),
-    completeTask: ({ actor, params, body }) => completeTask(needs)(actor, { ...params, ...body }).then(nothing),
-    returnTask: ({ actor, params, body }) => returnTask(needs)(actor, { ...params, ...body }).then(nothing),
-    giveFeedback: ({ actor, params, body }) => giveFeedback(needs)(actor, { ...params, ...body }),
+    assignTask: ({ actor, params, body, request }) => assignTask(needs)(actor, { ...params, ...body, request }),
+    completeTask: ({ actor, params, body, request }) =>
+      completeTask(needs)(actor, { ...params, ...body, request }).then(nothing),
+    returnTask: ({ actor, params, body, request }) =>
+      returnTask(needs)(actor, { ...params, ...body, request }).then(nothing),
+    giveFeedback: ({ actor, params, body, request }) => giveFeedback(needs)(actor, { ...params, ...body, request }),
   };
 }
 

@@ -55,6 +55,32 @@ describe('service on a broker', () => {
     await load.expectEachOnce([id], acknowledged);
   });
 
+  it('carries out once what comes again under its key: an urge, and a task that is finished', async () => {
+    // given
+    const [id = ''] = await load.accept(1);
+    await load.seen([id]);
+    const supervisor = await caller(running.service.http, 'ducha');
+    const { lead } = seen(CaseView, await supervisor.get(`/cases/${id}`));
+    const clerk = await caller(running.service.http, await loginOf(String(lead?.id)));
+    const key = { 'Idempotency-Key': 'after-a-lost-answer' };
+    const [task] = await load.open([id], 'acknowledge');
+    const urge = () => supervisor.post(`/cases/${id}/urges`, { reason: '请尽快办理' }, key);
+    const acknowledge = () => clerk.post(`/tasks/${task?.id ?? ''}/complete`, { variables: {} }, key);
+
+    // when
+    const first = [await urge(), await acknowledge()];
+    await until(async () => (await load.open([id], 'acknowledge')).length === 0);
+    const again = [await urge(), await acknowledge()];
+
+    // then
+    expect([first, again].map((answers) => answers.map(({ status }) => status))).toEqual([
+      [200, 204],
+      [200, 204],
+    ]);
+    expect(seen(CaseView, await supervisor.get(`/cases/${id}`)).urges).toBe(1);
+    await load.expectEachOnce([id], [id]);
+  });
+
   it('loses nothing and does nothing twice when the broker is killed under load', async () => {
     const earlier = await load.accept(CASES / 2);
     const working = Promise.all([load.accept(CASES), load.acknowledge(earlier)]);

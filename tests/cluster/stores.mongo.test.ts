@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { MongoStores } from '../../service/stores/mongo/mongoStores.js';
 import { calendarsContract } from '../contract/calendars.contract.js';
+import { comingAgainContract } from '../contract/comingAgain.contract.js';
 import { pruningContract } from '../contract/pruning.contract.js';
 import { storesContract } from '../contract/stores.contract.js';
 import { Database } from './database.js';
@@ -31,3 +32,4 @@ storesContract(async () => {
 });
 pruningContract(open);
 calendarsContract(open);
+comingAgainContract(open);

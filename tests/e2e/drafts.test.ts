@@ -1,30 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { atTheDesk, onThePhone, openCase, report, signIn } from './people.js';
-import { type ServedService, serveOnVirtualClock } from './servedService.js';
+import { atTheDesk, onThePhone, openCase, signIn } from './people.js';
+import { type ReportedPothole, reportedPothole } from './reportedPothole.js';
+import type { ServedService } from './servedService.js';
 
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
-const pothole = {
-  text: '河滨路转弯处连着三个坑',
-  item: '路面坑洼破损',
-  grid: ['songling', 'beimen', 'beimen-3'],
-} as const;
-
+let opened: ReportedPothole;
 let browser: Browser;
 let county: ServedService;
 let code: string;
 
 beforeAll(async () => {
-  [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
-  ({ code } = await report(await onThePhone(browser), county, pothole));
+  opened = await reportedPothole();
+  ({ browser, county, code } = opened);
 });
-afterAll(async () => {
-  await browser.close();
-  await county.close();
-});
+afterAll(() => opened.close());
 
 const keptOn = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('shaodao.draft.')));

@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
-import { atTheDesk, onThePhone, report } from './people.js';
-import { type ServedService, serveOnVirtualClock } from './servedService.js';
+import { atTheDesk, onThePhone, openCase, report } from './people.js';
+import { pothole, type ReportedPothole, reportedPothole } from './reportedPothole.js';
+import type { ServedService } from './servedService.js';
 
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
-const pothole = {
-  text: '河滨路转弯处连着三个坑',
-  item: '路面坑洼破损',
-  grid: ['songling', 'beimen', 'beimen-3'],
-} as const;
-
+let opened: ReportedPothole;
 let browser: Browser;
 let county: ServedService;
 let code: string;
 let trackingCode: string;
 
 beforeAll(async () => {
-  [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
-  ({ code, trackingCode } = await report(await onThePhone(browser), county, pothole));
+  opened = await reportedPothole();
+  ({ browser, county, code, trackingCode } = opened);
 });
-afterAll(async () => {
-  await browser.close();
-  await county.close();
-});
+afterAll(() => opened.close());
 
 const cut = (page: Page) => page.route('**/*', (route) => route.abort('connectionfailed'));
 const mend = (page: Page) => page.unrouteAll({ behavior: 'ignoreErrors' });
+/** What is sent arrives, and what is answered does not. */
+const loseAnswers = (page: Page, path: string) =>
+  page.route(path, async (route) => {
+    await route.fetch();
+    await route.abort('connectionfailed');
+  });
+/** All that was sent is known to have been carried out. */
+const noKeyIsKept = (page: Page) =>
+  page.waitForFunction(() => Object.keys(localStorage).every((name) => !name.startsWith('shaodao.sent.')));
 /** What makes a page ask again: somebody comes back to it. */
 const comeBack = (page: Page) =>
   page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
@@ -109,10 +109,7 @@ describe('on a line that is cut', () => {
     await phone.getByLabel('社区', { exact: true }).selectOption('dengta');
     await phone.getByLabel('网格', { exact: true }).selectOption('dengta-1');
     await phone.getByRole('button', { name: '下一步' }).click();
-    await phone.route('**/api/reports', async (route) => {
-      await route.fetch();
-      await route.abort('connectionfailed');
-    });
+    await loseAnswers(phone, '**/api/reports');
     await phone.getByRole('button', { name: '提交' }).click();
     await phone.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor();
 
@@ -122,5 +119,47 @@ describe('on a line that is cut', () => {
 
     const after = await county.service.needs.stores.collection('cases').find({ where: {} });
     expect(after.length - before.length).toBe(1);
+  });
+
+  it('an urge and a feedback whose answers were lost are told once, however often they are sent', async () => {
+    // given
+    const desk = await atTheDesk(browser, county.address, 'ducha');
+    await openCase(desk, county, code);
+    await desk.getByRole('button', { name: '催办' }).click();
+    const dialogue = desk.getByRole('dialog', { name: '催办' });
+    const urge = () => dialogue.getByRole('button', { name: '催办' }).click();
+    await dialogue.getByLabel('原因').fill('居民再次来电');
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await clerk.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '签收' }).click();
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    const giveFeedback = async () => {
+      await pane.getByRole('tab', { name: '反馈' }).click();
+      await pane.getByRole('button', { name: '提交反馈' }).click();
+    };
+    await pane.getByRole('tab', { name: '反馈' }).click();
+    await pane.getByLabel('进展情况').fill('已派人到场');
+
+    // when
+    await loseAnswers(desk, '**/urges');
+    await urge();
+    await dialogue.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor();
+    await mend(desk);
+    await urge();
+    await dialogue.waitFor({ state: 'hidden' });
+    await loseAnswers(clerk, '**/feedback');
+    await giveFeedback();
+    await pane.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor();
+    await mend(clerk);
+    await clerk.reload(); // the key is kept with the words
+    await giveFeedback();
+    await Promise.all([desk, clerk].map(noKeyIsKept));
+
+    // then
+    const { stores } = county.service.needs;
+    const [about] = await stores.collection('cases').find({ where: { code } });
+    const tasks = await stores.collection('tasks').find({ where: { caseId: about?.id ?? '' } });
+    const given = tasks.flatMap(({ feedback }) => feedback.map(({ text }) => text));
+    expect([about?.urges, given]).toEqual([1, ['已派人到场']]);
   });
 });

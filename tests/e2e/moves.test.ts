@@ -1,37 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
 import { dutyWithEarlyReminder } from './earlyReminder.js';
 import { atTheDesk, onThePhone, openCase, report } from './people.js';
-import { type ServedService, serveOnVirtualClock } from './servedService.js';
+import { type ReportedPothole, reportedPothole } from './reportedPothole.js';
+import type { ServedService } from './servedService.js';
 
 // A browser and a whole service take their time on a busy machine.
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 /** The smallest PNG: one pixel. */
 const photo = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const pothole = {
-  text: '河滨路转弯处连着三个坑',
-  item: '路面坑洼破损',
-  grid: ['songling', 'beimen', 'beimen-3'],
-} as const;
 
+let opened: ReportedPothole;
 let browser: Browser;
 let county: ServedService;
 let code: string;
 
 beforeAll(async () => {
-  [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
-  ({ code } = await report(await onThePhone(browser), county, pothole));
+  opened = await reportedPothole();
+  ({ browser, county, code } = opened);
 });
-afterAll(async () => {
-  await browser.close();
-  await county.close();
-});
+afterAll(() => opened.close());
 
 /** The pane of a task of the case. */
 async function openTask(desk: Page, task: string) {

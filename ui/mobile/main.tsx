@@ -8,12 +8,14 @@ import { z } from 'zod';
 import { forgetOldDrafts } from '../shared/draft.js';
 import { startLanguage } from '../shared/language.js';
 import { queryClient } from '../shared/queryClient.js';
+import { forgetOldKeys } from '../shared/sentOnce.js';
 import { router } from './router.js';
 
 z.config({ jitless: true }); // the content security policy lets no code be made at run time
 void import('../shared/font.css'); // behind the page, which must not wait for it
 await startLanguage();
 forgetOldDrafts();
+forgetOldKeys();
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html lacks the element #root');
 createRoot(container).render(

@@ -1,6 +1,7 @@
 import type { AddCoHandler, CaseView } from '../../contract/case.js';
 import { decide } from '../../domain/caseCommand.js';
 import { startDuty } from '../../domain/duty.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Actor } from '../people/actor.js';
 import { allow } from '../people/allow.js';
 import { changeCase } from './changeCase.js';
@@ -20,10 +21,13 @@ const MESSAGE_LIVES_MS = 4 * 3_600_000;
  */
 export const addCoHandler =
   (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
-  async (actor: Actor, { id, department, reason }: AddCoHandler & { id: string }): Promise<CaseView> => {
+  async (
+    actor: Actor,
+    { id, department, reason, request }: AddCoHandler & MayComeAgain & { id: string },
+  ): Promise<CaseView> => {
     await needDepartment(needs, department);
     const county = await countyNow(needs);
-    await changeCase(needs, id, (state) => {
+    await changeCase(needs, { id, request }, (state) => {
       allow(mayAddCoHandler(actor, { state, county }), 'addCoHandler');
       const at = needs.clock.now();
       const circumstances = { state, decision: decisionOf(state), from: at, calendar: needs.calendar };

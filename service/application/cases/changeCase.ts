@@ -1,6 +1,7 @@
 import type { Case, OutboxEntry } from '../../domain/case.js';
 import { type CaseEvent, evolve } from '../../domain/caseEvent.js';
 import { DomainError } from '../../domain/errors.js';
+import { isCarriedOut, type KeyedRequest, type MayComeAgain, remembering } from '../../domain/keyedRequest.js';
 import { found } from '../found.js';
 import type { Needs } from '../needs.js';
 import { type CaseWrite, writeCase } from './writeCase.js';
@@ -25,39 +26,54 @@ export const completionOf = (jobKey: string, variables: Readonly<Record<string, 
 
 /**
  * Load, decide, save: as often as needed until nobody else has changed the case in between. Then the engine is told, and
- * what people see has caught up when this returns.
+ * what people see has caught up when this returns. A request that the case remembers changes nothing any more.
+ * @throws DomainError REQUEST_REUSED
  */
-export async function changeCase(needs: ChangeNeeds, id: string, change: Change): Promise<Case> {
-  const { state, isTold } = await decideOnCase(needs, id, change);
+export async function changeCase(
+  needs: ChangeNeeds,
+  { id, request }: MayComeAgain & { id: string },
+  change: Change,
+): Promise<Case> {
+  const { state, isTold } = await told(needs, { id, request }, change);
   if (isTold) await needs.engine.caughtUp();
   needs.changes.tell({ at: needs.clock.now(), caseId: id });
   return state;
 }
 
-/** The same for somebody who does not look at it afterwards. `isTold`: the engine has learned something. */
-export async function decideOnCase(
-  needs: Pick<Needs, 'stores' | 'clock' | 'relay'>,
-  id: string,
-  change: Change,
-): Promise<{ state: Case; isTold: boolean }> {
+/** The same for somebody who does not look at it afterwards. */
+export async function decideOnCase(needs: DecideNeeds, id: string, change: Change): Promise<void> {
+  await told(needs, { id, request: undefined }, change);
+}
+
+type DecideNeeds = Pick<Needs, 'stores' | 'clock' | 'relay'>;
+
+interface Asked {
+  id: string;
+  request: KeyedRequest | undefined;
+}
+
+/** `isTold`: the engine has learned something. */
+async function told(needs: DecideNeeds, asked: Asked, change: Change): Promise<{ state: Case; isTold: boolean }> {
   const { stores, relay } = needs;
-  const { state, tells } = await saved(needs, id, change);
+  const { id } = asked;
+  const { state, tells } = await saved(needs, asked, change);
   if (state.outbox.length > 0 || !stores.writesAtOnce) await relay.deliver(id);
   return { state, isTold: tells || state.outbox.some(({ kind }) => kind !== 'timeline') };
 }
 
 async function saved(
-  needs: Pick<Needs, 'stores' | 'clock' | 'relay'>,
-  id: string,
+  needs: DecideNeeds,
+  { id, request }: Asked,
   change: Change,
 ): Promise<{ state: Case; tells: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     const state = found(await needs.stores.collection('cases').get(id), 'case', id);
+    if (isCarriedOut(state, request)) return { state, tells: false };
     const { answered, ...write } = await change(state);
     const tells = (write.outbox?.length ?? 0) > 0;
     if (write.events.length === 0 && !tells && !answered) return { state, tells };
     const next = {
-      ...write.events.reduce(evolve, state),
+      ...remembering(write.events.reduce(evolve, state), request),
       outbox: write.events.some(movesDeadlines) ? [...state.outbox, duesMoved(state)] : state.outbox,
       answered: answered ? [...state.answered, answered].slice(-MOST_ANSWERS) : state.answered,
     };

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/case.js';
 import { type CaseCommand, decide } from '../../domain/caseCommand.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Actor } from '../people/actor.js';
 import { allow } from '../people/allow.js';
 import { changeCase } from './changeCase.js';
@@ -14,13 +15,13 @@ type Command = CaseCommand extends infer C ? (C extends CaseCommand ? Omit<C, 'a
 export async function moveCase(
   needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>,
   actor: Actor,
-  ...[id, { may, command }]: [
+  ...[id, { may, command, request }]: [
     id: string,
-    move: { may: (actor: Actor, about: CaseInCounty) => boolean; command: Command },
+    move: MayComeAgain & { may: (actor: Actor, about: CaseInCounty) => boolean; command: Command },
   ]
 ): Promise<CaseView> {
   const county = await countyNow(needs);
-  await changeCase(needs, id, (state) => {
+  await changeCase(needs, { id, request }, (state) => {
     allow(may(actor, { state, county }), command.type);
     return { events: decide({ ...command, at: needs.clock.now(), by: actor.id }, state) };
   });

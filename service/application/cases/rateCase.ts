@@ -1,5 +1,6 @@
 import type { FollowedReport, RateCase } from '../../contract/report.js';
 import { decide } from '../../domain/caseCommand.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import { isContent } from '../../domain/rating.js';
 import { changeCase } from './changeCase.js';
 import { followed, trackedCase } from './followReport.js';
@@ -14,9 +15,10 @@ const MESSAGE_LIVES_MS = 4 * 3_600_000;
  */
 export const rateCase =
   (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
-  async ({ trackingCode, ...rating }: RateCase & { trackingCode: string }): Promise<FollowedReport> => {
+  async (input: RateCase & MayComeAgain & { trackingCode: string }): Promise<FollowedReport> => {
+    const { trackingCode, request, ...rating } = input;
     const { id } = await trackedCase(needs, trackingCode);
-    const state = await changeCase(needs, id, (state) => ({
+    const state = await changeCase(needs, { id, request }, (state) => ({
       events: decide({ type: 'rate', ...rating, at: needs.clock.now(), by: null }, state),
       outbox: [
         {

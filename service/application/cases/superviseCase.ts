@@ -1,4 +1,5 @@
 import type { CaseView } from '../../contract/case.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Actor } from '../people/actor.js';
 import { moveCase } from './moveCase.js';
 import type { Needs } from '../needs.js';
@@ -6,5 +7,5 @@ import { maySupervise } from '../policies/case.js';
 
 export const superviseCase =
   (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'calendar' | 'changes'>) =>
-  (actor: Actor, { id, reason }: { id: string; reason: string }): Promise<CaseView> =>
-    moveCase(needs, actor, id, { may: maySupervise, command: { type: 'supervise', reason } });
+  (actor: Actor, { id, reason, request }: MayComeAgain & { id: string; reason: string }): Promise<CaseView> =>
+    moveCase(needs, actor, id, { may: maySupervise, command: { type: 'supervise', reason }, request });

@@ -1,5 +1,6 @@
 import type { FollowedReport } from '../../contract/report.js';
 import { decide } from '../../domain/caseCommand.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import { changeCase } from './changeCase.js';
 import { followed, trackedCase } from './followReport.js';
 import type { Needs } from '../needs.js';
@@ -9,10 +10,11 @@ const MESSAGE_LIVES_MS = 4 * 3_600_000;
 /** The resident takes the report back: the diagram ends, open tasks vanish from every list. */
 export const withdrawCase =
   (needs: Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'changes'>) =>
-  async (input: { trackingCode: string; reason: string }): Promise<FollowedReport> => {
-    const { id } = await trackedCase(needs, input.trackingCode);
-    const state = await changeCase(needs, id, (state) => ({
-      events: decide({ type: 'withdraw', reason: input.reason, at: needs.clock.now(), by: null }, state),
+  async (input: MayComeAgain & { trackingCode: string; reason: string }): Promise<FollowedReport> => {
+    const { trackingCode, reason, request } = input;
+    const { id } = await trackedCase(needs, trackingCode);
+    const state = await changeCase(needs, { id, request }, (state) => ({
+      events: decide({ type: 'withdraw', reason, at: needs.clock.now(), by: null }, state),
       outbox: [
         {
           id: `${id}:withdrawn`,

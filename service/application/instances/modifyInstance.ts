@@ -1,4 +1,5 @@
 import type { InstanceView, ModifyInstance } from '../../contract/instance.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Activation, Modification } from '../../engine/port.js';
 import type { Actor } from '../people/actor.js';
 import { getInstance } from './getInstance.js';
@@ -12,7 +13,7 @@ export const modifyInstance =
   (needs: InterventionNeeds) =>
   async (
     actor: Actor,
-    { key, activate, terminate, reason, dryRun }: ModifyInstance & { key: string },
+    { key, activate, terminate, reason, dryRun, request }: ModifyInstance & MayComeAgain & { key: string },
   ): Promise<InstanceView> => {
     const modification: Modification = { activate: activate.map(asActivation), terminate };
     if (dryRun) {
@@ -26,7 +27,8 @@ export const modifyInstance =
         to === '' ? { zh: '管理员撤下流程节点', en: 'An administrator took steps of the process away' } : movedTo(to),
       reason,
     };
-    return intervene(needs, actor, { key, act: () => needs.engine.modifyInstance(key, modification), intervention });
+    const act = () => needs.engine.modifyInstance(key, modification);
+    return intervene(needs, actor, { key, act, intervention, request });
   };
 
 const movedTo = (to: string) => ({

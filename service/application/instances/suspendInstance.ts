@@ -1,8 +1,9 @@
 import type { InstanceView } from '../../contract/instance.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Actor } from '../people/actor.js';
 import { intervene, type InterventionNeeds } from './interveneInProcess.js';
 
-interface About {
+interface About extends MayComeAgain {
   key: string;
   reason: string;
 }
@@ -14,9 +15,10 @@ interface About {
  */
 export const suspendInstance =
   (needs: InterventionNeeds) =>
-  (actor: Actor, { key, reason }: About): Promise<InstanceView> =>
+  (actor: Actor, { key, reason, request }: About): Promise<InstanceView> =>
     intervene(needs, actor, {
       key,
+      request,
       act: () => needs.engine.suspend({ processInstanceKey: key }),
       intervention: {
         kind: 'processSuspended',
@@ -28,9 +30,10 @@ export const suspendInstance =
 /** What waited happens now. @throws DomainError as `suspendInstance` does */
 export const resumeInstance =
   (needs: InterventionNeeds) =>
-  (actor: Actor, { key, reason }: About): Promise<InstanceView> =>
+  (actor: Actor, { key, reason, request }: About): Promise<InstanceView> =>
     intervene(needs, actor, {
       key,
+      request,
       act: () => needs.engine.resume({ processInstanceKey: key }),
       intervention: { kind: 'processResumed', text: { zh: '流程恢复推进', en: 'The process goes on' }, reason },
     });

@@ -1,4 +1,5 @@
 import type { AssignTask, Task } from '../../contract/task.js';
+import type { MayComeAgain } from '../../domain/keyedRequest.js';
 import type { Actor } from '../people/actor.js';
 import { allow } from '../people/allow.js';
 import { changeTask } from './changeTask.js';
@@ -11,9 +12,9 @@ import { shownTask } from './shownTask.js';
 /** The lead gives a task to somebody who may work on it, also when another one holds it. */
 export const assignTask =
   (needs: Pick<Needs, 'stores' | 'clock' | 'changes'>) =>
-  async (actor: Actor, { key, personId }: AssignTask & { key: string }): Promise<Task> => {
+  async (actor: Actor, { key, personId, request }: AssignTask & MayComeAgain & { key: string }): Promise<Task> => {
     const person = found(await needs.stores.collection('people').get(personId), 'person', personId);
-    const task = await changeTask(needs, key, (task) => {
+    const task = await changeTask(needs, { key, request }, (task) => {
       allow(mayAssign(actor, task) && mayWorkOn(actorOf(person), task), 'assign');
       return { ...task, claimedBy: person.id };
     });

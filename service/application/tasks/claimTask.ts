@@ -18,7 +18,7 @@ export const claimTask =
 
 /** The task, held by this person from now on. Claiming what one holds already changes nothing. */
 export function claimed(needs: ClaimNeeds, actor: Actor, key: string): Promise<TaskDocument> {
-  return changeTask(needs, key, (task) => claim(needs, actor, task));
+  return changeTask(needs, { key }, (task) => claim(needs, actor, task));
 }
 
 /** How the task is when this person has claimed it; itself where it is theirs already. */

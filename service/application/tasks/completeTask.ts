@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/errors.js';
 import { clockOf } from '../../domain/taskClock.js';
 import { inputInvalid } from '../../domain/inputInvalid.js';
 import { checkForm } from '../../domain/taskForm.js';
+import { isCarriedOut, type MayComeAgain } from '../../domain/keyedRequest.js';
 import type { TaskDocument } from '../../stores/documents/task.js';
 import type { Actor } from '../people/actor.js';
 import { changeCase, completionOf } from '../cases/changeCase.js';
@@ -24,7 +25,8 @@ type CompleteNeeds = Pick<Needs, 'stores' | 'clock' | 'relay' | 'engine' | 'chan
  */
 export const completeTask =
   (needs: CompleteNeeds) =>
-  async (actor: Actor, { key, variables }: CompleteTask & { key: string }): Promise<void> => {
+  async (actor: Actor, { key, variables, request }: CompleteTask & MayComeAgain & { key: string }): Promise<void> => {
+    if (await isFinished(needs, { key, request })) return;
     const task = await claim(needs, actor, await openTask(needs, key));
     await checkVariables(needs, task, variables);
     if (task.caseId === '') {
@@ -35,7 +37,7 @@ export const completeTask =
       return;
     }
     if (typeof variables.to === 'string') await needDepartment(needs, variables.to);
-    await finish(needs, { actor, key, caseId: task.caseId }, ({ state, task }) => ({
+    await finish(needs, { actor, key, caseId: task.caseId, request }, ({ state, task }) => ({
       events: finished({ task, state, variables, by: actor.id }, needs.clock.now()),
       variables,
     }));
@@ -48,13 +50,13 @@ export const completeTask =
  */
 export async function finish(
   needs: CompleteNeeds,
-  { actor, key, caseId }: { actor: Actor; key: string; caseId: string },
+  { actor, key, caseId, request }: MayComeAgain & { actor: Actor; key: string; caseId: string },
   change: (about: { state: Case; task: TaskDocument }) => {
     events: readonly CaseEvent[];
     variables: Record<string, unknown>;
   },
 ): Promise<void> {
-  await changeCase(needs, caseId, async (state) => {
+  await changeCase(needs, { id: caseId, request }, async (state) => {
     if (state.answered.some(({ jobKey }) => jobKey === key)) return { events: [] };
     const open = await openTask(needs, key);
     const task = await claim(needs, actor, open);
@@ -65,6 +67,16 @@ export async function finish(
       ...completionOf(key, variables),
     };
   });
+}
+
+/** Whether this very request has finished the task: who asks again may not find it open any more. */
+export async function isFinished(
+  { stores }: Pick<Needs, 'stores'>,
+  { key, request }: MayComeAgain & { key: string },
+): Promise<boolean> {
+  const task = request && (await stores.collection('tasks').get(key));
+  const state = task && (await stores.collection('cases').get(task.caseId));
+  return state !== undefined && isCarriedOut(state, request);
 }
 
 async function checkVariables({ stores }: CompleteNeeds, task: TaskDocument, variables: CompleteTask['variables']) {

@@ -1,6 +1,7 @@
 import type { Case, TimelineLine } from '../../domain/case.js';
 import type { CasePoints } from '../../domain/casePoints.js';
 import type { FigureId, Tally } from '../../domain/caseFigures.js';
+import type { Remembers } from '../../domain/keyedRequest.js';
 import type { Localized } from '../../domain/localized.js';
 import type { Document } from './document.js';
 
@@ -38,6 +39,6 @@ export interface CaseViewDocument extends Document {
 }
 
 /** One thing that happened to a case, for its timeline. Id: made of the record's partition and position, or of the event. */
-export interface TimelineDocument extends Document, TimelineLine {
+export interface TimelineDocument extends Document, TimelineLine, Remembers {
   caseId: string;
 }

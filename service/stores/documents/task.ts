@@ -1,8 +1,9 @@
+import type { Remembers } from '../../domain/keyedRequest.js';
 import type { Localized } from '../../domain/localized.js';
 import type { Document, Positions } from './document.js';
 
 /** A human task: made of a JOB record by the projection; the claim and the feedback are ours. Id: the job's key. */
-export interface TaskDocument extends Document {
+export interface TaskDocument extends Document, Remembers {
   caseId: string;
   processInstanceKey: string;
   elementInstanceKey: string;

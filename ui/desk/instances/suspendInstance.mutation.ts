@@ -1,11 +1,14 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { Reasoned } from '../../../service/contract/case.js';
 import { bodyOf, client } from '../../shared/client.js';
+import { sentOnce } from '../../shared/sentOnce.js';
 import { workChanged } from '../workChanged.js';
 
 export const suspendInstance = (key: string) =>
   mutationOptions({
     mutationFn: (body: Reasoned) =>
-      bodyOf(client.POST('/instances/{key}/suspension', { params: { path: { key } }, body })),
+      sentOnce(['suspendInstance', key, body], (header) =>
+        bodyOf(client.POST('/instances/{key}/suspension', { params: { path: { key }, header }, body })),
+      ),
     onSettled: () => void workChanged(), // not waited for: the dialogue closes before its move may be gone
   });

@@ -4,17 +4,9 @@ import { Button } from 'antd-mobile';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/draft.js';
+import { freshKey } from '../../shared/freshKey.js';
 import { PhoneProblem } from '../PhoneProblem.js';
-import {
-  emptyDraft,
-  freshKey,
-  phoneIsFine,
-  type ReportDraft,
-  type Step,
-  saysWhat,
-  saysWhere,
-  steps,
-} from './reportDraft.js';
+import { emptyDraft, phoneIsFine, type ReportDraft, type Step, saysWhat, saysWhere, steps } from './reportDraft.js';
 import { SendStep } from './SendStep.js';
 import { sendReport } from './sendReport.mutation.js';
 import { WhatStep } from './WhatStep.js';
@@ -27,7 +19,8 @@ export function ReportPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { step = 'what' } = route.useSearch();
-  const [draft, change, clear] = useDraft('report', { ...emptyDraft, idempotencyKey: freshKey() });
+  const [draft, keep, clear] = useDraft('report', { ...emptyDraft, idempotencyKey: freshKey() });
+  const change = (part: Partial<ReportDraft>) => keep({ ...part, idempotencyKey: freshKey() });
   const heading = useRef<HTMLHeadingElement>(null);
   const send = useMutation({
     ...sendReport,

@@ -18,7 +18,7 @@ export interface ReportDraft {
   dangerToLife: boolean;
   /** 3: three or more. null: not said. */
   injured: number | null;
-  /** Made with the draft and kept until it is sent: a second try on a bad line makes no second case. */
+  /** Kept while nothing is changed: a second try on a bad line makes no second case, and other words are another report. */
   idempotencyKey: string;
 }
 
@@ -35,11 +35,6 @@ export const emptyDraft: ReportDraft = {
   injured: null,
   idempotencyKey: '',
 };
-
-/** randomUUID is missing on plain http, which a street office's first try-out often is. */
-export function freshKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export const saysWhat = (draft: ReportDraft) => draft.text.trim().length >= 2;
 export const saysWhere = (draft: ReportDraft) => draft.gridId !== '' || draft.point !== null;

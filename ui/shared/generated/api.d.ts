@@ -1713,6 +1713,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1778,7 +1779,10 @@ export interface operations {
     rateCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 trackingCode: string;
             };
@@ -1813,7 +1817,10 @@ export interface operations {
     withdrawCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 trackingCode: string;
             };
@@ -2172,6 +2179,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2236,6 +2245,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2275,6 +2286,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2315,6 +2328,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2353,6 +2368,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2500,6 +2517,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2539,6 +2558,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2578,6 +2599,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2618,6 +2641,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2659,6 +2684,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2701,6 +2728,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -2741,6 +2770,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -3563,6 +3594,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -3618,6 +3651,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
@@ -3657,6 +3692,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Of your own choice, 8 characters at least: sent again under the same key, by the same person to the same place, it is carried out once. With another body it is refused (REQUEST_REUSED). */
+                "Idempotency-Key"?: string;
                 "X-CSRF-Token"?: string;
             };
             path: {
