@@ -6,6 +6,7 @@ import request from 'supertest';
 import { composeService, type Service } from '../../service/compose.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
+import { Problem } from '../../service/contract/problem.js';
 import { MONDAY_NINE } from '../builders/office.js';
 
 const token = 'the-secret-of-the-monitoring';
@@ -58,5 +59,14 @@ describe('files of strangers', () => {
     expect(answers[60]?.body).toMatchObject({ status: 429, code: 'TOO_MANY_TRIES' });
     expect(Number(answers[60]?.headers['retry-after'])).toBeGreaterThan(0);
     expect((await send('203.0.113.9')).status).toBe(201);
+  });
+});
+
+describe('a page that asks for what an older build had', () => {
+  it('is told that it is not there, and not where the server keeps its files', async () => {
+    const answer = await request(service.http).get('/assets/StudioPage-of-last-week.js');
+
+    expect([answer.status, Problem.parse(answer.body).code]).toEqual([404, 'NOT_FOUND']);
+    expect(answer.text).not.toContain('dist');
   });
 });
