@@ -16,6 +16,33 @@ export async function setDuration(studio: Page, timer: string, duration: string)
   await properties.getByTitle('此组有修改').waitFor();
 }
 
+/** Chooses the flow of a return, and writes a condition into its properties that cannot be read. */
+export async function wrongCondition(studio: Page): Promise<void> {
+  await studio.locator('button:enabled', { hasText: '检查' }).waitFor();
+  await studio.locator('[data-element-id=returned] .djs-hit').first().click({ force: true });
+  const condition = studio.locator('[data-group-id=group-condition]');
+  await condition.getByText('条件', { exact: true }).click();
+  const expression = condition.locator('[contenteditable=true]');
+  await expression.fill('outcome = (');
+  await condition.getByText('FEEL 表达式无法解析。').waitFor();
+}
+
+/** Drops a task where nothing leads to it. */
+export async function dropTask(studio: Page): Promise<void> {
+  const { mouse } = studio;
+  const from = await boxOf(studio, '.djs-palette [data-action="create.task"]');
+  const board = await boxOf(studio, '.djs-container');
+  const drawn = await studio.locator('.djs-shape').count();
+  await mouse.move(from.x + 10, from.y + 10);
+  await mouse.down();
+  await mouse.move(from.x + 60, from.y + 40, { steps: 5 });
+  await mouse.move(board.x + board.width / 2, board.y + board.height - 60, { steps: 10 });
+  await studio.locator('.djs-drag-group .djs-visual').waitFor({ state: 'attached' });
+  await mouse.up();
+  await studio.locator('.djs-shape').nth(drawn).waitFor({ state: 'attached' });
+  await studio.keyboard.press('Escape'); // leaves the naming of what was dropped
+}
+
 /** Draws a timer on the upper edge of a task with the mouse: it ends nothing, and what comes after it is an end. */
 export async function drawTimer(studio: Page, task: string): Promise<string> {
   await studio.locator('button:enabled', { hasText: '检查' }).waitFor();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { drawTimer, setDuration } from './drawing.js';
+import { dropTask, drawTimer, setDuration, wrongCondition } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
@@ -75,6 +75,53 @@ describe('the studio', () => {
     await scenarios.getByText('结束时应为“已走完”，实际为“还在办理”。').waitFor();
   });
 
+  it('says while one draws what breaks off, and in the dialogue why a publish is refused; undone, nothing is left', async () => {
+    await wrongCondition(studio);
+    await dropTask(studio);
+    const findings = studio.locator('.findings', { hasText: '绘制检查' });
+    await findings.getByText('退单（returned） 「条件」的 FEEL 表达式无法解析').waitFor();
+    await findings.getByText('没有流程走到这里，请从前一步连过来').waitFor();
+
+    await publish(studio, '条件写错了');
+    const dialogue = studio.getByRole('dialog');
+    await dialogue.getByText(/^退单（returned） › 条件 表达式有误：第 1 行第 9 个字符起看不懂/).waitFor();
+    await studio.keyboard.press('Escape');
+    await dialogue.waitFor({ state: 'hidden' });
+    await expect(focused(studio)).resolves.toBe('发布');
+    await studio.getByRole('button', { name: '检查' }).click();
+    await studio.getByText('有 1 个问题').waitFor();
+    await studio.getByRole('button', { name: '放弃修改' }).click();
+
+    await studio.getByText('绘制检查（0）').waitFor();
+    await studio.getByText('有 1 个问题').waitFor({ state: 'detached' });
+  });
+
+  it('tells who publishes late that somebody else has published, and keeps the drawing', async () => {
+    const colleague = await atTheDesk(browser, county.address, 'admin');
+    await open(colleague);
+    await setDuration(colleague, 'workingNearDue', 'PT20M');
+    await setDuration(studio, 'workingNearDue', 'PT30M');
+    await publish(colleague, '先发布的一版');
+    await colleague.getByText(/第 2 版 · .* · 先发布的一版/).waitFor();
+
+    await publish(studio, '后发布的一版');
+
+    await studio.getByRole('dialog').getByText('内容已被他人更新').waitFor();
+    await open(studio);
+    await studio.getByText(/^第 2 版 · .* · 先发布的一版/).waitFor();
+    await studio.getByRole('link', { name: '本设备上有从第 1 版改起、还没有发布的修改' }).click();
+    await studio.getByText('有未发布的修改。').waitFor();
+  });
+
+  it('writes every name in the middle of its task, in both languages', async () => {
+    const beside = [await farthestFromTheMiddle(studio)];
+    await studio.getByRole('button', { name: 'English' }).click();
+    await studio.locator('[data-element-id=handle] text', { hasText: 'Handle' }).waitFor();
+    beside.push(await farthestFromTheMiddle(studio));
+
+    expect(Math.max(...beside)).toBeLessThan(2);
+  });
+
   it('has a drawing again after the page was loaded anew, until it is discarded', async () => {
     await setDuration(studio, 'workingNearDue', 'PT30M');
     await studio.getByText('有未发布的修改。').waitFor();
@@ -111,6 +158,34 @@ describe('the studio', () => {
       await inChinese.getByText('常规', { exact: true }).click();
     await expect(inChinese.getByLabel('英文名称').inputValue()).resolves.toBe('Mend it');
   });
+
+  /** In pixels of the page, over all tasks. */
+  function farthestFromTheMiddle(page: Page): Promise<number> {
+    return page.evaluate(async () => {
+      await document.fonts.ready;
+      const middle = ({ left, width }: DOMRect) => left + width / 2;
+      const tasks = [...document.querySelectorAll('.djs-shape[data-element-id] .djs-visual')].filter(
+        (drawn) => drawn.querySelectorAll(':scope > rect').length === 1 && drawn.querySelector(':scope > text'),
+      );
+      if (tasks.length < 5) throw new Error(`only ${tasks.length} tasks with a name are drawn`);
+      return Math.max(
+        ...tasks.map((drawn) => {
+          const [box, name] = [drawn.querySelector('rect'), drawn.querySelector('text')];
+          if (!box || !name) return Infinity;
+          return Math.abs(middle(box.getBoundingClientRect()) - middle(name.getBoundingClientRect()));
+        }),
+      );
+    });
+  }
+
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
+  async function publish(page: Page, reason: string) {
+    await page.getByRole('button', { name: '发布' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByLabel('原因').fill(reason);
+    await dialogue.getByRole('button', { name: '发布' }).click();
+  }
 
   async function open(page: Page) {
     await page.goto(`${county.address}/desk/processes/department-duty`);

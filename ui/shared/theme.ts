@@ -2,7 +2,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Colour } from '../../service/contract/colour.js';
 
 /** The stack itself stands in page.css, where the page needs it first. */
-export const fontFamily = 'var(--font)';
+export const fontProperty = '--font';
+export const fontFamily = `var(${fontProperty})`;
 
 interface Shade {
   light: string;

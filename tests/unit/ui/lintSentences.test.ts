@@ -53,6 +53,12 @@ describe('what the linter says', () => {
     expect(english(sentence)).toBeNull();
   });
 
+  it('names the field whose expression cannot be read', () => {
+    expect(lintInChinese('Property <conditionExpression> is not a valid FEEL expression')).toBe(
+      '「条件」的 FEEL 表达式无法解析',
+    );
+  });
+
   it('stays as it is where it is new to us', () => {
     expect(lintInChinese('A new kind of finding')).toBe('A new kind of finding');
   });

@@ -37,4 +37,12 @@ describe('what the engine says against a diagram', () => {
       '引擎拒绝：\nhandle：必须指定消息\nend：Something new',
     );
   });
+
+  it('says where an expression cannot be read, and not what the grammar would have', () => {
+    const said = `failed to parse expression 'outcome = (': Expected (between | "and" | end-of-input):1:9, found "= ("`;
+
+    expect(refusalLinesInChinese(`returned > conditionExpression: ${said}`)).toBe(
+      'returned > conditionExpression：表达式有误：第 1 行第 9 个字符起看不懂 "= ("',
+    );
+  });
 });

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
 import { useLanguage } from '../../shared/language.js';
-import { fontFamily } from '../../shared/theme.js';
+import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { diagramIn } from './diagramIn.js';
 
@@ -23,8 +23,6 @@ interface Overlays {
   clear(): void;
 }
 
-const textRenderer = { defaultStyle: { fontFamily }, externalStyle: { fontFamily } };
-
 /** The diagram with what has been passed, what holds a token and what is stuck. Drag to move, ctrl and wheel to zoom. */
 export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView['instances'][number] }) {
   const { t } = useTranslation();
@@ -35,16 +33,19 @@ export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView
 
   useEffect(() => {
     if (frame.current === null) return;
-    const viewer = new NavigatedViewer({ container: frame.current, textRenderer });
+    const viewer = new NavigatedViewer({ container: frame.current, textRenderer: diagramText() });
+    const stop = drawAgainInLateFonts(viewer);
     viewer
       .importXML(diagramIn(language, xml))
       .then(() => {
+        if (language === 'en') widenLabels(viewer);
         viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
         setDrawn(viewer);
       })
       .catch(setBroken);
     return () => {
       setDrawn(undefined);
+      stop();
       viewer.destroy();
     };
   }, [xml, language]);

@@ -7,9 +7,9 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/language.js';
-import { fontFamily } from '../../shared/theme.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { diagramIn } from '../cases/diagramIn.js';
+import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { ChangeList, changeSigns } from './ChangeList.js';
 import { type Change, changesBetween } from './changesBetween.js';
@@ -74,25 +74,28 @@ function Drawing({
   changes: readonly Change[];
   shown: string | undefined;
 }) {
+  const { language } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<NavigatedViewer>();
   const [broken, setBroken] = useState<unknown>();
   useEffect(() => {
     if (frame.current === null) return;
-    const textRenderer = { defaultStyle: { fontFamily }, externalStyle: { fontFamily } };
-    const viewer = new NavigatedViewer({ container: frame.current, textRenderer });
+    const viewer = new NavigatedViewer({ container: frame.current, textRenderer: diagramText() });
+    const stop = drawAgainInLateFonts(viewer);
     viewer
       .importXML(xml)
       .then(() => {
+        if (language === 'en') widenLabels(viewer);
         mark(viewer, changes);
         setDrawn(viewer);
       })
       .catch(setBroken);
     return () => {
       setDrawn(undefined);
+      stop();
       viewer.destroy();
     };
-  }, [xml, changes]);
+  }, [xml, changes, language]);
   useEffect(() => {
     if (drawn === undefined || shown === undefined) return;
     const element = drawn.get<Registry>('elementRegistry').get(shown);

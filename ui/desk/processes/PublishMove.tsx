@@ -12,6 +12,7 @@ import { type Change, changesBetween } from './changesBetween.js';
 import type { Workbench } from './modeler.js';
 import { publishProcess } from './publishProcess.mutation.js';
 import { TrialStatus } from './Scenarios.js';
+import { findingsIn, ServiceFindings } from './ServiceFindings.js';
 import type { ProcessTrial } from './useTrial.js';
 
 interface PublishMoveProps {
@@ -22,15 +23,26 @@ interface PublishMoveProps {
   /** The drawing as it was when it last stood still. */
   drawn: string;
   trial: ProcessTrial;
+  nameOf: (element: string) => string;
   onRun: () => void;
   onPublished: () => void;
 }
 
 /** Asks why, and shows what would change for the next case and whether the scenarios still come out. */
-export function PublishMove({ processId, base, workbench, drawn, trial, onRun, onPublished }: PublishMoveProps) {
+export function PublishMove({
+  processId,
+  base,
+  workbench,
+  drawn,
+  trial,
+  nameOf,
+  onRun,
+  onPublished,
+}: PublishMoveProps) {
   const { t } = useTranslation();
   const publish = useMutation(publishProcess(processId));
   const changes = useChanges(processId, { base, workbench, drawn });
+  const refused = findingsIn(publish.error);
   const move = {
     ...publish,
     mutate: ({ reason }: { reason: string }, options?: { onSuccess: () => void }) => {
@@ -64,6 +76,7 @@ export function PublishMove({ processId, base, workbench, drawn, trial, onRun, o
         {changes.found !== undefined && <ChangeList changes={changes.found} />}
       </section>
       <TrialStatus trial={trial} />
+      {refused.length > 0 && <ServiceFindings findings={refused} nameOf={nameOf} />}
     </ReasonedMove>
   );
 }

@@ -3,13 +3,12 @@ import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriedScenario } from '../../../service/contract/trial.js';
-import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { checkProcess } from './checkProcess.mutation.js';
 import { Findings } from './Findings.js';
 import { PublishMove } from './PublishMove.js';
-import { refusalInChinese } from './refusalSentences.js';
 import { Scenarios } from './Scenarios.js';
+import { ServiceFindings } from './ServiceFindings.js';
 import { useDrawing } from './useDrawing.js';
 import { type Beside, type OtherDraft, useTrial } from './useTrial.js';
 
@@ -30,7 +29,6 @@ type Side = 'properties' | 'scenarios';
 /** The diagram is the page; properties and scenarios stand beside it, what lint found below, and publishing asks why. */
 export function Studio({ processId, resourceName, version, xml, base, otherDrafts, onPublished }: StudioProps) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
   const [side, setSide] = useState<Side>('properties');
   const [beside, setBeside] = useState<readonly Beside[]>([]);
   const [shown, setShown] = useState<string>();
@@ -43,6 +41,7 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
     published: xml,
     onChanged: () => {
       setShown(undefined);
+      check.reset();
       trial.trial.reset();
     },
   });
@@ -58,8 +57,9 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
   };
   const nameOf = (element: string) => {
     const name = workbench?.nameOf(element) ?? trial.nameElsewhere(element);
-    return name === undefined ? element : t('trial.named', { name, element });
+    return name === undefined || name === element ? element : t('trial.named', { name, element });
   };
+  const links = { nameOf, onShow: (element: string) => workbench?.show(element) };
   return (
     <>
       <div className="moves">
@@ -76,6 +76,7 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
           workbench={workbench}
           drawn={drawn}
           trial={trial}
+          nameOf={nameOf}
           onRun={() => {
             if (trial.items.length > 0 && !trial.trial.isSuccess && !trial.trial.isPending) run();
           }}
@@ -139,17 +140,8 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
           </section>
         </div>
       </div>
-      <Findings name={t('studio.lint')} findings={findings} onShow={(element) => workbench?.show(element)} />
-      {check.isSuccess && (
-        <Findings
-          name={t('studio.service')}
-          findings={check.data.findings.map(({ element, message }) => ({
-            element,
-            message: language === 'zh' ? refusalInChinese(message) : message,
-          }))}
-          onShow={(element) => workbench?.show(element)}
-        />
-      )}
+      <Findings name={t('studio.lint')} findings={findings} {...links} />
+      {check.isSuccess && <ServiceFindings findings={check.data.findings} {...links} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcessList } from '../../../service/contract/process.js';
+import type { ProcessList, ProcessVersion } from '../../../service/contract/process.js';
 import { useLanguage } from '../../shared/language.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
@@ -54,6 +54,15 @@ export function StudioPage() {
           onChange={(chosen) => void navigate({ search: { version: shown.version, against: chosen } })}
         />
       </div>
+      {begunFrom(processId, process.versions)
+        .filter((one) => one !== shown.version)
+        .map((one) => (
+          <p key={one}>
+            <Link to="/desk/processes/$processId" params={{ processId }} search={{ version: one }}>
+              {t('studio.begunFrom', { version: one })}
+            </Link>
+          </p>
+        ))}
       {compared === undefined ? (
         <Workshop
           key={shown.version}
@@ -80,6 +89,10 @@ export function StudioPage() {
     </>
   );
 }
+
+/** The versions from which a drawing was begun on this device: somebody may have published in between. */
+const begunFrom = (processId: string, versions: readonly ProcessVersion[]) =>
+  versions.map(({ version }) => version).filter((version) => processDraft(processId, version) !== null);
 
 /** What of other processes was begun on this device from their newest version. */
 function draftsOf(processes: readonly ProcessList['items'][number][]) {

@@ -1,4 +1,5 @@
 import words from './lintWords.zh.json' with { type: 'json' };
+import { partInWords } from './partWords.js';
 
 const sentences: Readonly<Record<string, string>> = words.sentences;
 const names: Readonly<Record<string, string>> = words.names;
@@ -43,6 +44,10 @@ const forms: Form[] = [
   [
     /^A <Process> is not allowed to contain a straight-through processing loop: (.+)$/,
     (loop = '') => `流程里有不停转的回路，中间没有任何等待：${loop}`,
+  ],
+  [
+    /^Property <(.+)> is not a valid FEEL expression$/,
+    (name = '') => `「${partInWords(name, 'zh')}」的 FEEL 表达式无法解析`,
   ],
   [/^Property <(.+)> uses .+$/, (name = '') => `属性${named(name)}的密钥写法已不推荐`],
   [/^(\S+) is missing end event$/, (what = '') => `${bpmnName(what)}没有结束事件`],

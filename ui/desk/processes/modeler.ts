@@ -14,7 +14,7 @@ import {
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../shared/language.js';
-import { fontFamily } from '../../shared/theme.js';
+import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
 import type { Finding } from './Findings.js';
 import { lintInChinese } from './lintSentences.js';
 import { otherNameField } from './otherNameField.js';
@@ -22,6 +22,7 @@ import { type Moddle, turned } from './otherNames.js';
 import { sayInChinese } from './panelInChinese.js';
 import { translateModule } from './translation.js';
 import { type Step, Way } from './way.js';
+import { wayPlugin } from './wayRules.js';
 
 /** What the page needs of bpmn-js, and nothing of how bpmn-js is put together. */
 export interface Workbench {
@@ -55,7 +56,7 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
   const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
-    textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
+    textRenderer: diagramText(),
     additionalModules: [
       BpmnPropertiesPanelModule,
       BpmnPropertiesProviderModule,
@@ -68,8 +69,9 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
     ],
     moddleExtensions: { zeebe },
   });
+  const stopFonts = drawAgainInLateFonts(modeler);
   const stopWords = language === 'zh' ? sayInChinese([canvas, panel]) : () => undefined;
-  const linter = new Linter({ modeler: 'web', type: 'cloud' });
+  const linter = new Linter({ modeler: 'web', type: 'cloud', plugins: [wayPlugin] });
   const worded = language === 'zh' ? lintInChinese : (message: string) => message;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const lint = async () => {
@@ -94,6 +96,7 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
   return {
     async open(xml) {
       await modeler.importXML(await toDraw(xml));
+      if (language === 'en') widenLabels(modeler);
       fitBesidePalette(modeler.get<Canvas>('canvas'));
       modeler.get<Linting>('linting').activate();
       await lint();
@@ -114,6 +117,7 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
     close() {
       clearTimeout(waiting);
       stopWords();
+      stopFonts();
       modeler.destroy();
     },
   };

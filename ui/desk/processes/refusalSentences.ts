@@ -18,7 +18,7 @@ export function refusalInChinese(message: string): string {
 
 /** A refusal of several lines, `element: message` each, below a line of ours. */
 export function refusalLinesInChinese(text: string): string {
-  return text.replaceAll(/^(\S+): (.+)$/gm, (_, element: string, message: string) => {
+  return text.replaceAll(/^(\S+(?: > \S+)*): (.+)$/gm, (_, element: string, message: string) => {
     return `${element}：${refusalInChinese(message)}`;
   });
 }
@@ -90,6 +90,10 @@ const forms: Form[] = [
   [
     /^Expected expression but found static value '(.*)'\./,
     (text = '') => `「${text}」不是表达式：表达式以 = 开头，如 =${text}`,
+  ],
+  [
+    /^(?:failed to parse expression|Failed to parse).*: Expected .+:(\d+):(\d+), found (.*)$/is,
+    (line = '', column = '', text = '') => `表达式有误：第 ${line} 行第 ${column} 个字符起看不懂 ${text}`,
   ],
   [/^(?:failed to parse expression|Failed to parse).*?: (.+)$/is, (detail = '') => `表达式有误：${detail}`],
   [/^The file is larger than the limit of (\d+) bytes\.$/, (bytes = '') => `文件超过 ${bytes} 字节的上限`],

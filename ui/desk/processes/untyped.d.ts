@@ -1,7 +1,7 @@
 /** Packages of the diagram tools that bring no types: only what we call. */
 declare module '@camunda/linting' {
   export class Linter {
-    constructor(options: { modeler: 'web'; type: 'cloud' });
+    constructor(options: { modeler: 'web'; type: 'cloud'; plugins: object[] });
     lint(definitions: unknown): Promise<{ id: string; message: string }[]>;
   }
 }

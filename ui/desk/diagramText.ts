@@ -1,0 +1,46 @@
+import { fontProperty } from '../shared/theme.js';
+
+/** What the diagram tools need of a viewer or modeler to draw it again. */
+interface Drawn {
+  get(name: 'eventBus'): { fire(event: 'elements.changed', what: { elements: Shape[] }): void };
+  get(name: 'elementRegistry'): { getAll(): Shape[]; filter(chosen: (shape: Shape) => boolean): Shape[] };
+}
+interface Shape {
+  x: number;
+  width: number;
+  /** Whose name it is, where it is one. */
+  labelTarget?: object;
+}
+
+/**
+ * How texts are drawn. The tool measures them on a canvas, which knows no custom properties: there the font has its name.
+ * Otherwise a canvas silently measures another font, and every name stands beside its place.
+ */
+export function diagramText() {
+  const fontFamily = getComputedStyle(document.documentElement).getPropertyValue(fontProperty).trim();
+  return { defaultStyle: { fontFamily }, externalStyle: { fontFamily } };
+}
+
+const LABEL_PX = 90;
+
+/**
+ * A diagram is drawn in Chinese, and the places of its names beside events and flows are as wide as Chinese names are.
+ * Gives every name the width that the tool would give it anew; the file stays as it is.
+ */
+export function widenLabels(drawn: Drawn): void {
+  const labels = drawn.get('elementRegistry').filter(({ labelTarget }) => labelTarget !== undefined);
+  for (const label of labels) {
+    const more = Math.max(0, LABEL_PX - label.width);
+    label.x -= more / 2;
+    label.width += more;
+  }
+  drawn.get('eventBus').fire('elements.changed', { elements: labels });
+}
+
+/** Draws again when a font came late: until then another was measured. Returns how to stop. */
+export function drawAgainInLateFonts(drawn: Drawn): () => void {
+  const again = () =>
+    drawn.get('eventBus').fire('elements.changed', { elements: drawn.get('elementRegistry').getAll() });
+  document.fonts.addEventListener('loadingdone', again);
+  return () => document.fonts.removeEventListener('loadingdone', again);
+}
