@@ -37,6 +37,8 @@ export function answerProblem({ log }: LogNeeds): ErrorRequestHandler {
       response.destroy();
       return;
     }
+    // Its sender learns of it now, not when all of it has been sent.
+    if (problem.status === 413) response.set('Connection', 'close');
     const { retryAfterSeconds } = problem.facts;
     if (typeof retryAfterSeconds === 'number') response.set('Retry-After', String(retryAfterSeconds));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -141,12 +141,17 @@ describe('service on a broker', () => {
     const { xml } = seen(ProcessSource, await admin.get('/processes/department-duty/versions/1'));
     const changed = xml.replace('<bpmn:userTask id="feedback" name="', '<bpmn:userTask id="feedback" name="向居民');
     await admin.post('/processes/department-duty/versions', { xml: changed, base: 1, reason: '改版' });
+    const version = '/processes/department-duty/versions/1/migration';
+    const nowhere = [{ to: 1 }, { to: 2, mapping: { nothing: 'feedback' } }].flatMap((body) =>
+      [true, false].map((dryRun) => admin.post(version, { reason: '统一版本', dryRun, ...body })),
+    );
+    expect((await Promise.all(nowhere)).map(({ status }) => status)).toEqual([400, 400, 400, 400]);
     const migrate = async (dryRun: boolean) => {
       const instances = await collection('instances').find({
         where: { caseId: { in: ids }, processId: 'department-duty' },
       });
       const asked = { to: 2, reason: '统一版本', instances: instances.map((instance) => instance.id), dryRun };
-      return seen(MigrationReport, await admin.post('/processes/department-duty/versions/1/migration', asked));
+      return seen(MigrationReport, await admin.post(version, asked));
     };
 
     // when

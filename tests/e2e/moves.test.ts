@@ -41,6 +41,19 @@ async function sayWhy(desk: Page, move: string, reason: string) {
 }
 
 describe('on the phone', () => {
+  it('a resident hears that a photo is too large before it is sent', async () => {
+    const phone = await onThePhone(browser);
+    const sent: string[] = [];
+    phone.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    await phone.goto(county.address);
+
+    const large = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) };
+    await phone.locator('.photo-add input').setInputFiles(large);
+
+    await phone.getByRole('alert').filter({ hasText: '文件有 11 MB，超过上限 10 MB' }).waitFor();
+    expect(sent.filter((request) => request.startsWith('POST'))).toEqual([]);
+  });
+
   it('a resident sends a photo and a point on the map, and takes the report back', async () => {
     const phone = await onThePhone(browser);
     await phone.goto(county.address);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { ReportReceipt, StoredFile } from '../../service/contract/report.js';
@@ -122,6 +125,24 @@ describe('file', () => {
     const answer = await resident.upload(Buffer.concat([png, Buffer.alloc(30 * 1024 * 1024)]), 'photo.png');
 
     expect(answer.body).toMatchObject({ status: 413, code: 'FILE_TOO_LARGE', facts: { limitBytes: 10_485_760 } });
+  });
+});
+
+describe('file that says how long it is', () => {
+  it('is refused where that is too much, before it has been sent', async () => {
+    // given
+    const server = office.app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1'); // it listens on a port
+    const head = ['POST /api/files HTTP/1.1', 'Host: office', 'Content-Type: multipart/form-data; boundary=b'];
+
+    // when
+    socket.write([...head, `Content-Length: ${30 * 1024 * 1024}`, '', '--b', ''].join('\r\n'));
+    const answer = await text(socket); // ends where the service closes the connection
+
+    // then
+    expect(answer).toMatch(/^HTTP\/1.1 413 [^]*"code":"FILE_TOO_LARGE"[^]*上限 10 MB/);
+    server.close();
   });
 });
 

@@ -167,6 +167,30 @@ describe('migration of running cases', () => {
     expect(mapped.items).toMatchObject([{ migrates: true, moves: [{ element, target: `${element}2` }] }]);
   });
 
+  it.each([true, false])('is refused where it leads nowhere (dry run: %s)', async (dryRun) => {
+    const about = await report();
+    await publish((xml) => xml.replace('分色研判', '分色与研判'));
+    const ask = (body: object) =>
+      admin.post('/processes/whistle/versions/1/migration', { to: 2, reason: '统一版本', dryRun, ...body });
+
+    const same = await ask({ to: 1 });
+    const mapped = await ask({ mapping: { nothing: 'close', close: 'nowhere', check: 'check' } });
+
+    expect(same.body).toMatchObject({ status: 400, code: 'INPUT_INVALID', issues: [{ path: 'body.to' }] });
+    expect(mapped.body).toMatchObject({
+      status: 400,
+      code: 'INPUT_INVALID',
+      issues: [
+        {
+          path: 'body.mapping.nothing',
+          message: { zh: '第 1 版没有元素 nothing', en: 'version 1 has no element nothing' },
+        },
+        { path: 'body.mapping.close', message: { en: 'version 2 has no element nowhere' } },
+      ],
+    });
+    expect(await whistleOf(about)).toMatchObject({ version: 1, migratedFrom: null });
+  });
+
   it('tells each case that was taken along, also where the engine goes away before the next', async () => {
     const [first, second] = [await report(), await report()];
     await publish((xml) => xml.replace('分色研判', '分色与研判'));

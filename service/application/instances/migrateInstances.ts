@@ -1,7 +1,10 @@
 import type { MigrateInstances, MigrationOutcome, MigrationReport } from '../../contract/instance.js';
 import { DomainError } from '../../domain/errors.js';
+import { inputInvalid } from '../../domain/inputInvalid.js';
 import type { Migration, MigrationForecast, MigrationRefusal } from '../../engine/port.js';
+import { readNotes } from '../../projections/elements.js';
 import type { InstanceDocument } from '../../stores/documents/instance.js';
+import type { ProcessDocument } from '../../stores/documents/process.js';
 import type { Actor } from '../people/actor.js';
 import { type InterventionNeeds, tellCase } from './interveneInProcess.js';
 import { shownInstances } from './shownInstance.js';
@@ -13,7 +16,7 @@ const MOST_AT_ONCE = 500;
 /**
  * Takes running instances of a version along to another one, each by itself: what is refused stays where it is, with the
  * reason. A dry run says the same of each and changes nothing.
- * @throws DomainError NOT_FOUND, ENGINE_CANNOT, ENGINE_UNREACHABLE
+ * @throws DomainError NOT_FOUND, INPUT_INVALID, ENGINE_CANNOT, ENGINE_UNREACHABLE
  */
 export const migrateInstances =
   (needs: InterventionNeeds) =>
@@ -34,6 +37,7 @@ export const migrateInstances =
       publishedVersion(needs, id, Number(version)),
       publishedVersion(needs, id, to),
     ]);
+    await needOtherVersion(source, target, mapping);
     const migration = { targetProcessDefinitionKey: target.id, mapping };
     const found = await needs.stores.collection('instances').find({
       where: { processDefinitionKey: source.id, state: 'active', ...chosen(only, after) },
@@ -61,6 +65,32 @@ export const migrateInstances =
     const next = found.length < MOST_AT_ONCE ? null : (found.at(-1)?.id ?? null);
     return { dryRun, items: await outcomes(needs, found, forecasts), next };
   };
+
+/** @throws DomainError INPUT_INVALID where nothing would change, or the mapping names what a version does not have */
+async function needOtherVersion(
+  source: ProcessDocument,
+  target: ProcessDocument,
+  mapping: Migration['mapping'],
+): Promise<void> {
+  if (source.id === target.id) {
+    throw inputInvalid([
+      { path: 'body.to', message: { zh: '实例已在这一版本中', en: 'is the version that they run in' } },
+    ]);
+  }
+  const [before, after] = await Promise.all([readNotes(source.xml), readNotes(target.xml)]);
+  const unknown = Object.entries(mapping).flatMap(([from, to]) => [
+    ...(before.has(from) ? [] : [missingElement(from, from, source)]),
+    ...(after.has(to) ? [] : [missingElement(from, to, target)]),
+  ]);
+  if (unknown.length > 0) throw inputInvalid(unknown);
+}
+
+const missingElement = (
+  ...[mapped, id, { processVersion }]: [mapped: string, id: string, version: ProcessDocument]
+) => ({
+  path: `body.mapping.${mapped}`,
+  message: { zh: `第 ${processVersion} 版没有元素 ${id}`, en: `version ${processVersion} has no element ${id}` },
+});
 
 function chosen(only: string[] | undefined, after: string | undefined) {
   if (only) return { id: { in: only } };

@@ -94,8 +94,14 @@ describe('shaodao instance', () => {
     const refused = await run(...words);
     const mapped = await run(...words, '--map', 'duties=works', '--json');
     const missing = await run(...words, '--only', '123');
+    const same = await run('migrate', 'whistle', '--from', '1', '--to', '1', '--reason', '统一');
+    const unknown = await run(...words, '--map', 'nothing=works');
 
     expect(missing).toMatchObject({ exitCode: 1, err: 'not running in version 1: 123\n' });
+    expect([same, unknown]).toMatchObject([
+      { exitCode: 1, err: expect.stringContaining('is the version that they run in') },
+      { exitCode: 1, err: expect.stringContaining('version 1 has no element nothing') },
+    ]);
     expect(refused.exitCode).toBe(1);
     expect(refused.out).toMatch(/REFUSED \d+ \S+: duties NO_COUNTERPART\nwould be migrated: 0, refused: 1\n$/);
     expect(mapped.exitCode).toBeUndefined();
