@@ -76,9 +76,10 @@ function difference(a: Value, b: Value): Value | undefined {
   return undefined;
 }
 
-/** Zoned times differ by their clocks and, the other way round than one expects, by their offsets, as in the broker. */
+/** Zoned times are so far apart as their instants of one day are, never less than nothing, as in the broker. */
 function timeDifference(a: FeelTime, b: FeelTime): DaysTimeDuration {
-  return new DaysTimeDuration(BigInt(a.nanoOfDay - b.nanoOfDay) + BigInt(a.offset - b.offset) * 1_000_000_000n);
+  const nanos = BigInt(a.nanoOfDay - b.nanoOfDay) - BigInt(a.offset - b.offset) * 1_000_000_000n;
+  return new DaysTimeDuration(a.zone && nanos < 0n ? -nanos : nanos);
 }
 
 /** The factor counts without its fraction, as in the broker. */

@@ -83,12 +83,16 @@ function quantified(iterators: readonly Iterator[], condition: Evaluate, decisiv
 function combinations(iterators: readonly Iterator[], frame: Frame): readonly Frame[] | null {
   // All lists first: a later iterator does not see the names of earlier ones.
   const lists = iterators.map(({ items }) => items(frame));
+  const named = new Set<string>();
   let frames: readonly Frame[] = [frame];
   for (const [i, { name }] of iterators.entries()) {
     const items = lists[i];
     if (!items) return null;
     if (frames.length * items.length > MOST_ROUNDS) throw tooMany(MOST_ROUNDS);
-    frames = frames.flatMap((outer) => items.map((item) => new NamedFrame(outer, name, item)));
+    // Of two iterators with one name the first gives the values, the second only repeats the rounds.
+    const isHidden = named.has(name);
+    frames = frames.flatMap((outer) => items.map((item) => (isHidden ? outer : new NamedFrame(outer, name, item))));
+    named.add(name);
   }
   return frames;
 }

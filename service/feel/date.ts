@@ -1,3 +1,8 @@
+import { Breakdown } from './failure.js';
+
+/** Java's calendar has no year beyond. */
+const LAST_YEAR = 999_999_999;
+
 /** A calendar day (proleptic ISO), counted from 1970-01-01. */
 export class FeelDate {
   constructor(readonly epochDay: number) {}
@@ -23,15 +28,20 @@ export class FeelDate {
     return this.epochDay - epochDayOf(this.year, 1, 1) + 1;
   }
 
+  /** @throws Breakdown beyond the calendar, as Java does; it names the year only where it has only a month to go on */
   plusDays(days: number): FeelDate {
-    return new FeelDate(this.epochDay + days);
+    const epochDay = this.epochDay + days;
+    if (epochDay >= FIRST_DAY && epochDay <= LAST_DAY) return new FeelDate(epochDay);
+    if (epochDay > LAST_DAY && this.day + days <= 59) throw noSuchYear(LAST_YEAR + 1);
+    throw noSuch('EpochDay', `${FIRST_DAY} - ${LAST_DAY}`, epochDay);
   }
 
-  /** A day that the new month lacks becomes its last one. */
+  /** A day that the new month lacks becomes its last one. @throws Breakdown beyond the calendar */
   plusMonths(months: number): FeelDate {
     const { year, month, day } = civil(this.epochDay);
     const count = year * 12 + month - 1 + months;
     const target = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1 };
+    if (Math.abs(target.year) > LAST_YEAR) throw noSuchYear(target.year);
     return new FeelDate(epochDayOf(target.year, target.month, Math.min(day, daysInMonth(target.year, target.month))));
   }
 
@@ -50,7 +60,7 @@ export class FeelDate {
 
 /** Undefined where the calendar has no such day. */
 export function dateOf(year: number, month: number, day: number): FeelDate | undefined {
-  if (Math.abs(year) > 999_999_999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+  if (Math.abs(year) > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return undefined;
   }
   return new FeelDate(epochDayOf(year, month, day));
@@ -81,6 +91,17 @@ export function weekOfYear(date: FeelDate): number {
 
 export function twoDigits(n: number): string {
   return String(n).padStart(2, '0');
+}
+
+const FIRST_DAY = epochDayOf(-LAST_YEAR, 1, 1);
+const LAST_DAY = epochDayOf(LAST_YEAR, 12, 31);
+
+function noSuchYear(year: number): Breakdown {
+  return noSuch('Year', `-${LAST_YEAR} - ${LAST_YEAR}`, year);
+}
+
+function noSuch(field: string, valid: string, value: number): Breakdown {
+  return new Breakdown(`java.time.DateTimeException: Invalid value for ${field} (valid values ${valid}): ${value}`);
 }
 
 function daysInMonth(year: number, month: number): number {

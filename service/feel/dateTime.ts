@@ -48,10 +48,13 @@ export class FeelDateTime {
 
   /** Counts on the line of instants: a day across a change of clocks is still 24 hours. */
   plusNanos(duration: bigint): FeelDateTime {
-    const sum = BigInt(this.epochSecond) * BigInt(SECOND_NANOS) + BigInt(this.nanos) + duration;
     const unit = BigInt(SECOND_NANOS);
+    const sum = BigInt(this.nanos) + duration;
     const nanos = ((sum % unit) + unit) % unit;
-    const second = Number((sum - nanos) / unit);
+    const seconds = Number((sum - nanos) / unit);
+    const second = this.epochSecond + seconds;
+    // The wall clock first, as in Java: it says where the calendar ends.
+    this.date.plusDays(Math.floor((Math.floor(this.nanoOfDay / SECOND_NANOS) + seconds) / 86_400));
     if (this.zone) return FeelDateTime.instant(second, Number(nanos), this.zone);
     return FeelDateTime.#at(second, Number(nanos), null, 0);
   }
@@ -67,11 +70,12 @@ export class FeelDateTime {
     return FeelDateTime.instant(this.epochSecond, this.nanos, zone);
   }
 
-  /** As FEEL's string() prints it: seconds always, a region after `@` and then no offset. */
+  /** As FEEL's string() prints it: seconds always, a region after `@`, its offset only where that has seconds. */
   toString(): string {
-    const local = `${this.date.toString()}T${clockText(this.nanoOfDay)}`;
+    const local = `${this.date.toString().replace('+', '')}T${clockText(this.nanoOfDay)}`;
     if (!this.zone) return local;
-    return this.zone.kind === 'region' ? `${local}@${this.zone.id}` : local + zoneText(this.zone);
+    const offset = this.zone.kind === 'offset' || this.offset % 60 !== 0 ? offsetText(this.offset) : '';
+    return local + offset + (this.zone.kind === 'region' ? `@${this.zone.id}` : '');
   }
 }
 

@@ -73,13 +73,14 @@ function resultOf({ text, evaluate }: { text: string; evaluate: Evaluate }, fram
   } catch (error) {
     const failed = `failed to evaluate expression '${text}'`;
     if (error instanceof NoValue) throw new FeelFailure(`${failed}: ${error.message}`, frame.run.warnings);
-    if (error instanceof Breakdown) throw new FeelFailure(`${failed} : ${error.message}`, frame.run.warnings);
+    // Java's exceptions take the warnings with them.
+    if (error instanceof Breakdown) throw new FeelFailure(`${failed} : ${error.message}`);
     if (error instanceof RangeError) {
       // A text longer than memory has room for, or a function that calls itself without end: the broker fails as well.
       const reason = /string length/.test(error.message)
         ? 'OutOfMemoryError: a text too long'
         : 'StackOverflowError: null';
-      throw new FeelFailure(`${failed} : java.lang.${reason}`, frame.run.warnings);
+      throw new FeelFailure(`${failed} : java.lang.${reason}`);
     }
     throw error;
   }

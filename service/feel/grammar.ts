@@ -1,4 +1,4 @@
-import { isName } from './name.js';
+import { isCallableName, isName } from './name.js';
 import type { Node } from './syntax.js';
 
 /** Whether the broker's grammar allows this tree: the parser is more generous, and tolerates errors. */
@@ -39,6 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   FunctionInvocation: ([callee]) => callee !== undefined && isCallee(callee),
   InstanceOfExpression: ([left]) => isOperand(left),
   Type: ([type]) => type?.name === 'QualifiedName' || type?.name === 'SpecialType',
+  ParameterName: (_, { text }) => isCallableName(text),
   InExpression: ([name]) => name !== undefined && isName(name.text),
   IterationContext: (parts) => (parts.length > 1 ? parts.every(isOperand) : isValue(parts[0])),
 };
@@ -71,7 +72,7 @@ function leftmost(node: Node): Node {
 
 /** A function is called by its name, or by the path to it: never the result of an expression. */
 function isCallee(node: Node): boolean {
-  if (node.name === 'VariableName') return !node.text.includes('`') || isName(node.text);
+  if (node.name === 'VariableName') return isCallableName(node.text);
   if (node.name === 'SpecialFunctionName') return true;
   const [base, , key] = node.children;
   return (

@@ -3,12 +3,12 @@ import { QUOTED_NAME, WORD } from './name.js';
 const STRING = String.raw`"(?:\\[\s\S]|[^"\\])*"`;
 const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
 /** Where an operand has to come, so that `or(` is the function and not the operator. */
-const BEFORE_OPERAND = String.raw`(?<=^\s*|[(\[,:=<>+*\/-]\s*|\b(?:and|or|in|between|then|else|return|satisfies)\s+)`;
+const BEFORE_OPERAND = String.raw`(?<=^\s*|[(\[,:=<>+*\/-]\s*|\b(?:and|or|in|between|if|then|else|return|satisfies)\s+)`;
 const RESERVED = String.raw`(?:and|or|in|then|else|return|satisfies|null|true|false|function)\b`;
 /** The broker takes all the words before a bracket for one name: `x between (1) and 3` calls a function `x between`. */
 const GREEDY = String.raw`(?<![\p{L}\p{Nd}_$]|\.\s*)(?!${RESERVED})${WORD} +(?:between|instance +of)(?: +(?!${RESERVED})${WORD})*(?=\s*\()`;
 /** Names that would be keywords, or the number that a key of a context may be. */
-const NAME = String.raw`(?<=[{,]\s*)\d\w*(?=\s*:)|\bget or else(?=\s*\()|${BEFORE_OPERAND}(?:and|or)(?=\()|(?<=\binstance\s+of\s+)function\b(?!\s*<)`;
+const NAME = String.raw`(?<=[{,]\s*)\d\w*(?=\s*:)|\bget or else(?=\s*\()|${BEFORE_OPERAND}(?:and|or)(?=(?:\s|${COMMENT})*\()|(?<=\binstance\s+of\s+)function\b(?!\s*<)`;
 const OPAQUE = new RegExp(`${STRING}|${COMMENT}|(?<name>${GREEDY}|${NAME})|${WORD}|${QUOTED_NAME}`, 'gu');
 
 /**

@@ -14,6 +14,13 @@ export function isName(text: string): boolean {
   return NAME.test(text);
 }
 
+const CALLABLE = new RegExp(`^(?:${QUOTED_NAME}|${WORD}(?: +${WORD})*)$`, 'u');
+
+/** A function may have several words as its name, with nothing but blanks between them. */
+export function isCallableName(text: string): boolean {
+  return CALLABLE.test(text);
+}
+
 /** A name as it is looked up: what stands in backticks, or the word itself. */
 export function nameOf(text: string): string {
   return text.startsWith('`') ? text.slice(1, -1) : text;

@@ -13,7 +13,7 @@ const DIGITS = 34;
 /** What Java's BigDecimal allows as an exponent. */
 const MOST_EXPONENT = 999_999_999;
 
-/** More places than anyone rounds to; Java fails later, when it has no memory left. */
+/** More places than anyone prints: so many noughts are kept behind a number, not all that Java would have memory for. */
 const MOST_PLACES = 100_000;
 
 /** Wide enough to add and multiply without rounding; rounding to `precision` is a step of its own. */
@@ -132,14 +132,20 @@ export function absolute(n: FeelNumber): FeelNumber {
   return compareNumbers(n, 0) < 0 ? negate(n) : n;
 }
 
-/** The remainder with the sign of the dividend. @param b is not zero */
+/** The remainder with the sign of the dividend. @param b is not zero. Throws a Breakdown where too many digits lie between. */
 export function remainder(a: FeelNumber, b: FeelNumber): FeelNumber {
   if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
     return (a % b) + 0;
   }
   const x = toExact(a);
   const y = toExact(b);
-  return rounded(x.value.modulo(y.value), Math.max(x.scale, y.scale), x.precision);
+  const scale = Math.max(x.scale, y.scale);
+  if (x.value.e - y.value.e < x.precision - 1) return rounded(x.value.modulo(y.value), scale, x.precision);
+  // As often as digits can say, and then there has to be less left than is divided by.
+  const times = Decimal.clone({ precision: x.precision, rounding: Decimal.ROUND_DOWN, maxE: 9e15, minE: -9e15 });
+  const rest = x.value.minus(new Wide(times.div(x.value, y.value).trunc()).times(y.value));
+  if (rest.abs().lessThan(y.value.abs())) return rounded(rest, scale, x.precision);
+  throw new Breakdown('java.lang.ArithmeticException: Division impossible');
 }
 
 /** A fraction as exponent is computed with doubles, as in the broker. Throws a Breakdown where there is no result. */
@@ -157,8 +163,12 @@ export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber {
 
 /** Rounds to `scale` places after the point (before it, where negative). */
 export function rescale(n: FeelNumber, scale: number, mode: Decimal.Rounding): FeelNumber {
-  if (Math.abs(scale) > MOST_PLACES) throw new Breakdown('java.lang.ArithmeticException: Overflow');
   const { value, precision } = toExact(n);
+  // What is exact already is not written out to so many places.
+  if (value.isZero()) return plain(new Exact(value, scale, precision));
+  if (scale >= value.precision() - 1 - value.e) {
+    return plain(new Exact(value, Math.min(scale, MOST_PLACES - value.e), precision));
+  }
   const shifted = value.times(tenTo(scale)).toDecimalPlaces(0, mode);
   return plain(new Exact(shifted.times(tenTo(-scale)), scale, precision));
 }
@@ -197,9 +207,8 @@ function tenTo(exponent: number): Decimal {
 /** The whole part, as far as its low 64 bits go. */
 function whole(n: FeelNumber): bigint {
   if (typeof n === 'number') return BigInt(Math.trunc(n));
-  const integer = n.value.trunc();
   // A number that ends in 64 zeros can be divided by 2^64: no need to write them all down.
-  return integer.e - integer.precision() >= 64 ? 0n : BigInt(integer.toFixed(0));
+  return n.value.e - n.value.precision() >= 64 ? 0n : BigInt(n.value.trunc().toFixed(0));
 }
 
 function rounded(value: Decimal, scale: number, precision: number): FeelNumber {

@@ -33,6 +33,15 @@ export function parseZone(text: string): Zone | undefined {
   return isId && formatOf(text) ? { kind: 'region', id: text } : undefined;
 }
 
+/** As `date and time(…, zone)` reads it: an offset may also have hours alone, no colons, or seconds. */
+export function parseZoneId(text: string): Zone | undefined {
+  const match = /^([+-])(?:(\d)|(\d\d)|(\d\d)([0-5]\d)([0-5]\d)?|(\d\d):([0-5]\d)(?::([0-5]\d))?)$/.exec(text);
+  if (!match) return parseZone(text);
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).filter(Boolean).map(Number);
+  const size = (hours * 60 + minutes) * 60 + seconds;
+  return offsetZone(match[1] === '-' ? 0 - size : size);
+}
+
 /** `Z`, `+08:00` or the region's name. */
 export function zoneText(zone: Zone): string {
   return zone.kind === 'region' ? zone.id : offsetText(zone.seconds);
@@ -51,8 +60,9 @@ export function offsetAt(zone: Zone, epochSecond: number): number {
   if (zone.id === 'Etc/UTC') return 0; // the zone of now(): Intl would take 5 µs to say so
   const format = formatOf(zone.id);
   if (!format) return 0;
+  const second = knownSecond(epochSecond);
   const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(epochSecond * 1000)) part[type] = Number(value);
+  for (const { type, value } of format.formatToParts(second * 1000)) part[type] = Number(value);
   const local = Date.UTC(
     part['year'] ?? 0,
     (part['month'] ?? 1) - 1,
@@ -61,7 +71,22 @@ export function offsetAt(zone: Zone, epochSecond: number): number {
     part['minute'],
     part['second'],
   );
-  return Math.round(local / 1000) - epochSecond;
+  return Math.round(local / 1000) - second;
+}
+
+/** The calendar comes round every 400 years. */
+const ROUND = 146_097 * 86_400;
+const YEAR_1800 = -5_364_662_400;
+const YEAR_2400 = 13_569_465_600;
+
+/**
+ * An instant at which a zone has the same offset, and of which JavaScript's dates and Intl's years speak without doubt:
+ * before 1800 no clock was changed, after 2400 they change in each round as in the one before.
+ */
+function knownSecond(epochSecond: number): number {
+  if (epochSecond < YEAR_1800) return YEAR_1800;
+  if (epochSecond < YEAR_2400) return epochSecond;
+  return YEAR_2400 + ((epochSecond - YEAR_2400) % ROUND);
 }
 
 /**

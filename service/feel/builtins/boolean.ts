@@ -10,8 +10,8 @@ export const booleanFunctions: FunctionTable = {
       condition === true ? value : new Refusal('The condition is not fulfilled'),
     ),
     define(['value', 'condition', 'cause'], ([value = null, condition, cause]) => {
-      if (typeof cause !== 'string') return undefined;
-      return condition === true ? value : new Refusal(cause);
+      if (condition === true) return value;
+      return typeof cause === 'string' ? new Refusal(cause) : undefined;
     }),
   ],
 };

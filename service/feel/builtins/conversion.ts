@@ -6,7 +6,7 @@ import { type FeelNumber, parseNumber, remainder, toDouble, toInt } from '../num
 import { textOf } from '../text.js';
 import { DAY_NANOS, FeelTime, parseTime, zonedTime } from '../time.js';
 import { Refusal, type Surroundings, type Value, isNumber } from '../value.js';
-import { UTC, offsetZone, parseZone } from '../zone.js';
+import { UTC, offsetZone, parseZoneId } from '../zone.js';
 import { type FunctionTable, define } from './define.js';
 
 export const conversionFunctions: FunctionTable = {
@@ -92,7 +92,8 @@ function timeFromParts(parts: readonly Value[]): Value | Refusal | undefined {
   const refusal = new Refusal(`Failed to parse ${kind} from: ${named(['hour', 'minute', 'second', 'offset'], parts)}`);
   const nanos = clockNanos(hour, minute, second);
   if (nanos === undefined) return refusal;
-  if (offset === null) return new FeelTime(nanos, null, 0);
+  // Asked for with an offset that is null, the fraction is lost in the broker.
+  if (offset === null) return new FeelTime(parts.length < 4 ? nanos : nanos - (nanos % 1_000_000_000), null, 0);
   const zone = offsetZone(Number(offset.seconds));
   return zone ? zonedTime(nanos, zone, 0) : refusal;
 }
@@ -121,7 +122,7 @@ function joined(date: Value, other: Value): Value | undefined {
     return other.zone ? FeelDateTime.zoned(day, nanos, other.zone) : FeelDateTime.local(day, nanos);
   }
   if (typeof other !== 'string' || !(date instanceof FeelDateTime)) return undefined;
-  const zone = parseZone(other);
+  const zone = parseZoneId(other);
   if (!zone) throw new Breakdown(`java.time.zone.ZoneRulesException: Unknown time-zone ID: ${other}`);
   return date.zone ? date.in(zone) : FeelDateTime.zoned(date.date, date.nanoOfDay, zone);
 }
@@ -148,6 +149,7 @@ function toNumberWithSeparators(
     (typeof decimal !== 'string' || isDecimal(decimal)) &&
     grouping !== decimal;
   if (!good) {
+    if (grouping === null || decimal === null) return undefined;
     return new Refusal("illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'");
   }
   const digits = typeof grouping === 'string' ? from.replaceAll(grouping, '') : from;

@@ -1,5 +1,5 @@
 import { equal, same } from '../comparison.js';
-import { NoValue } from '../failure.js';
+import { Breakdown, NoValue } from '../failure.js';
 import { toInt } from '../number.js';
 import { FeelFunction, Refusal, type Surroundings, type Value, isList, isNumber } from '../value.js';
 import { textOf } from '../text.js';
@@ -77,7 +77,8 @@ function indexOf(list: readonly Value[], position: number): number {
 function sublist(list: Value, start: Value, length?: number): Value | undefined {
   if (!isList(list) || !isNumber(start)) return undefined;
   const from = indexOf(list, toInt(start));
-  return list.slice(Math.max(0, from), length === undefined ? undefined : Math.max(0, from + length));
+  // `| 0`: Java adds within 32 bits, and beyond them the end comes round from the other side.
+  return list.slice(Math.max(0, from), length === undefined ? undefined : Math.max(0, (from + length) | 0));
 }
 
 function flattenOnce(lists: readonly Value[]): readonly Value[] {
@@ -102,9 +103,15 @@ function sorted(list: readonly Value[], precedes: FeelFunction, surroundings: Su
     const answer = precedes.invoke([a, b], surroundings);
     if (typeof answer === 'boolean') return answer;
     const found = answer === undefined || answer instanceof Refusal ? 'null' : textOf(answer);
-    throw new NoValue(`fail to sort list by given precedes function: expected boolean but found '${found}'`);
+    throw new NoValue(`expected boolean but found '${found}'`);
   };
-  return [...list].sort((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  try {
+    return [...list].sort((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  } catch (error) {
+    if (!(error instanceof NoValue || error instanceof Breakdown)) throw error;
+    const reason = error.message.replace(/^java\.\S+: /, '');
+    return new Refusal(`fail to sort list by given precedes function: ${reason}`);
+  }
 }
 
 /** Nulls are left out; delimiter, prefix and suffix are empty where they are null. */

@@ -8,18 +8,18 @@ import { type FunctionTable, define } from './define.js';
 
 export const numberFunctions: FunctionTable = {
   decimal: [
-    rounding(['n', 'scale'], Decimal.ROUND_HALF_EVEN),
+    rounding(['n', 'scale'], 'HALF_EVEN'),
     define(['n', 'scale', 'mode'], ([n = null, scale = null, mode]) => {
       return isNumber(n) && isNumber(scale) && typeof mode === 'string' ? roundedBy(n, scale, mode) : undefined;
     }),
   ],
   // `scala` is no slip of ours: these two have that name for the parameter in the broker.
-  floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scala'], Decimal.ROUND_FLOOR)],
-  ceiling: [toWhole(Decimal.ROUND_CEIL), rounding(['n', 'scale'], Decimal.ROUND_CEIL)],
-  'round up': [rounding(['n', 'scale'], Decimal.ROUND_UP)],
-  'round down': [rounding(['n', 'scale'], Decimal.ROUND_DOWN)],
-  'round half up': [rounding(['n', 'scale'], Decimal.ROUND_HALF_UP)],
-  'round half down': [rounding(['n', 'scala'], Decimal.ROUND_HALF_DOWN)],
+  floor: [toWhole(Decimal.ROUND_FLOOR), rounding(['n', 'scala'], 'FLOOR')],
+  ceiling: [toWhole(Decimal.ROUND_CEIL), rounding(['n', 'scale'], 'CEILING')],
+  'round up': [rounding(['n', 'scale'], 'UP')],
+  'round down': [rounding(['n', 'scale'], 'DOWN')],
+  'round half up': [rounding(['n', 'scale'], 'HALF_UP')],
+  'round half down': [rounding(['n', 'scala'], 'HALF_DOWN')],
   abs: [define(['number'], ([n = null]) => absolute(n)), define(['n'], ([n = null]) => absolute(n))],
   modulo: [
     define(['dividend', 'divisor'], ([dividend = null, divisor = null]) => {
@@ -40,11 +40,14 @@ function overNumber(of: (n: FeelNumber) => Value): FeelFunction {
   return define(['number'], ([n = null]) => (isNumber(n) ? of(n) : undefined));
 }
 
-function rounding(parameters: readonly string[], mode: Decimal.Rounding): FeelFunction {
+function rounding(parameters: readonly string[], mode: string): FeelFunction {
   return define(parameters, ([n = null, scale = null]) => {
-    return isNumber(n) && isNumber(scale) ? number.rescale(n, number.toInt(scale), mode) : undefined;
+    return isNumber(n) && isNumber(scale) ? roundedBy(n, scale, mode) : undefined;
   });
 }
+
+/** The greatest power of ten that Java's BigInteger holds. */
+const MOST_POWER = 646_456_993;
 
 /** Java's names of the ways to round. */
 const modes: Readonly<Record<string, Decimal.Rounding | undefined>> = {
@@ -64,7 +67,11 @@ function roundedBy(n: FeelNumber, scale: FeelNumber, name: string): Value | Refu
     const names = Object.keys(modes).join(', ');
     return new Refusal(`Illegal argument '${name}' for rounding mode. Must be one of: ${names}`);
   }
-  const rounded = number.rescale(n, number.toInt(scale), modes[key] ?? Decimal.ROUND_DOWN);
+  const places = number.toInt(scale);
+  if (Math.abs(places) > MOST_POWER && !number.isZero(n)) {
+    return new Refusal(`Failed to apply rounding mode '${key}': BigInteger would overflow supported range`);
+  }
+  const rounded = number.rescale(n, places, modes[key] ?? Decimal.ROUND_DOWN);
   if (modes[key] !== undefined || number.compareNumbers(rounded, n) === 0) return rounded;
   return new Refusal(`Failed to apply rounding mode '${key}': Rounding necessary`);
 }
