@@ -11,16 +11,13 @@ import type { Row } from './recentRows.js';
 /** Rows that are looked at for one answer. */
 const MOST_ROWS = 200;
 
-/** What the commands of a group make happen, while they do. */
-interface OpenGroup {
-  readonly position: number;
-  count: number;
-  /** UTC milliseconds, of its first command; a record of TIME_CODE says when it was later. */
-  readonly at: number;
-  readonly records: PackedRecord[];
-}
+/** Letters of a row's body, where it could be told in two: hundreds of commands of 4 MB each may share a group. */
+const LONGEST_BODY = 16 * 1024 * 1024;
 
-/** All records in order, one row for each group of commands. */
+/** What a command has made happen. `at`: UTC milliseconds. */
+type Recorded = Omit<Row, 'position'> & { readonly lastKey: number };
+
+/** All records in order, one row for each group of commands, or several where they have much to say. */
 export class EventLog {
   readonly #definitions: Definitions;
   readonly #insert: Statement;
@@ -33,9 +30,10 @@ export class EventLog {
   /** What is behind it is not durable yet. */
   #shown = 0;
   #lastKey = 0;
-  /** What the commands of the current group have recorded so far. */
-  #open: OpenGroup | undefined;
-  #openAt = 0;
+  /** The commands of the current group, so far. */
+  #open: Recorded[] = [];
+  /** Rows of the group that is being written. */
+  #written: Row[] = [];
 
   constructor(database: Database, definitions: Definitions) {
     this.#definitions = definitions;
@@ -67,37 +65,31 @@ export class EventLog {
     return this.#lastKey;
   }
 
-  append({ at, count, lastKey, records }: Omit<Row, 'position'> & { lastKey: number }): void {
-    if (count === 0) return;
-    this.#open ??= { position: this.#position + 1, count: 0, at, records: [] };
-    if (this.#open.count === 0) this.#openAt = at;
-    if (at !== this.#openAt) this.#open.records.push([TIME_CODE, at]);
-    for (const record of records) this.#open.records.push(record);
-    this.#open.count += count;
-    this.#openAt = at;
-    this.#position += count;
-    this.#lastKey = lastKey;
+  append(recorded: Recorded): void {
+    if (recorded.count === 0) return;
+    this.#open.push(recorded);
+    this.#position += recorded.count;
+    this.#lastKey = recorded.lastKey;
   }
 
   /** The last of a group, within its transaction. */
   write(): void {
-    if (!this.#open) return;
-    const { position, count, at, records } = this.#open;
-    this.#insert.run(position, count, this.#lastKey, at, JSON.stringify(records));
+    const commands = this.#open;
+    this.#open = [];
+    if (commands.length > 0) this.#insertRows(commands, this.#position + 1 - countIn(commands));
   }
 
   /** The group is in the database. */
-  written(): Row | undefined {
-    const written = this.#open;
-    this.#open = undefined;
-    return written;
+  written(): readonly Row[] {
+    return this.#written.splice(0);
   }
 
   /** It is durable: from now on readers get it. */
-  show(row: Row | undefined): void {
-    if (!row) return;
-    this.#recent.add(row);
-    this.#shown = row.position + row.count - 1;
+  show(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.#recent.add(row);
+      this.#shown = row.position + row.count - 1;
+    }
   }
 
   /** Everybody who reads has what is up to here: it need not be kept at hand. */
@@ -119,7 +111,22 @@ export class EventLog {
     const last = this.#last.get();
     this.#position = last?.position ?? 0;
     this.#lastKey = storedKey(last?.lastKey ?? 0);
-    this.#open = undefined;
+    this.#open = [];
+    this.#written = [];
+  }
+
+  #insertRows(commands: readonly Recorded[], position: number): void {
+    const row = rowOf(commands, position);
+    const body = bodyOf(row, commands.length > 1);
+    if (body === undefined) {
+      const half = Math.ceil(commands.length / 2);
+      const first = commands.slice(0, half);
+      this.#insertRows(first, position);
+      this.#insertRows(commands.slice(half), position + countIn(first));
+      return;
+    }
+    this.#insert.run(position, row.count, commands.at(-1)?.lastKey ?? 0, row.at, body);
+    this.#written.push(row);
   }
 
   #rowsAfter(position: number, most: number): readonly Row[] {
@@ -130,6 +137,32 @@ export class EventLog {
     const [first] = wanted;
     const rows = first ? this.#rows.all(first.position, wanted.at(-1)?.position ?? first.position) : [];
     return rows.map(({ body, ...row }) => ({ ...row, records: JSON.parse(body) as PackedRecord[] })); // from write
+  }
+}
+
+const countIn = (commands: readonly Recorded[]) => commands.reduce((sum, { count }) => sum + count, 0);
+
+/** The time is that of its first command; a record of TIME_CODE says when it was later. */
+function rowOf(commands: readonly Recorded[], position: number): Row {
+  const first = commands[0]?.at ?? 0;
+  const records: PackedRecord[] = [];
+  let now = first;
+  for (const command of commands) {
+    if (command.at !== now) records.push([TIME_CODE, command.at]);
+    for (const record of command.records) records.push(record);
+    now = command.at;
+  }
+  return { position, count: countIn(commands), at: first, records };
+}
+
+/** undefined: it is too long, or longer than a text can be, and may be divided. */
+function bodyOf({ records }: Row, isDivisible: boolean): string | undefined {
+  try {
+    const body = JSON.stringify(records);
+    return isDivisible && body.length > LONGEST_BODY ? undefined : body;
+  } catch (error) {
+    if (isDivisible && error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
