@@ -30,6 +30,11 @@ export class GatewayBalancer {
     return this.#brokers[this.#asked];
   }
 
+  /** What comes and goes on the connections of now is lost without a word, as if the machine behind them were gone. */
+  swallow(): void {
+    for (const socket of this.#sockets) socket.unpipe().resume();
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));

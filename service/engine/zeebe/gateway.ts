@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { GrpcClient } from 'zeebe-node/dist/lib/GrpcClient.js';
+import type { GrpcClient } from 'zeebe-node/dist/lib/GrpcClient.js';
 import type { Clock } from '../../domain/clock.js';
 import { GatewayRefusal, Status } from './gatewayRefusal.js';
+import { clientOf, watchedChannel } from './watchedChannel.js';
 
 /** Longer than the gateway itself waits for a partition (15 s): then it is the connection that hangs. */
 const ANSWER_WITHIN_MS = 20_000;
@@ -48,19 +47,7 @@ export class Gateway {
   constructor(address: string, clock: Clock) {
     this.address = address;
     this.#clock = clock;
-    this.#channel = new GrpcClient({
-      host: address,
-      packageName: 'gateway_protocol',
-      service: 'Gateway',
-      protoPath: PROTOCOL,
-      connectionTolerance: 0,
-      // Its own end of a long poll; ours comes first.
-      options: { longs: String, longPoll: 3_600_000 },
-      loglevel: 'NONE',
-      namespace: '',
-      stdout: undefined,
-      useTLS: false,
-    });
+    this.#channel = watchedChannel(address);
   }
 
   /** One request, one answer. A request that is bytes is of a method that zeebe-node does not know, which answers nothing. */
@@ -115,8 +102,7 @@ export class Gateway {
   }
 
   #sendBytes(method: string, request: Buffer): Promise<unknown> {
-    const client: unknown = Reflect.get(this.#channel, 'client');
-    if (!isClient(client)) throw new TypeError('zeebe-node has no client of gRPC below');
+    const client = clientOf(this.#channel);
     const path = `/gateway_protocol.Gateway/${method.replace(/^./, (first) => first.toUpperCase())}`;
     return new Promise((resolve, reject) => {
       client.makeUnaryRequest(path, asItIs, asItIs, request, (error) => {
@@ -134,27 +120,7 @@ export class Gateway {
   }
 }
 
-const PROTOCOL = join(
-  dirname(createRequire(import.meta.url).resolve('zeebe-node/package.json')),
-  'proto',
-  'zeebe.proto',
-);
-
-/** What lies below every client of gRPC. */
-interface Client {
-  makeUnaryRequest(
-    path: string,
-    serialize: (request: Buffer) => Buffer,
-    deserialize: (answer: Buffer) => Buffer,
-    request: Buffer,
-    onAnswer: (error: unknown) => void,
-  ): void;
-}
-
 const asItIs = (bytes: Buffer): Buffer => bytes;
-
-const isClient = (client: unknown): client is Client =>
-  typeof client === 'object' && client !== null && 'makeUnaryRequest' in client;
 
 interface JobStream {
   on(event: 'data', listener: (answer: { jobs: readonly SentJob[] }) => void): void;
