@@ -56,6 +56,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
         width={900}
         okText={t(migration.isSuccess ? 'migrate.done' : 'migrate.go', { count: going })}
         okButtonProps={{ disabled: !isReady }}
+        {...(migration.isSuccess && { cancelText: t('migrate.close') })}
         confirmLoading={migration.isPending}
         onOk={() => migration.mutate({ to, mapping, reason, dryRun: false })}
         onCancel={close}
@@ -67,8 +68,9 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
             value={to}
             options={others.map((one) => ({ value: one.version, label: t('processes.v', { version: one.version }) }))}
             onChange={(chosen: number) => {
-              change({ to: chosen });
-              rehearse({ to: chosen });
+              const anew = { to: chosen, mapping: {} }; // what an element became in one version need not be in another
+              change(anew);
+              rehearse(anew);
             }}
           />
           <Mapping
@@ -81,7 +83,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
               rehearse({ mapping: changed });
             }}
           />
-          {outcomes && <Outcomes outcomes={outcomes} />}
+          {outcomes && <Outcomes outcomes={outcomes} areDone={migration.isSuccess} />}
           {[rehearsal, migration].map(
             (asked, place) => asked.isError && <ProblemNotice key={place} error={asked.error} />,
           )}
@@ -136,8 +138,9 @@ function Mapping({ processId, to, outcomes, mapping, onChange }: MappingProps) {
   ));
 }
 
-function Outcomes({ outcomes }: { outcomes: MigrationOutcome[] }) {
+function Outcomes({ outcomes, areDone }: { outcomes: MigrationOutcome[]; areDone: boolean }) {
   const { t } = useTranslation();
+  const gone = areDone ? 'migrate.went' : 'migrate.goes';
   return (
     <Table<MigrationOutcome>
       size="small"
@@ -154,7 +157,7 @@ function Outcomes({ outcomes }: { outcomes: MigrationOutcome[] }) {
         {
           title: t('migrate.verdict'),
           key: 'verdict',
-          render: (_, { migrates }) => t(migrates ? 'migrate.goes' : 'migrate.stays'),
+          render: (_, { migrates }) => t(migrates ? gone : 'migrate.stays'),
         },
         {
           title: t('migrate.what'),
