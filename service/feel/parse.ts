@@ -30,7 +30,7 @@ function complaint(text: string): string {
   }
   const word = /^(if|for|some|every)\b/.exec(text.slice(start))?.[0];
   if (word !== undefined) return at(text, start + word.length, followers(undefined));
-  return at(text, start, 'start-of-input | ifOp | forOp | quantifiedOp | disjunction');
+  return at(text, start, `${start === 0 ? 'start-of-input | ' : ''}ifOp | forOp | quantifiedOp | disjunction`);
 }
 
 /** What the broker says it would have read after a whole expression. */

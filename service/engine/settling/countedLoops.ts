@@ -14,7 +14,7 @@ export async function countedLoops(elements: readonly string[], state: RunningSt
       ({ id, kind }) => id === body.elementId && kind === 'multiInstanceBody',
     );
     const condition = node?.kind === 'multiInstanceBody' ? node.loop.completionCondition : undefined;
-    if (condition && COUNTED.test(condition.text)) counted.push(body.elementId);
+    if (typeof condition === 'object' && COUNTED.test(condition.text)) counted.push(body.elementId);
   }
   return counted;
 }

@@ -13,7 +13,7 @@ export const boundaryEvent: Behaviour<'boundaryEvent'> = {
   complete(node, token, turn) {
     // What an error brings along stays with the event unless it is mapped (measured on 8.5.8).
     const goesUp = node.trigger.type !== 'error';
-    if (goesUp || node.outputs.length > 0) applyEventOutputs(turn, token);
+    if (goesUp || node.outputs) applyEventOutputs(turn, token);
     leave(turn, token);
   },
   terminate(_node, token, turn) {

@@ -51,6 +51,6 @@ function notCallable(id: string, what: string): ElementFailure {
 
 /** Where there are input mappings, all that is local to the call; else nothing, not even an item of a list (measured on 8.5.8). */
 function mappedVariables({ inputs }: NodeOf<'callActivity'>, token: Token) {
-  if (inputs.length === 0) return {};
+  if (inputs === undefined) return {};
   return Object.fromEntries(Array.from(token.variables ?? [], ([name, { value }]) => [name, value]));
 }

@@ -16,7 +16,7 @@ export const startEvent: Behaviour<'startEvent'> = {
   complete(node, token, turn) {
     const { scope } = token;
     const payload = (node.scope?.kind === 'eventSubProcess' ? scope?.payload : token.payload)?.variables ?? {};
-    if (node.outputs.length > 0) applyOutputs(turn, token, payload);
+    if (node.outputs) applyOutputs(turn, token, payload);
     else if (scope) propagate(turn, scope, payload);
     // They listen from here on, not from the scope's own activation (measured on 8.5.8).
     if (scope) openListeners(turn, scope);

@@ -70,10 +70,9 @@ export function throwError(
     eventTriggered(turn, catcher.token, { node: catcher.node, variables });
   } catch (error) {
     if (!(error instanceof ElementFailure)) throw error;
-    const thrown: Job = { ...job, state: 'errorThrown', deadline: -1, errorMessage: message };
+    const thrown: Job = { ...job, state: 'errorThrown', deadline: -1, errorMessage: message, errorCode: code };
     turn.state.jobs.update(thrown);
-    const value = { errorCode: code, errorMessage: message, variables };
-    recordJob(turn, 'JOB ERROR_THROWN', { job: thrown, token, value });
+    recordJob(turn, 'JOB ERROR_THROWN', { job: thrown, token, value: { variables } });
     openJobIncident(turn, token, { job: thrown, errorType: error.errorType, message: error.message });
   }
 }

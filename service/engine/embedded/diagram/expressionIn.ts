@@ -4,6 +4,9 @@ import { RecentlyUsed } from '../../../domain/recentlyUsed.js';
 /** By their text: an expression never changes, and each is read at least twice, by the checks and for its diagram. */
 const readLately = new RecentlyUsed<Expression>(4_000);
 
+/** What stands behind a leading `=`, which makes an expression of a text; a `=` alone does not. */
+export const expressionTextIn = (written: string): string | undefined => /^=(.+)$/s.exec(written)?.[1];
+
 /** @param text without the leading `=`. @throws FeelSyntaxError */
 export function expressionIn(text: string): Expression {
   const known = readLately.get(text);

@@ -26,11 +26,6 @@ export interface Flow {
   readonly condition: Expression | undefined;
 }
 
-export interface Mapping {
-  readonly source: Value;
-  readonly target: readonly string[];
-}
-
 export interface JobDefinition {
   readonly type: Value;
   readonly retries: Value;
@@ -57,7 +52,7 @@ export interface Loop {
   readonly inputElement: string | undefined;
   readonly outputCollection: string | undefined;
   readonly outputElement: Expression | undefined;
-  readonly completionCondition: Expression | undefined;
+  readonly completionCondition: Value | undefined;
 }
 
 export type Trigger =
@@ -120,8 +115,9 @@ export interface NodeBase {
   readonly scope: Node | undefined;
   readonly outgoing: readonly Flow[];
   readonly incoming: readonly Flow[];
-  readonly inputs: readonly Mapping[];
-  readonly outputs: readonly Mapping[];
+  /** All input mappings as one context, likewise the outputs; none: there are no mappings. */
+  readonly inputs: Expression | undefined;
+  readonly outputs: Expression | undefined;
   readonly listeners: readonly Listener[];
   readonly boundaries: readonly NodeOf<'boundaryEvent'>[];
   /** Of a scope: the none start event, and the start events of its event sub-processes. */

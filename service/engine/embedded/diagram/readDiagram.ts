@@ -4,7 +4,7 @@ import { child, children, flag, idOf, text } from '../../../bpmn/element.js';
 import type { BpmnElement } from '../../../bpmn/element.js';
 import type { ExecutableProcess, Flow, Kind, Node, NodeBase, NodeOf } from './graph.js';
 import { kindPartsOf } from './readKind.js';
-import { readListeners, readLoop, readMappings } from './readExtensions.js';
+import { readInputs, readListeners, readLoop, readOutputs } from './readExtensions.js';
 import { eventTypeOf } from './readTrigger.js';
 import { readExpression } from './readValue.js';
 
@@ -81,8 +81,8 @@ class GraphBuilder {
       number: this.#nodes.length,
       eventType: isBody ? 'UNSPECIFIED' : eventTypeOf(element),
       scope,
-      inputs: isBody ? [] : readMappings(element, 'inputParameters'),
-      outputs: isBody ? [] : readMappings(element, 'outputParameters'),
+      inputs: isBody ? undefined : readInputs(element),
+      outputs: isBody ? undefined : readOutputs(element),
       listeners: isBody ? [] : readListeners(element),
       start: undefined,
       compensationHandler: undefined,
@@ -114,7 +114,7 @@ class GraphBuilder {
     const source = this.#byId.get(idOf(child(element, 'sourceRef')) ?? '');
     const target = this.#byId.get(idOf(child(element, 'targetRef')) ?? '');
     if (!source || !target) return;
-    const condition = text(child(element, 'conditionExpression'), 'body');
+    const condition = text(child(element, 'conditionExpression'), 'body')?.trim();
     const flow: Flow = {
       id: idOf(element) ?? '',
       number: this.#flows.length,

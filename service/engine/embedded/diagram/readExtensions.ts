@@ -1,7 +1,10 @@
 /** The `zeebe:` extension elements of an activity. */
 import { child, children, extension, flag, text } from '../../../bpmn/element.js';
 import type { BpmnElement } from '../../../bpmn/element.js';
-import type { JobDefinition, Listener, Loop, Mapping, UserTaskDefinition } from './graph.js';
+import type { Expression } from '../../../feel/expression.js';
+import { expressionIn } from './expressionIn.js';
+import type { JobDefinition, Listener, Loop, UserTaskDefinition } from './graph.js';
+import { inputText, type Mapping, outputText } from './mappingText.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
 import { USER_TASK_JOB } from '../../records.js';
 
@@ -9,10 +12,20 @@ const DEFAULT_RETRIES = '3';
 /** A user task's job is not tried again by itself (measured on 8.5.8). */
 const USER_TASK_RETRIES = '1';
 
-export function readMappings(element: BpmnElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
+export function readInputs(element: BpmnElement): Expression | undefined {
+  const mappings = readMappings(element, 'inputParameters');
+  return mappings.length === 0 ? undefined : expressionIn(inputText(mappings));
+}
+
+export function readOutputs(element: BpmnElement): Expression | undefined {
+  const mappings = readMappings(element, 'outputParameters');
+  return mappings.length === 0 ? undefined : expressionIn(outputText(mappings));
+}
+
+function readMappings(element: BpmnElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
   return children(extension(element, 'zeebe:IoMapping'), side).map((parameter) => ({
-    source: readValue(text(parameter, 'source') ?? ''),
-    target: (text(parameter, 'target') ?? '').split('.'),
+    source: text(parameter, 'source') ?? '',
+    target: text(parameter, 'target') ?? '',
   }));
 }
 
@@ -21,7 +34,7 @@ export function readJob(element: BpmnElement): JobDefinition | undefined {
   if (!definition) return undefined;
   return {
     type: readValue(text(definition, 'type') ?? ''),
-    retries: readValue(text(definition, 'retries') ?? DEFAULT_RETRIES),
+    retries: readOptionalValue(text(definition, 'retries')) ?? DEFAULT_RETRIES,
     headers: readHeaders(extension(element, 'zeebe:TaskHeaders')),
   };
 }
@@ -53,7 +66,7 @@ export function readListeners(element: BpmnElement): Listener[] {
   return children(extension(element, 'zeebe:ExecutionListeners'), 'listeners').map((listener) => ({
     event: text(listener, 'eventType') === 'end' ? 'end' : 'start',
     type: readValue(text(listener, 'type') ?? ''),
-    retries: readValue(text(listener, 'retries') ?? DEFAULT_RETRIES),
+    retries: readOptionalValue(text(listener, 'retries')) ?? DEFAULT_RETRIES,
     headers: readHeaders(child(listener, 'headers')),
   }));
 }
@@ -63,14 +76,14 @@ export function readLoop(element: BpmnElement): Loop | undefined {
   if (characteristics?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const loop = extension(characteristics, 'zeebe:LoopCharacteristics');
   const outputElement = text(loop, 'outputElement');
-  const condition = text(child(characteristics, 'completionCondition'), 'body');
+  const condition = text(child(characteristics, 'completionCondition'), 'body')?.trim();
   return {
     sequential: flag(characteristics, 'isSequential') ?? false,
     inputCollection: readExpression(text(loop, 'inputCollection') ?? ''),
     inputElement: text(loop, 'inputElement'),
     outputCollection: text(loop, 'outputCollection'),
     outputElement: outputElement === undefined ? undefined : readExpression(outputElement),
-    completionCondition: condition === undefined ? undefined : readExpression(condition),
+    completionCondition: readOptionalValue(condition),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Expression } from '../../../feel/expression.js';
-import { expressionIn } from './expressionIn.js';
+import { expressionIn, expressionTextIn } from './expressionIn.js';
 import type { Value } from './graph.js';
 
 /** A leading `=` makes an expression of it. */
 export function readValue(written: string): Value {
-  const trimmed = written.trimStart();
-  return trimmed.startsWith('=') ? expressionIn(trimmed.slice(1)) : written;
+  const expression = expressionTextIn(written);
+  return expression === undefined ? written : expressionIn(expression);
 }
 
 export function readOptionalValue(written: string | undefined): Value | undefined {

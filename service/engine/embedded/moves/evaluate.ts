@@ -2,10 +2,13 @@ import { bytesOf, FeelFailure } from '../../../feel/expression.js';
 import type { Expression, Outcome, Scope } from '../../../feel/expression.js';
 import { ElementFailure } from './failure.js';
 import type { Value } from '../diagram/graph.js';
-import { isList, type Json } from '../state/json.js';
+import { isList, isObject, type Json, type JsonObject } from '../state/json.js';
 import type { Token } from '../state/token.js';
 import { MOST_BYTES } from '../state/size.js';
 import { scopeOf, tooLarge } from './variables.js';
+
+/** A number as Java's BigDecimal reads it. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** How an expression is evaluated: in whose sight, at which moment. */
 export interface Sight {
@@ -21,7 +24,7 @@ export function evaluate(expression: Expression, sight: Sight): Outcome {
     return withinSize(expression, sight, expression.evaluate(sight.scope ?? scopeOf(sight.token), sight.now));
   } catch (error) {
     if (!(error instanceof FeelFailure)) throw error;
-    throw new ElementFailure('EXTRACT_VALUE_ERROR', error.message, sight.token.key);
+    throw new ElementFailure('EXTRACT_VALUE_ERROR', `${error.message}${reported(error.warnings)}`, sight.token.key);
   }
 }
 
@@ -38,16 +41,21 @@ export function evaluateAs(expression: Expression, kinds: readonly string[], sig
   throw new ElementFailure('EXTRACT_VALUE_ERROR', wrongKind(expression, kinds, outcome), sight.token.key);
 }
 
-export function evaluateBoolean(expression: Expression, sight: Sight): boolean {
-  return evaluateAs(expression, ['BOOLEAN'], sight).value === true;
+/** @throws ElementFailure EXTRACT_VALUE_ERROR also for any static text */
+export function evaluateBoolean(value: Value, sight: Sight): boolean {
+  if (typeof value === 'string') throw wrongText(value, 'BOOLEAN', sight);
+  return evaluateAs(value, ['BOOLEAN'], sight).value === true;
 }
 
 export function evaluateText(value: Value, sight: Sight): string {
   return typeof value === 'string' ? value : textIn(evaluateAs(value, ['STRING'], sight).value);
 }
 
-export function evaluateNumber(value: Value, sight: Sight): number {
-  return Number(typeof value === 'string' ? value : evaluateAs(value, ['NUMBER'], sight).value);
+/** 32 bits of the whole part, as Java makes an int of a number. */
+export function evaluateInteger(value: Value, sight: Sight): number {
+  if (typeof value !== 'string') return Number(evaluateAs(value, ['NUMBER'], sight).value) | 0;
+  if (!DECIMAL.test(value)) throw wrongText(value, 'NUMBER', sight);
+  return Number(value) | 0;
 }
 
 export function evaluateList(expression: Expression, sight: Sight): readonly Json[] {
@@ -69,9 +77,21 @@ export function listIn(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : [];
 }
 
+/** A static text that is no number is a string (measured on 8.5.8). */
+function wrongText(text: string, expected: string, { token }: Sight): ElementFailure {
+  const was = DECIMAL.test(text) ? 'NUMBER' : 'STRING';
+  const message = `Expected result of the expression '${text}' to be '${expected}', but was '${was}'.`;
+  return new ElementFailure('EXTRACT_VALUE_ERROR', message, token.key);
+}
+
 export function wrongKind(expression: Expression, kinds: readonly string[], outcome: Outcome): string {
   const expected = kinds.length === 1 ? `to be '${kinds[0]}'` : `to be one of '[${kinds.join(', ')}]'`;
   return `Expected result of the expression '${expression.text}' ${expected}, but was '${outcome.kind}'.${reported(outcome.warnings)}`;
+}
+
+/** The entries, where it is a context. */
+export function contextIn(value: Json): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 /** Goes behind a message that says what is wrong with a value. */

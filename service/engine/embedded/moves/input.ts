@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { Variables } from '../../records.js';
-import type { JsonObject } from '../state/json.js';
+import { isObject, type JsonObject } from '../state/json.js';
 import { counterOf } from '../state/key.js';
 import { MOST_BYTES, sizeOf } from '../state/size.js';
 
@@ -50,8 +50,4 @@ function isPlain(value: object): boolean {
 function throughText(value: unknown): unknown {
   const written = JSON.stringify(value) as string | undefined;
   return written === undefined ? undefined : JSON.parse(written);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

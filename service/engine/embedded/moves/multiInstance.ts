@@ -60,7 +60,8 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   const loop = loopOf(body);
   if (!loop) return;
   const isEnough =
-    loop.completionCondition && evaluateBoolean(loop.completionCondition, countingSight(turn, token, body));
+    loop.completionCondition !== undefined &&
+    evaluateBoolean(loop.completionCondition, countingSight(turn, token, body));
   const { outputCollection, outputElement } = loop;
   if (outputCollection !== undefined && outputElement) {
     const results: Json[] = [...listIn(lookUp(body, outputCollection))];
@@ -68,7 +69,7 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
     setLocal(turn, body, { [outputCollection]: results });
   }
   body.itemsCompleted += 1;
-  if (isEnough === true) {
+  if (isEnough) {
     body.closed = true;
     terminateChildren(turn, body);
   }

@@ -1,4 +1,4 @@
-import { evaluateNumber, evaluateText } from './evaluate.js';
+import { evaluateInteger, evaluateText } from './evaluate.js';
 import type { JobDefinition } from '../diagram/graph.js';
 import { packedJob } from '../records/jobRecord.js';
 import type { Job, JobKind } from '../state/jobs.js';
@@ -18,7 +18,7 @@ export function prepareJob(turn: Turn, token: Token, definition: JobDefinition):
   const sight = { token, now: turn.now };
   return {
     type: evaluateText(definition.type, sight),
-    retries: evaluateNumber(definition.retries, sight),
+    retries: evaluateInteger(definition.retries, sight),
     headers: definition.headers,
   };
 }
@@ -37,6 +37,7 @@ export function openJob(turn: Turn, token: Token, prepared: PreparedJob, kind: J
     deadline: -1,
     recurAt: -1,
     errorMessage: '',
+    errorCode: '',
   };
   turn.state.jobs.insert(job);
   token.jobKey = job.key;

@@ -15,7 +15,7 @@ export function processCompleted(turn: Turn, root: Token): void {
   const caller = turn.state.instances.get(parentInstanceKey)?.tokens.get(parentTokenKey);
   if (caller?.node.kind !== 'callActivity') return;
   if (caller.state === 'terminating') return terminated(turn, caller); // its end was on the way to the called process
-  const takesAll = caller.node.propagateAllChildVariables || caller.node.outputs.length > 0;
+  const takesAll = caller.node.propagateAllChildVariables || caller.node.outputs !== undefined;
   caller.payload = { variables: takesAll ? variablesOf(root) : {} };
   turn.changed(caller);
   complete(turn, caller);

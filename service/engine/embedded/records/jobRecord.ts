@@ -18,6 +18,7 @@ export function packedJob(job: Job, node: Node, more: JsonObject): JsonObject {
   if (job.deadline !== -1) value.deadline = job.deadline;
   if (job.headers !== headersOf(node)) value.customHeaders = job.headers;
   if (job.errorMessage !== '') value.errorMessage = job.errorMessage;
+  if (job.errorCode !== '') value.errorCode = job.errorCode;
   if (job.state === 'errorThrown') value.elementId = NO_CATCH_EVENT_FOUND;
   return Object.assign(value, more);
 }

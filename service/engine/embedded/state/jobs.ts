@@ -31,6 +31,8 @@ export interface Job {
   /** UTC milliseconds, -1 unless it is backing off. */
   readonly recurAt: number;
   readonly errorMessage: string;
+  /** Of the error that its worker threw and nobody caught. A young job has none: it was moved to its table with it. */
+  readonly errorCode: string;
 }
 
 /** What becomes of a job, said by whoever did it. */
@@ -74,7 +76,9 @@ export class Jobs {
     this.#young = new Nursery({ journal, table, columnsOf });
     journal.keep(this.#young);
     this.#get = database.prepare('select * from job where key = ?');
-    this.#update = database.prepare('update job set state = ?, retries = ?, recur_at = ?, error = ? where key = ?');
+    this.#update = database.prepare(
+      'update job set state = ?, retries = ?, recur_at = ?, error = ?, error_code = ? where key = ?',
+    );
     this.#delete = database.prepare('delete from job where key = ?');
     this.#activatable = database.prepare('select key from job where type = ? and state = 0 order by key');
     this.#recurring = database.prepare('select * from job where state = 3 and recur_at <= ? order by recur_at limit ?');
@@ -119,8 +123,8 @@ export class Jobs {
       return;
     }
     this.#young.moveOut(job.key);
-    const { key, retries, recurAt, errorMessage } = job;
-    this.#update.run(storedState(job), retries, recurAt, errorMessage, key);
+    const { key, retries, recurAt, errorMessage, errorCode } = job;
+    this.#update.run(storedState(job), retries, recurAt, errorMessage, errorCode, key);
     this.#firstRecurring.forget();
   }
 
@@ -218,6 +222,7 @@ function jobOf(stored: StoredJob): Job {
     deadline: -1,
     recurAt: stored.recur_at ?? -1,
     errorMessage: stored.error ?? '',
+    errorCode: stored.error_code ?? '',
   };
 }
 
@@ -232,4 +237,5 @@ interface StoredJob {
   headers: string | null;
   recur_at: number | null;
   error: string | null;
+  error_code: string | null;
 }

@@ -7,7 +7,7 @@ import * as events from './rules/events.js';
 import * as gateways from './rules/gateways.js';
 import { compensation } from './rules/compensation.js';
 import { linkName, links } from './rules/links.js';
-import { mapping } from './rules/mappings.js';
+import { mapping, mappings } from './rules/mappings.js';
 import * as messages from './rules/messages.js';
 import * as multiInstance from './rules/multiInstance.js';
 import * as process from './rules/process.js';
@@ -68,6 +68,7 @@ export const rules: readonly Rule[] = [
   multiInstance.multiInstance,
   multiInstance.loopCharacteristics,
   mapping,
+  mappings,
 ];
 
 /** Those about what stands beside the processes. */

@@ -3,6 +3,7 @@ import * as suspension from './0002-suspension.js';
 import * as journal from './0003-journal.js';
 import * as countedKeys from './0004-counted-keys.js';
 import * as timerOrder from './0005-timer-order.js';
+import * as thrownCodes from './0006-thrown-codes.js';
 
 export interface Migration {
   number: number;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, sql: journal.sql },
   { number: 4, sql: countedKeys.sql },
   { number: 5, sql: timerOrder.sql },
+  { number: 6, sql: thrownCodes.sql },
 ];

@@ -1,4 +1,4 @@
-import { constantOf, isExpression, optionalExpression } from '../expression.js';
+import { constantOf, isExpression } from '../expression.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { attribute, childrenOf } from '../xmlElement.js';
@@ -12,13 +12,18 @@ export const startNames: Rule = {
         const definition = childrenOf(start, `${kind}EventDefinition`)[0];
         const what = definition && diagram.referenced(definition, `${kind}Ref`);
         const name = (what && attribute(what, 'name')) ?? '';
-        // What cannot be parsed is found where the name stands.
-        if (!isExpression(name) || [...optionalExpression(start, name)].length > 0) continue;
-        const { outcome, failure } = constantOf(name);
-        if (outcome?.kind === 'STRING') continue;
-        const was = failure ?? `but was ${outcome.kind}`;
-        yield found(start, `Expected constant expression of type String for ${kind} name '${name}', ${was}`);
+        const fault = isExpression(name) ? faultOf(name, kind) : undefined;
+        if (fault !== undefined) yield found(start, fault);
       }
     }
   },
 };
+
+function faultOf(name: string, kind: string): string | undefined {
+  const { outcome, failure } = constantOf(name);
+  if (failure) {
+    return `Expected constant expression but found '${name}', which could not be evaluated without context: ${failure.message}`;
+  }
+  if (outcome.kind === 'STRING') return undefined;
+  return `Expected constant expression of type String for ${kind} name '${name}', but was ${outcome.kind}`;
+}

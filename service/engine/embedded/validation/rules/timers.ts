@@ -1,4 +1,4 @@
-import { momentIn, wrongKind } from '../../moves/evaluate.js';
+import { momentIn, reported, wrongKind } from '../../moves/evaluate.js';
 import { parseDate, parseDuration } from '../../timing/isoTime.js';
 import { firstOfCycle } from '../../timing/timerCycle.js';
 import { constantOf, isExpression, optionalExpression } from '../expression.js';
@@ -80,9 +80,14 @@ function* valueFindings(event: XmlElement, element: XmlElement): Generator<Findi
 
 /** The timer of a start event is set when it is deployed, before there is any variable. */
 function* startFindings(event: XmlElement, value: TimerValue, text: string): Generator<Finding> {
-  const { expression, outcome, failure } = constantOf(text);
-  if (failure !== undefined) yield found(event, `Invalid timer ${value.what} expression (${failure})`);
-  else if (!value.kinds.includes(outcome.kind)) {
+  const constant = constantOf(text);
+  if (constant.failure) {
+    const { message, warnings } = constant.failure;
+    yield found(event, `Invalid timer ${value.what} expression (${message}${reported(warnings)})`);
+    return;
+  }
+  const { expression, outcome } = constant;
+  if (!value.kinds.includes(outcome.kind)) {
     yield found(event, `Invalid timer ${value.what} expression (${wrongKind(expression, value.kinds, outcome)})`);
   } else if (typeof outcome.value === 'string') {
     yield* formatFindings(event, value, { text: momentIn(outcome), shown: expression.text });
