@@ -4,6 +4,7 @@ import { evaluate, evaluateBoolean, evaluateList, listIn } from './evaluate.js';
 import type { Loop } from '../diagram/graph.js';
 import { isList, type Json } from '../state/json.js';
 import type { Token } from '../state/token.js';
+import { ElementFailure } from './failure.js';
 import { complete, isDone, terminateChildren } from './tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { lookUp, setLocal } from './variables.js';
@@ -65,6 +66,7 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   const { outputCollection, outputElement } = loop;
   if (outputCollection !== undefined && outputElement) {
     const results: Json[] = [...listIn(lookUp(body, outputCollection))];
+    if (token.loop > results.length) throw noPlace(outputCollection, token, results.length);
     results[token.loop - 1] = evaluate(outputElement, { token, now: turn.now }).value;
     setLocal(turn, body, { [outputCollection]: results });
   }
@@ -74,6 +76,12 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
     terminateChildren(turn, body);
   }
   turn.changed(body);
+}
+
+function noPlace(collection: string, token: Token, size: number): ElementFailure {
+  const where = `output collection '${collection}' at position ${token.loop}`;
+  const message = `Unable to update an item in ${where} because the size of the collection is: ${size}. This may happen when multiple BPMN elements write to the same variable.`;
+  return new ElementFailure('EXTRACT_VALUE_ERROR', message, token.key);
 }
 
 /** The last active item has ended: the next one begins, or the body is done. */
