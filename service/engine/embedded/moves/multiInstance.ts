@@ -66,7 +66,7 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   const { outputCollection, outputElement } = loop;
   if (outputCollection !== undefined && outputElement) {
     const results: Json[] = [...listIn(lookUp(body, outputCollection))];
-    if (token.loop > results.length) throw noPlace(outputCollection, token, results.length);
+    if (token.loop > results.length) throw noPlace(outputCollection, { token, body, size: results.length });
     results[token.loop - 1] = evaluate(outputElement, { token, now: turn.now }).value;
     setLocal(turn, body, { [outputCollection]: results });
   }
@@ -78,10 +78,10 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   turn.changed(body);
 }
 
-function noPlace(collection: string, token: Token, size: number): ElementFailure {
-  const where = `output collection '${collection}' at position ${token.loop}`;
-  const message = `Unable to update an item in ${where} because the size of the collection is: ${size}. This may happen when multiple BPMN elements write to the same variable.`;
-  return new ElementFailure('EXTRACT_VALUE_ERROR', message, token.key);
+function noPlace(collection: string, at: { token: Token; body: Token; size: number }): ElementFailure {
+  const where = `output collection '${collection}' at position ${at.token.loop}`;
+  const message = `Unable to update an item in ${where} because the size of the collection is: ${at.size}. This may happen when multiple BPMN elements write to the same variable.`;
+  return new ElementFailure('EXTRACT_VALUE_ERROR', message, at.body.key);
 }
 
 /** The last active item has ended: the next one begins, or the body is done. */
