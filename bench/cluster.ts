@@ -28,8 +28,9 @@ import { giveItsOwn, leaveOneProcessor } from './processors.js';
 import { processorMsOf } from './processorTime.js';
 
 const WARM_UP = 20;
-const CASES = 80;
-const IN_FLIGHT = 64;
+const CASES = 300;
+/** So many that neither the broker nor the node ever waits for work. */
+const IN_FLIGHT = 128;
 const IDLE_CASES = 20;
 /** So few that nothing waits for anything. */
 const IDLE_IN_FLIGHT = 4;
