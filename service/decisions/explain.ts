@@ -3,7 +3,7 @@ import { type RuleSetName, type RulesByName, decideNamed } from './decider.js';
 import type { Decided } from './decisionRules.js';
 import { factPool } from './factPool.js';
 import type { FactDeclaration } from './facts.js';
-import { carryingLeaves, leafWords, shownValue } from './leafWords.js';
+import { carryingLeaves, leafWords, type Names, shownValue } from './leafWords.js';
 import { type NearMiss, nearMisses } from './nearMisses.js';
 import type { RuleContent } from './ruleContent.js';
 import type { FactRecord, RuleSet } from './ruleSet.js';
@@ -31,8 +31,18 @@ interface FiredRule {
   source: string;
 }
 
-/** Decides again and puts it into words. Same rules and same facts, same words. */
-export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], record: FactRecord): Explanation {
+interface Explained<N extends RuleSetName> {
+  rules: RulesByName[N];
+  facts: FactRecord;
+  /** Without them, what rules know by its Chinese name keeps it in English, too. */
+  names?: Names;
+}
+
+/** Decides again and puts it into words. Same rules, facts and names, same words. */
+export function explain<N extends RuleSetName>(
+  name: N,
+  { rules, facts: record, names = new Map() }: Explained<N>,
+): Explanation {
   const { value, words, plain, nothing } = voices[name];
   const { content } = rules;
   const decision = decideNamed(name, rules, record);
@@ -46,13 +56,13 @@ export function explain<N extends RuleSetName>(name: N, rules: RulesByName[N], r
     version: decision.ruleSetVersion,
     verdict,
     headline: headlineOf(verdict, decision, nothing),
-    rules: firedRules(content, decision),
+    rules: firedRules(content, decision, names),
     nearMisses: misses.map((miss) => ({
       fact: miss.fact.name,
       from: miss.from,
       to: miss.to,
       verdict: { value: miss.verdict, words: words(miss.verdict) },
-      sentence: missWords(miss, words(miss.verdict)),
+      sentence: missWords(miss, words(miss.verdict), names),
     })),
     plain: plain(decision),
   };
@@ -80,13 +90,13 @@ function headlineOf(
   };
 }
 
-function firedRules({ ruleSet, facts }: RuleContent, { trace, reasons }: Decided): FiredRule[] {
+function firedRules({ ruleSet, facts }: RuleContent, { trace, reasons }: Decided, names: Names): FiredRule[] {
   const declared = new Map<string, FactDeclaration>(facts.map((fact) => [fact.name, fact]));
   const fired = trace.rules().filter((rule) => rule.fired);
   return fired.map(({ rule, index, conditions }, place) => ({
     rule,
     reason: reasons[place] ?? { zh: rule, en: rule },
-    because: carryingLeaves(conditions).map((leaf) => leafWords(leaf, declared)),
+    because: carryingLeaves(conditions).map((leaf) => leafWords(leaf, { facts: declared, names })),
     source: descriptionOf(ruleSet.rules[index]),
   }));
 }
@@ -96,8 +106,8 @@ function descriptionOf(rule: RuleSet['rules'][number]): string {
   return isDescribed && typeof rule.description === 'string' ? rule.description : '';
 }
 
-function missWords({ fact, from, to }: NearMiss<string | number>, verdict: Localized): Localized {
-  const [old, other] = [shownValue(fact, from), shownValue(fact, to)];
+function missWords({ fact, from, to }: NearMiss<string | number>, verdict: Localized, names: Names): Localized {
+  const [old, other] = [shownValue(fact, from, names), shownValue(fact, to, names)];
   return {
     zh: `若${fact.label.zh}为${other.zh}（现为${old.zh}），则为${verdict.zh}`,
     en: `${verdict.en} if "${fact.label.en}" were ${other.en} (it is ${old.en})`,

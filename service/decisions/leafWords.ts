@@ -9,22 +9,32 @@ export function carryingLeaves(condition: ConditionTrace): LeafTrace[] {
   return [...(condition.all ?? []), ...(condition.any ?? [])].flatMap(carryingLeaves);
 }
 
+/** What the words of an explanation are taken from. */
+export interface Vocabulary {
+  facts: ReadonlyMap<string, FactDeclaration>;
+  /** What rules know by its Chinese name, as the items of the catalogue, in both languages. */
+  names: Names;
+}
+export type Names = ReadonlyMap<string, Localized>;
+
 /** A condition as people say it: the place is a school. */
-export function leafWords(leaf: LeafTrace, facts: ReadonlyMap<string, FactDeclaration>): Localized {
+export function leafWords(leaf: LeafTrace, { facts, names }: Vocabulary): Localized {
   const declaration = facts.get(leaf.fact);
   const label = declaration?.label ?? { zh: leaf.fact, en: leaf.fact };
   const operator = operatorWords[leaf.operator.slice(leaf.operator.lastIndexOf(':') + 1)] ?? {
     zh: leaf.operator,
     en: leaf.operator,
   };
-  const value = shownValue(declaration, narrowed(leaf));
+  const value = shownValue(declaration, narrowed(leaf), names);
+  // `A photo was sent is yes` is no sentence.
+  if (declaration?.type === 'flag') return { zh: `${label.zh}：${value.zh}`, en: `${label.en}: ${value.en}` };
   return { zh: `${label.zh}${operator.zh}${value.zh}`, en: `${label.en} ${operator.en} ${value.en}` };
 }
 
 /** A value with its unit, or with the name that its declaration gives it. */
-export function shownValue(declaration: FactDeclaration | undefined, value: unknown): Localized {
+export function shownValue(declaration: FactDeclaration | undefined, value: unknown, names: Names): Localized {
   if (Array.isArray(value)) {
-    const shown = value.map((one) => shownValue(declaration, one));
+    const shown = value.map((one) => shownValue(declaration, one, names));
     return { zh: shown.map(({ zh }) => zh).join('、') || '无', en: shown.map(({ en }) => en).join(', ') || 'none' };
   }
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
@@ -34,7 +44,7 @@ export function shownValue(declaration: FactDeclaration | undefined, value: unkn
   }
   if (typeof value === 'number' && declaration?.type === 'number') return measured(value, declaration.unit);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return { zh: text, en: text };
+  return names.get(text) ?? { zh: text, en: text };
 }
 
 /** A county may name units of its own in `facts.json`: they stand behind the number as they are. */

@@ -1,7 +1,9 @@
 import type { CaseDecisions, Explanation as ShownExplanation } from '../../contract/explanation.js';
 import { type Explanation, explain } from '../../decisions/explain.js';
+import type { Names } from '../../decisions/leafWords.js';
 import type { Actor } from '../people/actor.js';
 import { allow } from '../people/allow.js';
+import { itemNamesInForce } from '../county/catalogue.js';
 import { countyNow, organisationNames } from '../county/county.js';
 import { found } from '../found.js';
 import type { Needs } from '../needs.js';
@@ -22,9 +24,10 @@ export const getCaseDecisions =
       sort: { by: 'at', order: 'desc' },
       limit: 1,
     });
+    const names = await itemNamesInForce(needs.stores);
     const nameOf = await organisationNames(needs);
     const items = storedDecisions(state).map(async (stored) => ({
-      ...shownExplanation(await explained(needs, stored)),
+      ...shownExplanation(await explained(needs, stored, names)),
       organisation:
         stored.organisation === null ? null : { id: stored.organisation, name: nameOf(stored.organisation) },
       at: stored.at ?? triaged?.at ?? null,
@@ -35,8 +38,9 @@ export const getCaseDecisions =
 async function explained(
   { rules }: Pick<Needs, 'rules'>,
   { ruleSet, version, facts }: StoredDecision,
+  names: Names,
 ): Promise<Explanation> {
-  return explain(ruleSet, await rules.at(ruleSet, version), facts);
+  return explain(ruleSet, { rules: await rules.at(ruleSet, version), facts, names });
 }
 
 const shownExplanation = (explanation: Explanation): ShownExplanation => ({

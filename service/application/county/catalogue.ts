@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueItem } from '../../domain/catalogue.js';
 import type { Clock } from '../../domain/clock.js';
+import type { Localized } from '../../domain/localized.js';
 import type { CatalogueDocument } from '../../stores/documents/county.js';
 import type { Stores } from '../../stores/port.js';
 import { found } from '../found.js';
@@ -8,7 +9,7 @@ import { found } from '../found.js';
 export type StoredItem = CatalogueDocument['items'][number];
 
 /** The catalogues that count, the newest first: of each table the version that was put in force last. */
-export async function cataloguesInForce(stores: Stores): Promise<CatalogueDocument[]> {
+export async function cataloguesInForce(stores: Pick<Stores, 'collection'>): Promise<CatalogueDocument[]> {
   const catalogues = stores.collection('catalogues');
   // The ids first: a store may have the long lists at hand, and old versions are not read.
   const ids = (await catalogues.values({ where: {}, sort: { by: 'importedAt', order: 'desc' } }, ['id'])).flat();
@@ -19,12 +20,18 @@ export async function cataloguesInForce(stores: Stores): Promise<CatalogueDocume
 }
 
 /** Every item in force once: where two tables use the same id, the newer table's. */
-export async function itemsInForce(stores: Stores): Promise<StoredItem[]> {
+export async function itemsInForce(stores: Pick<Stores, 'collection'>): Promise<StoredItem[]> {
   const items = new Map<string, StoredItem>();
   for (const catalogue of await cataloguesInForce(stores)) {
     for (const item of catalogue.items) if (!items.has(item.id)) items.set(item.id, item);
   }
   return [...items.values()];
+}
+
+/** Items and categories by their Chinese names: rules know them by these, as the official tables do. */
+export async function itemNamesInForce(stores: Pick<Stores, 'collection'>): Promise<ReadonlyMap<string, Localized>> {
+  const names = (await itemsInForce(stores)).flatMap(({ name, category }) => [name, category]);
+  return new Map(names.map((name) => [name.zh, name]));
 }
 
 /** @throws DomainError NOT_FOUND */

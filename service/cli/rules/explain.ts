@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { RuleBook } from '../../application/rules/ruleBook.js';
+import { itemNamesInForce } from '../../application/county/catalogue.js';
 import { storedDecisions } from '../../application/cases/storedDecisions.js';
 import { openStoresToRead } from '../../composeStores.js';
 import { installationOf } from '../../config.js';
@@ -44,7 +45,7 @@ function ofFacts(set: RuleSetName, { facts = '', rules }: ExplainOptions): Expla
     return [];
   }
   const content = readNamed(rules ?? packageFolder('rules', set), set);
-  return [explain(set, compileNamed(set, content), record)];
+  return [explain(set, { rules: compileNamed(set, content), facts: record })];
 }
 
 function parsed(json: string): unknown {
@@ -66,8 +67,9 @@ async function ofCase(set: RuleSetName, options: ExplainOptions & { case: string
     const decisions = storedDecisions(state).filter(({ ruleSet }) => ruleSet === set);
     if (decisions.length === 0) fail(1, `${set} has decided nothing about case ${state.code}`);
     const rules = new RuleBook(stores);
+    const names = await itemNamesInForce(stores);
     return await Promise.all(
-      decisions.map(async ({ version, facts }) => explain(set, await rules.at(set, version), facts)),
+      decisions.map(async ({ version, facts }) => explain(set, { rules: await rules.at(set, version), facts, names })),
     );
   } finally {
     await stores.close();

@@ -5,7 +5,7 @@ import { compileTriage, decideTriage } from '../../../service/decisions/triage.j
 
 const folder = readRuleFolder('rules/triage');
 const rules = compileTriage(folder);
-const why = (facts: object) => explain('triage', rules, { ...facts });
+const why = (facts: object) => explain('triage', { rules, facts: { ...facts } });
 
 describe('the explanation of a colour', () => {
   it('names the words, the rules, the facts and the clause of the official table', () => {
@@ -53,6 +53,16 @@ describe('the explanation of a colour', () => {
     expect(hurt).toContain('more than 0 minutes');
     expect(said({ peopleAffected: 49 })).toContain('现为49人');
     expect(said({ limitMinutes: 2880 })).toContain('it is 48 hours');
+  });
+
+  it('names an item of the catalogue in both languages, and says yes and no as an answer', () => {
+    const names = new Map([['燃气管道破裂', { zh: '燃气管道破裂', en: 'Gas pipe burst' }]]);
+    const facts = { itemName: '燃气管道破裂', dangerToLife: true, hour: 9 };
+
+    const because = explain('triage', { rules, facts, names }).rules.flatMap((rule) => rule.because);
+
+    expect(because).toContainEqual({ zh: '目录小类为燃气管道破裂', en: 'catalogue item is Gas pipe burst' });
+    expect(because.map(({ en }) => en)).toContain('the reporter says that life is in danger: yes');
   });
 
   it('says the same words to the same decision', () => {
