@@ -41,6 +41,7 @@ export function VersionPicker({
     <Select
       aria-label={t('processes.versions')}
       className="versions"
+      classNames={{ popup: { root: 'versions-list' } }}
       value={shown}
       onChange={onChange}
       options={options}
