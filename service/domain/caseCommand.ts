@@ -184,18 +184,28 @@ function finishTask(command: Command<'finishTask'>, state: Case): CaseEvent[] {
 function askExtension(command: Command<'askExtension'>, state: Case): CaseEvent[] {
   const { id, organisation, reason, minutes, at, by } = command;
   need(state, 'open');
-  const deadline = openDeadline(state, organisation, 'handle');
-  if (!deadline) throw new DomainError('CASE_NOT_WITH_DEPARTMENT', { organisation });
-  if (at > deadline.dueAt) throw new DomainError('EXTENSION_TOO_LATE', { dueAt: deadline.dueAt });
-  const asked = state.extensions.filter((extension) => extension.organisation === organisation);
-  if (asked.some(({ decided }) => decided === null)) throw new DomainError('EXTENSION_PENDING', { organisation });
-  if (asked.filter(({ decided }) => decided?.granted).length >= MOST_EXTENSIONS) {
-    throw new DomainError('EXTENSION_USED_UP', { organisation });
-  }
+  const deadline = prolongable(state, { organisation, at });
+  if (deadline instanceof DomainError) throw deadline;
   const longestMinutes = originalMinutes(deadline);
   if (minutes > longestMinutes) throw new DomainError('EXTENSION_TOO_LONG', { longestMinutes });
   const extension = { id, organisation, reason, minutes, askedAt: at, askedBy: by ?? '', decided: null };
   return [{ type: 'extensionAsked', extension, at, by }];
+}
+
+/** The deadline for which a department may ask for more time at that moment, or what speaks against asking. */
+export function prolongable(
+  state: Case,
+  { organisation, at }: { organisation: string; at: number },
+): CaseDeadline | DomainError {
+  const deadline = openDeadline(state, organisation, 'handle');
+  if (!deadline) return new DomainError('CASE_NOT_WITH_DEPARTMENT', { organisation });
+  if (at > deadline.dueAt) return new DomainError('EXTENSION_TOO_LATE', { dueAt: deadline.dueAt });
+  const asked = state.extensions.filter((extension) => extension.organisation === organisation);
+  if (asked.some(({ decided }) => decided === null)) return new DomainError('EXTENSION_PENDING', { organisation });
+  if (asked.filter(({ decided }) => decided?.granted).length >= MOST_EXTENSIONS) {
+    return new DomainError('EXTENSION_USED_UP', { organisation });
+  }
+  return deadline;
 }
 
 function decideExtension(command: Command<'decideExtension'>, state: Case): CaseEvent[] {

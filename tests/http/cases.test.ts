@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CaseList, CaseView } from '../../service/contract/case.js';
-import { TaskList } from '../../service/contract/task.js';
+import { Task, TaskList } from '../../service/contract/task.js';
 import { type Caller, HOUR, type Office, seen } from '../builders/office.js';
 import { openWhistled, type Whistled } from '../builders/whistled.js';
 
@@ -75,6 +75,24 @@ describe('case', () => {
     expect(deadline?.extensions).toHaveLength(1);
     await whistled.complete(clerk, 'acknowledge');
     expect(await dueOf('handle')).toBe(deadline?.dueAt);
+  });
+
+  it('offers the lead to ask for more time as long as asking is not refused', async () => {
+    const offered = async (to = lead) => {
+      const [task] = seen(TaskList, await to.get('/tasks?scope=all')).items.filter(({ caseId: of }) => of === caseId);
+      return seen(Task, await to.get(`/tasks/${task?.key ?? ''}`)).moves.includes('askExtension');
+    };
+    const asked = { department: 'urban-management', reason: '等待材料', minutes: 60 };
+    const before = await offered();
+    const { pendingExtensions } = seen(CaseView, await lead.post(`/cases/${caseId}/extensions`, asked));
+    const pending = await offered();
+    await supervisor.post(`/cases/${caseId}/extensions/${pendingExtensions[0]?.id ?? ''}/decision`, { granted: false });
+    const refused = await offered();
+    await office.advance(400 * HOUR);
+    const later = await office.as('chengguan-lead');
+
+    expect([before, pending, refused, await offered(later)]).toEqual([true, false, true, false]);
+    expect((await later.post(`/cases/${caseId}/extensions`, asked)).body).toMatchObject({ code: 'EXTENSION_TOO_LATE' });
   });
 
   it('has tasks that are due when it says: later with an extension, not at all while it stands still', async () => {

@@ -1,7 +1,9 @@
 import { organisationIn } from '../../domain/candidateGroup.js';
 import { Colour } from '../../contract/colour.js';
 import { type Task, TaskMove, type TaskRow } from '../../contract/task.js';
-import { openDeadline } from '../../domain/caseDeadline.js';
+import type { Case } from '../../domain/case.js';
+import { prolongable } from '../../domain/caseCommand.js';
+import { DomainError } from '../../domain/errors.js';
 import type { Localized } from '../../domain/localized.js';
 import type { TaskDocument } from '../../stores/documents/task.js';
 import type { Actor } from '../people/actor.js';
@@ -58,7 +60,7 @@ export async function shownTask(needs: ShowNeeds, actor: Actor, task: TaskDocume
   );
   return {
     ...row,
-    moves: movesOn(actor, task, state !== undefined && openDeadline(state, actor.organisation, 'handle') !== undefined),
+    moves: movesOn(actor, task, { state, at: needs.clock.now() }),
     form: form?.schema ?? null,
     formData: {
       departmentsOnDuty: (state?.departments ?? []).map(({ id }) => choice(id)),
@@ -68,7 +70,7 @@ export async function shownTask(needs: ShowNeeds, actor: Actor, task: TaskDocume
   };
 }
 
-function movesOn(actor: Actor, task: TaskDocument, hasClock: boolean): TaskMove[] {
+function movesOn(actor: Actor, task: TaskDocument, now: { state: Case | undefined; at: number }): TaskMove[] {
   if (task.state !== 'open') return [];
   const mine = task.claimedBy === actor.id;
   const free = task.claimedBy === null;
@@ -80,9 +82,14 @@ function movesOn(actor: Actor, task: TaskDocument, hasClock: boolean): TaskMove[
     feedback: mayWork,
     return: mayWork && isReturnable(task),
     assign: mayAssign(actor, task),
-    askExtension: hasClock && actor.roles.includes('lead'),
+    askExtension: actor.roles.includes('lead') && mayAskExtension(actor, now),
   };
   return TaskMove.options.filter((move) => may[move]);
+}
+
+/** Asked for before it is due, and not a third time: what would be refused is not offered. */
+function mayAskExtension({ organisation }: Actor, { state, at }: { state: Case | undefined; at: number }): boolean {
+  return state?.status === 'open' && !(prolongable(state, { organisation, at }) instanceof DomainError);
 }
 
 /** A department returns what it was to handle; the street's own steps are not returned but decided. */
