@@ -37,6 +37,9 @@ interface Room {
 
 const office: readonly Role[] = ['dispatcher', 'clerk', 'lead', 'convenor', 'supervisor', 'administrator'];
 
+/** They bring in what they see on patrol or hear on the phone: on the residents' pages, a build of their own. */
+const reporters: readonly Role[] = ['gridMember', 'dispatcher'];
+
 /** The service refuses what a role may not ask for; here it is not even offered. */
 const rooms: Room[] = [
   { to: '/desk/tasks', name: 'tasks', roles: ['gridMember', ...office] },
@@ -80,6 +83,7 @@ function SignedIn() {
               {t(`desk.${name}`)}
             </Link>
           ))}
+          {reporters.some((role) => person.roles.includes(role)) && <a href="/">{t('desk.report')}</a>}
         </nav>
         <span className="desk-person">
           {inWords(person.name)} · {inWords(person.organisation.name)}

@@ -11,7 +11,7 @@ import { useLineIsCut } from '../shared/line.js';
 import { sessionQuery } from '../shared/session/session.query.js';
 import { paintTokens, useMode } from '../shared/theme.js';
 
-/** Name, language, the two things one can do here, and a line that says so when the network is gone. */
+/** Name, language, the two things one can do here, for people of the office the way back to their desk, and a line that says so when the network is gone. */
 export function PhoneLayout() {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -19,13 +19,15 @@ export function PhoneLayout() {
   const isCut = useLineIsCut();
   const online = useSyncExternalStore(onLineChange, () => navigator.onLine) && !isCut;
   useEffect(() => paintTokens(mode), [mode]);
-  useQuery(sessionQuery); // who has signed in sends its token along with a report; without it the service refuses
+  const session = useQuery(sessionQuery); // who has signed in sends its token along with a report; without it the service refuses
   return (
     <ConfigProvider locale={language === 'en' ? enUS : zhCN}>
       <div className="phone">
         <header className="phone-header">
           <strong>{t('phone.name')}</strong>
           <nav aria-label={t('phone.name')}>
+            {/* First: what comes late must not push what stands there. */}
+            {session.data?.person.roles.some((role) => role !== 'resident') && <a href="/desk">{t('phone.desk')}</a>}
             <Link to="/">{t('phone.report')}</Link>
             <Link to="/follow">{t('phone.follow')}</Link>
             <LanguageSwitch />
