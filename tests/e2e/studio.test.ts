@@ -85,6 +85,8 @@ describe('the studio', () => {
     await publish(studio, '条件写错了');
     const dialogue = studio.getByRole('dialog');
     await dialogue.getByText(/^退单（returned） › 条件 表达式有误：第 1 行第 9 个字符起看不懂/).waitFor();
+    for (let stops = 0; stops < 8; stops += 1) await studio.keyboard.press('Tab');
+    await expect(isBehindDialogue(studio)).resolves.toBe(false);
     await studio.keyboard.press('Escape');
     await dialogue.waitFor({ state: 'hidden' });
     await expect(focused(studio)).resolves.toBe('发布');
@@ -177,6 +179,10 @@ describe('the studio', () => {
       );
     });
   }
+
+  /** Whether something of the page has the focus that the dialogue lies over; at its end the browser's own has it once. */
+  const isBehindDialogue = (page: Page) =>
+    page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('[role=dialog]'));
 
   const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
