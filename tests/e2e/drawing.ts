@@ -61,7 +61,6 @@ const MOST_MOVES = 50;
 async function dragOnto(studio: Page, part: string, task: string): Promise<void> {
   const { mouse } = studio;
   const from = await boxOf(studio, `.djs-palette [data-action="${part}"]`);
-  const onto = await boxOf(studio, `.djs-shape[data-element-id=${task}] .djs-visual`);
   const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
   await mouse.move(start.x, start.y);
   await mouse.down();
@@ -69,6 +68,7 @@ async function dragOnto(studio: Page, part: string, task: string): Promise<void>
   // The tool takes hold some moves after the button went down, and says when the part may be dropped.
   const welcome = studio.locator(`[data-element-id=${task}].attach-ok`);
   for (let moves = 0; moves < MOST_MOVES && (await welcome.count()) === 0; moves += 1) {
+    const onto = await boxOf(studio, `.djs-shape[data-element-id=${task}] .djs-visual`); // the page may still settle
     await mouse.move(onto.x + onto.width * 0.75 + (moves % 2), onto.y, { steps: 5 });
   }
   await welcome.waitFor();
