@@ -8,11 +8,17 @@ import { useOwnDraft } from '../useOwnDraft.js';
 
 const MINUTES_AN_HOUR = 60;
 
-/** Asked for before the deadline, by the department that has it. */
-export function ExtensionForm({ task }: { task: Task }) {
+/** Asked for before the deadline, by the department that has it. While the street has not answered, it is not offered again. */
+export function ExtensionForm({ task, onAsked }: { task: Task; onAsked: () => void }) {
   const { t } = useTranslation();
   const [{ reason, hours }, change, clear] = useOwnDraft(`extension.${task.key}`, { reason: '', hours: 24 });
-  const ask = useMutation({ ...askExtension(task.caseId), onSuccess: clear });
+  const ask = useMutation({
+    ...askExtension(task.caseId),
+    onSuccess: () => {
+      clear();
+      onAsked();
+    },
+  });
   const department = task.organisations[0]?.id.split('/')[0];
   if (department === undefined) return null;
   return (
@@ -42,7 +48,6 @@ export function ExtensionForm({ task }: { task: Task }) {
       <Button type="primary" htmlType="submit" loading={ask.isPending} disabled={reason.trim().length < 2}>
         {t('tasks.askExtension')}
       </Button>
-      {ask.isSuccess && <p role="status">{t('tasks.extensionAsked')}</p>}
       {ask.isError && <ProblemNotice error={ask.error} />}
     </form>
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Skeleton, Tabs, type TabsProps } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task, TaskMove } from '../../../service/contract/task.js';
 import { ColourMark } from '../../shared/ColourMark.js';
@@ -61,6 +61,8 @@ function OpenTask({ task, onDone }: { task: Task; onDone: () => void }) {
   const { at } = useWhen();
   const claim = useMutation(claimTask(task.key));
   const release = useMutation(releaseTask(task.key));
+  /** The form goes away with the asking. */
+  const [asked, setAsked] = useState(false);
   const mine = task.claimedBy?.id === session.person.id;
   const can = (move: TaskMove) => task.moves.includes(move);
   const forms: (NonNullable<TabsProps['items']>[number] & { key: TaskMove })[] = [
@@ -68,7 +70,11 @@ function OpenTask({ task, onDone }: { task: Task; onDone: () => void }) {
     { key: 'feedback', label: t('tasks.feedback'), children: <FeedbackForm task={task} /> },
     { key: 'return', label: t('tasks.return'), children: <ReturnForm task={task} onDone={onDone} /> },
     { key: 'assign', label: t('tasks.assign'), children: <AssignForm task={task} /> },
-    { key: 'askExtension', label: t('tasks.askExtension'), children: <ExtensionForm task={task} /> },
+    {
+      key: 'askExtension',
+      label: t('tasks.askExtension'),
+      children: <ExtensionForm task={task} onAsked={() => setAsked(true)} />,
+    },
   ];
   return (
     <>
@@ -113,6 +119,7 @@ function OpenTask({ task, onDone }: { task: Task; onDone: () => void }) {
           </footer>
         </blockquote>
       ))}
+      {asked && <p role="status">{t('tasks.extensionAsked')}</p>}
       <Tabs items={forms.filter(({ key }) => can(key))} />
     </>
   );
