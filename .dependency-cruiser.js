@@ -56,7 +56,7 @@ export default {
     only('demo-is-data', '^service/demo/', ['^service/(demo|domain)/']),
     only('calendar-reads-notices', '^service/calendar/', ['^service/(calendar|domain)/']),
     only('catalogue-reads-tables', '^service/catalogue/', ['^service/(catalogue|domain)/']),
-    only('ui-knows-the-contract', '^ui/', ['^ui/', '^service/contract/']),
+    only('ui-knows-the-contract', '^ui/', ['^ui/', '^service/contract/', '^service/feel/attempt']),
     {
       name: 'zeebe-node-in-one-room',
       severity: 'error',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Outcome } from '../feel/expression.js';
+import type { Attempt } from '../feel/attempt.js';
 import { inputLines } from './inputLines.js';
 import { fail, printLine } from './output.js';
 
@@ -40,22 +40,16 @@ async function answerLines(options: Options): Promise<void> {
   }
 }
 
-/** An expression that fails is an answer; `unreadable`: the line asks for nothing. */
-type Answer =
-  | { readonly outcome: Outcome }
-  | { readonly error: string; readonly warnings: readonly string[]; readonly unreadable?: true };
+/** `unreadable`: the line asks for nothing. */
+type Answer = Attempt | { readonly error: string; readonly warnings: readonly string[]; readonly unreadable: true };
 
 async function answerer(now: number): Promise<(line: string) => Answer> {
-  const { FeelFailure, FeelSyntaxError, parseExpression } = await import('../feel/expression.js');
+  const { attempt } = await import('../feel/attempt.js');
   const { readLine } = await import('./feelLine.js');
   return (line) => {
     try {
-      const { expression, context } = readLine(line);
-      const scope = { get: (name: string) => (Object.hasOwn(context, name) ? context[name] : undefined) };
-      return { outcome: parseExpression(expression).evaluate(scope, now) };
+      return attempt(readLine(line), now);
     } catch (error) {
-      if (error instanceof FeelFailure) return { error: error.message, warnings: error.warnings };
-      if (error instanceof FeelSyntaxError) return { error: error.message, warnings: [] };
       if (error instanceof SyntaxError) return { error: error.message, warnings: [], unreadable: true };
       throw error;
     }

@@ -39,6 +39,8 @@ export const TriedScenario = z
     ok: z.boolean(),
     state: z.enum(['active', 'completed', 'canceled', 'rejected']).nullable(),
     mismatches: z.array(TrialMismatch),
+    /** Of the process under test at the end; a value that is too long to be read is left out. */
+    variables: z.record(z.string(), z.unknown()),
     /** How often an element or a sequence flow was gone through, was ended, and holds a token at the end. */
     walked: z.array(
       z.object({

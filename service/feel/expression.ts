@@ -4,11 +4,10 @@ import { Breakdown, FeelFailure, FeelSyntaxError, NoValue } from './failure.js';
 import { type Evaluate, type Frame, NamedFrame, Run, ScopeFrame, type Scope } from './frame.js';
 import { type Kind, Outcome } from './outcome.js';
 import { parse } from './parse.js';
-import { bytesOf } from './size.js';
 import type { JsonValue } from './value.js';
 
-// The door of this room: what a caller names besides the functions below.
-export { bytesOf, FeelFailure, FeelSyntaxError };
+// The door of this room: what a caller names besides the functions below. Nothing behind it needs Node (ADR 0112).
+export { FeelFailure, FeelSyntaxError };
 export type { JsonValue, Kind, Outcome, Scope };
 
 /** A FEEL expression that answers as Zeebe 8.5.8 does (feel-scala 1.17.8). */

@@ -22,7 +22,7 @@ export interface Trial {
   scenarios: readonly { name: string; text: string }[];
 }
 
-export interface Tried extends Pick<Ending, 'state' | 'walked'> {
+export interface Tried extends Pick<Ending, 'state' | 'walked' | 'variables'> {
   name: string;
   /** None: everything was as expected. */
   mismatches: readonly Mismatch[];
@@ -40,8 +40,8 @@ export async function* runTrial(trial: Trial, open: OpenSimulatedEngine): AsyncG
     try {
       const scenario = parseScenario(text);
       const ending = await runScenario(scenario, resourcesFor(scenario, trial), open);
-      const { state, walked } = ending;
-      yield { name, state, walked, mismatches: [...mismatchesOf(scenario.expect, ending)] };
+      const { state, walked, variables } = ending;
+      yield { name, state, walked, variables, mismatches: [...mismatchesOf(scenario.expect, ending)] };
     } catch (error) {
       if (!(error instanceof ScenarioFault)) throw error;
       yield unfinished(
@@ -54,8 +54,8 @@ export async function* runTrial(trial: Trial, open: OpenSimulatedEngine): AsyncG
 
 /** A scenario that was not run to its end, and why. */
 export function unfinished(name: string, problems: Ending['problems']): Tried {
-  const { state, walked } = notRun;
-  return { name, state, walked, mismatches: problems.map((problem) => ({ kind: 'problem', problem })) };
+  const { state, walked, variables } = notRun;
+  return { name, state, walked, variables, mismatches: problems.map((problem) => ({ kind: 'problem', problem })) };
 }
 
 /**

@@ -16,16 +16,26 @@ export async function setDuration(studio: Page, timer: string, duration: string)
   await properties.getByTitle('此组有修改').waitFor();
 }
 
-/** Chooses the flow of a return, and writes a condition into its properties that cannot be read. */
-export async function wrongCondition(studio: Page): Promise<void> {
+/** Chooses the flow of a return, and puts the cursor into its condition. */
+export async function chooseCondition(studio: Page): Promise<void> {
   await studio.locator('button:enabled', { hasText: '检查' }).waitFor();
   await studio.locator('[data-element-id=returned] .djs-hit').first().click({ force: true });
-  const condition = studio.locator('[data-group-id=group-condition]');
-  await condition.getByText('条件', { exact: true }).click();
-  const expression = condition.locator('[contenteditable=true]');
-  await expression.fill('outcome = (');
-  await condition.getByText('FEEL 表达式无法解析。').waitFor();
+  await condition(studio).getByText('条件', { exact: true }).click();
+  await condition(studio).locator('[contenteditable=true]').click();
 }
+
+export async function writeCondition(studio: Page, text: string): Promise<void> {
+  await condition(studio).locator('[contenteditable=true]').fill(text);
+}
+
+/** Writes into the condition of a return what cannot be read. */
+export async function wrongCondition(studio: Page): Promise<void> {
+  await chooseCondition(studio);
+  await writeCondition(studio, 'outcome = (');
+  await condition(studio).getByText('FEEL 表达式无法解析。').waitFor();
+}
+
+const condition = (studio: Page) => studio.locator('[data-group-id=group-condition]');
 
 /** Drops a task where nothing leads to it. */
 export async function dropTask(studio: Page): Promise<void> {

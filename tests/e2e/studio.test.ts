@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
-import { dropTask, drawTimer, setDuration, wrongCondition } from './drawing.js';
+import { seriousFindings } from './accessibility.js';
+import { chooseCondition, dropTask, drawTimer, setDuration, writeCondition, wrongCondition } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
@@ -96,6 +97,29 @@ describe('the studio', () => {
 
     await studio.getByText('绘制检查（0）').waitFor();
     await studio.getByText('有 1 个问题').waitFor({ state: 'detached' });
+  });
+
+  it('tries the expression that one writes, on variables of a scenario, and says what stops the process', async () => {
+    await chooseCondition(studio);
+    await studio.getByRole('button', { name: '试算表达式' }).click();
+    const tried = studio.getByRole('region', { name: '试算表达式' });
+    await tried.getByText('条件 › 条件表达式').waitFor();
+    await tried.getByText('没有变量 outcome').waitFor();
+
+    await tried.getByRole('combobox', { name: '变量取自样例运行结束时' }).click();
+    await studio.getByTitle('签收、处置、反馈，按时完成', { exact: true }).click();
+    await tried.getByText('false 真假值').waitFor();
+
+    await writeCondition(studio, 'department.role = "lead"');
+    await tried.getByText('true 真假值').waitFor();
+    await writeCondition(studio, 'department.role');
+    await tried.getByText('"lead" 文字').waitFor();
+    await tried.getByText('这里需要真假值：得到别的，流程会停在这里并报故障。').waitFor();
+    await tried.getByLabel('变量（JSON 对象）').fill('{"department": {}}');
+    await tried.getByText('对象里没有 role').waitFor();
+    await tried.getByLabel('变量（JSON 对象）').fill('[]');
+    await tried.getByText('不是 JSON 对象').waitFor();
+    await expect(seriousFindings(studio)).resolves.toEqual([]);
   });
 
   it('tells who publishes late that somebody else has published, and keeps the drawing', async () => {

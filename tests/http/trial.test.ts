@@ -50,6 +50,7 @@ expect: { jobs: [handle] }`;
     expect(early?.walked).toContainEqual({ ...once, element: 'halfAnHour' });
     expect(early?.walked).toContainEqual({ ...once, element: 'remindsEarly' });
     expect(early?.walked).toContainEqual({ ...once, element: 'handle', completed: 0, active: 1 });
+    expect(early?.variables).toMatchObject({ caseId: 'C1', department: { role: 'lead' } });
     expect(names['handle']).toEqual({ zh: '处置', en: 'Handle' });
   });
 

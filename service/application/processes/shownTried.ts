@@ -6,9 +6,20 @@ import type { Tried } from '../../simulation/trial.js';
 
 /** Values longer than this are nothing that anybody reads. */
 const LONGEST_VALUE = 2_000;
+/** Of one variable as JSON; an expression may want to read more of it than a person. */
+const LONGEST_VARIABLE = 20_000;
 
-export function shownTried({ name, state, walked, mismatches }: Tried): TriedScenario {
-  return { name, ok: mismatches.length === 0, state, walked: [...walked], mismatches: mismatches.map(shown) };
+export function shownTried({ name, state, walked, variables, mismatches }: Tried): TriedScenario {
+  return {
+    name,
+    ok: mismatches.length === 0,
+    state,
+    walked: [...walked],
+    variables: Object.fromEntries(
+      Object.entries(variables).filter(([, value]) => JSON.stringify(value).length <= LONGEST_VARIABLE),
+    ),
+    mismatches: mismatches.map(shown),
+  };
 }
 
 function shown(mismatch: Mismatch): TrialMismatch {

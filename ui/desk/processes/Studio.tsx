@@ -9,6 +9,7 @@ import { Findings } from './Findings.js';
 import { PublishMove } from './PublishMove.js';
 import { Scenarios } from './Scenarios.js';
 import { ServiceFindings } from './ServiceFindings.js';
+import { TryExpression } from './TryExpression.js';
 import { useDrawing } from './useDrawing.js';
 import { type Beside, type OtherDraft, useTrial } from './useTrial.js';
 
@@ -123,7 +124,14 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
               { value: 'scenarios', label: t('trial.title', { count: trial.items.length }) },
             ]}
           />
-          <div ref={panel} className="studio-panel" hidden={side !== 'properties'} />
+          <div className="studio-properties" hidden={side !== 'properties'}>
+            <div ref={panel} className="studio-panel" />
+            <TryExpression
+              processId={processId}
+              scenarios={trial.items}
+              drafts={async () => [{ name: resourceName, xml: await drawing.current() }, ...beside]}
+            />
+          </div>
           <section className="studio-scenarios" aria-label={t('trial.region')} hidden={side !== 'scenarios'}>
             <Scenarios
               processId={processId}

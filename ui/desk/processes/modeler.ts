@@ -55,7 +55,7 @@ const SETTLED_AFTER_MS = 400;
 export function openModeler({ canvas, panel, language, onLinted, onChanged, onDrawn }: OpenModeler): Workbench {
   const modeler = new Modeler({
     container: canvas,
-    propertiesPanel: { parent: panel },
+    propertiesPanel: { parent: panel, feelPopupContainer: panel },
     textRenderer: diagramText(),
     additionalModules: [
       BpmnPropertiesPanelModule,

@@ -18,13 +18,15 @@ export function sayInChinese(roots: readonly HTMLElement[]): () => void {
 }
 
 function replaceIn(root: HTMLElement): void {
-  for (const element of root.querySelectorAll('.bio-properties-panel [title], .cl-icon[title]')) {
+  for (const element of root.querySelectorAll('[class*=bio-properties-panel] [title], .cl-icon[title]')) {
     const said = element.getAttribute('title') ?? '';
     const chinese = ownWord(said);
     if (chinese !== said) element.setAttribute('title', chinese);
   }
   replaceTexts(root, '.bio-properties-panel-add-entry-label', ownWord);
   replaceTexts(root, '.bio-properties-panel-error', errorInChinese);
+  replaceTexts(root, '[class$=__open-popup-placeholder]', ownWord);
+  replaceTexts(root, '.bio-properties-panel-popup__title', popupTitle);
 }
 
 function replaceTexts(root: HTMLElement, selector: string, worded: (said: string) => string): void {
@@ -50,6 +52,7 @@ const own = new Set([
   'JSON contains errors',
   'Open pop-up editor',
   'Opened in editor',
+  'Save and close',
   'FEEL expression is mandatory',
   'Click to set a dynamic value with FEEL expression',
   'Click to remove dynamic value with FEEL expression',
@@ -59,4 +62,10 @@ function ownWord(said: string): string {
   const [, numOfItems] = /^List contains (\d+) items?$/.exec(said) ?? [];
   if (numOfItems !== undefined) return inChinese('List contains {numOfItems} items', { numOfItems });
   return own.has(said) ? inChinese(said) : said;
+}
+
+/** `bpmn:SequenceFlow / …`: the kind of the element, and what the panel calls the field. */
+function popupTitle(said: string): string {
+  const [, kind = '', field = ''] = /^bpmn:(\w+) \/ (.+)$/s.exec(said) ?? [];
+  return kind === '' ? said : `${inChinese(kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))} / ${field}`;
 }

@@ -1401,6 +1401,9 @@ export interface components {
             ok: boolean;
             state: ("active" | "completed" | "canceled" | "rejected") | null;
             mismatches: components["schemas"]["TrialMismatch"][];
+            variables: {
+                [key: string]: unknown;
+            };
             walked: {
                 process: string;
                 element: string;

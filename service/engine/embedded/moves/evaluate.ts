@@ -1,5 +1,6 @@
-import { bytesOf, FeelFailure } from '../../../feel/expression.js';
+import { FeelFailure } from '../../../feel/expression.js';
 import type { Expression, Outcome, Scope } from '../../../feel/expression.js';
+import { bytesOf } from '../../../feel/size.js';
 import { ElementFailure } from './failure.js';
 import type { Value } from '../diagram/graph.js';
 import { isList, isObject, type Json, type JsonObject } from '../state/json.js';

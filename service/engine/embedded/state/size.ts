@@ -1,4 +1,4 @@
-import { bytesOf } from '../../../feel/expression.js';
+import { bytesOf } from '../../../feel/size.js';
 import type { Json } from './json.js';
 
 /** Bytes of JSON that a command's variables, or one variable, may have: a broker takes no longer message by default. */
