@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { Breakdown } from './failure.js';
+import * as real from './real.js';
 
 /**
  * A FEEL number: a safe integer as it is, everything else as an `Exact`.
@@ -150,7 +151,7 @@ export function remainder(a: FeelNumber, b: FeelNumber): FeelNumber {
 
 /** A fraction as exponent is computed with doubles, as in the broker. Throws a Breakdown where there is no result. */
 export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber {
-  if (!isWhole(exponent)) return fromDouble(toDouble(base) ** toDouble(exponent));
+  if (!isWhole(exponent)) return fromDouble(real.power(toDouble(base), toDouble(exponent)));
   const n = toInt(exponent);
   if (n < 0 && isZero(base)) throw new Breakdown('java.lang.ArithmeticException: Division by zero');
   if (Math.abs(n) > MOST_EXPONENT) throw new Breakdown('java.lang.ArithmeticException: Invalid operation');

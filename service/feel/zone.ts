@@ -1,9 +1,18 @@
 import { twoDigits } from './date.js';
 
-/** An offset from UTC in seconds, or a region of the IANA database. */
-export type Zone =
-  | { readonly kind: 'offset'; readonly seconds: number }
-  | { readonly kind: 'region'; readonly id: string };
+interface Offset {
+  readonly kind: 'offset';
+  readonly seconds: number;
+}
+
+/** A region of the IANA database, or an offset with a name, such as `UTC+03:00`. */
+type Region = { readonly kind: 'region'; readonly id: string } & (
+  | { readonly seconds?: undefined }
+  | { readonly seconds: number }
+);
+
+/** Where the clock is the same at all times, `seconds` says how far it is from UTC. */
+export type Zone = Offset | Region;
 
 export const UTC: Zone = { kind: 'offset', seconds: 0 };
 
@@ -17,7 +26,7 @@ const abbreviations = new Set(
 /** Java allows no offset beyond 18 hours. */
 const MAX_OFFSET_SECONDS = 18 * 3600;
 
-export function offsetZone(seconds: number): Zone | undefined {
+export function offsetZone(seconds: number): Offset | undefined {
   return Math.abs(seconds) > MAX_OFFSET_SECONDS ? undefined : { kind: 'offset', seconds };
 }
 
@@ -33,10 +42,22 @@ export function parseZone(text: string): Zone | undefined {
   return isId && formatOf(text) ? { kind: 'region', id: text } : undefined;
 }
 
-/** As `date and time(…, zone)` reads it: an offset may also have hours alone, no colons, or seconds. */
+/**
+ * As `date and time(…, zone)` reads it (Java's `ZoneId.of`): an offset may also have hours alone, no colons, or seconds,
+ * and stand behind `UTC`, `GMT` or `UT`.
+ */
 export function parseZoneId(text: string): Zone | undefined {
+  const [, prefix, rest = ''] = /^(UTC|GMT|UT)([+-].+)$/.exec(text) ?? [];
+  if (prefix === undefined) return parseOffset(text) ?? parseZone(text);
+  const offset = parseOffset(rest);
+  return (
+    offset && { kind: 'region', id: offset.seconds === 0 ? prefix : prefix + zoneText(offset), seconds: offset.seconds }
+  );
+}
+
+function parseOffset(text: string): Offset | undefined {
   const match = /^([+-])(?:(\d)|(\d\d)|(\d\d)([0-5]\d)([0-5]\d)?|(\d\d):([0-5]\d)(?::([0-5]\d))?)$/.exec(text);
-  if (!match) return parseZone(text);
+  if (!match) return undefined;
   const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).filter(Boolean).map(Number);
   const size = (hours * 60 + minutes) * 60 + seconds;
   return offsetZone(match[1] === '-' ? 0 - size : size);
@@ -56,7 +77,7 @@ export function offsetText(seconds: number): string {
 
 /** Seconds to add to UTC at this instant (seconds since 1970). */
 export function offsetAt(zone: Zone, epochSecond: number): number {
-  if (zone.kind === 'offset') return zone.seconds;
+  if (zone.seconds !== undefined) return zone.seconds;
   if (zone.id === 'Etc/UTC') return 0; // the zone of now(): Intl would take 5 µs to say so
   const format = formatOf(zone.id);
   if (!format) return 0;
@@ -94,7 +115,7 @@ function knownSecond(epochSecond: number): number {
  * length of the gap; one that comes twice is the earlier.
  */
 export function resolveLocal(zone: Zone, localSecond: number): { epochSecond: number; offset: number } {
-  if (zone.kind === 'offset') return { epochSecond: localSecond - zone.seconds, offset: zone.seconds };
+  if (zone.seconds !== undefined) return { epochSecond: localSecond - zone.seconds, offset: zone.seconds };
   const DAY = 86_400;
   const before = offsetAt(zone, localSecond - DAY);
   const after = offsetAt(zone, localSecond + DAY);

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { DaysTimeDuration, YearsMonthsDuration } from '../duration.js';
 import { Breakdown } from '../failure.js';
 import * as number from '../number.js';
+import * as real from '../real.js';
 import type { FeelNumber } from '../number.js';
 import { type FeelFunction, Refusal, type Value, isNumber } from '../value.js';
 import { type FunctionTable, define } from './define.js';
@@ -29,8 +30,8 @@ export const numberFunctions: FunctionTable = {
   sqrt: [
     overNumber((n) => (number.compareNumbers(n, 0) < 0 ? null : number.fromDouble(Math.sqrt(number.toDouble(n))))),
   ],
-  log: [overNumber((n) => number.fromDouble(Math.log(number.toDouble(n))))],
-  exp: [overNumber((n) => number.fromDouble(Math.exp(number.toDouble(n))))],
+  log: [overNumber((n) => number.fromDouble(real.logarithm(number.toDouble(n))))],
+  exp: [overNumber((n) => number.fromDouble(real.exponential(number.toDouble(n))))],
   odd: [overNumber((n) => number.compareNumbers(number.absolute(number.remainder(n, 2)), 1) === 0)],
   even: [overNumber((n) => number.isZero(number.remainder(n, 2)))],
   'random number': [define([], (_, surroundings) => number.fromDouble(surroundings.random()))],
