@@ -3,16 +3,7 @@ import { FeelDateTime, storedDateTimeText } from './dateTime.js';
 import { DaysTimeDuration, YearsMonthsDuration, storedDurationText } from './duration.js';
 import { isWhole, storedText, toDouble, toLong } from './number.js';
 import { FeelTime, storedTimeText } from './time.js';
-import {
-  type FeelContext,
-  FeelFunction,
-  type JsonValue,
-  type Value,
-  isContext,
-  isList,
-  isNumber,
-  typeOf,
-} from './value.js';
+import { type JsonValue, type Value, isContext, isList, isNumber, typeOf, valuesIn } from './value.js';
 
 /** The kinds of results as the broker names them in messages. It knows none for a time, a function or a range. */
 export type Kind =
@@ -71,7 +62,7 @@ const kinds: Readonly<Record<ReturnType<typeof typeOf>, Kind>> = {
 function stored(value: Value): JsonValue {
   if (isNumber(value)) return isWhole(value) ? Number(toLong(value)) : toDouble(value);
   if (isList(value)) return value.map(stored);
-  if (isContext(value)) return Object.fromEntries(storedEntries(value).map(([key, entry]) => [key, stored(entry)]));
+  if (isContext(value)) return Object.fromEntries(valuesIn(value).map(([key, entry]) => [key, stored(entry)]));
   return value === null || typeof value !== 'object' ? plain(value) : temporalText(value);
 }
 
@@ -84,16 +75,11 @@ function jsonOf(value: Value): string {
   if (isNumber(value)) return storedText(value);
   if (isList(value)) return `[${value.map(jsonOf).join(',')}]`;
   if (isContext(value)) {
-    return `{${storedEntries(value)
+    return `{${valuesIn(value)
       .map(([key, entry]) => `${JSON.stringify(key)}:${jsonOf(entry)}`)
       .join(',')}}`;
   }
   return JSON.stringify(value === null || typeof value !== 'object' ? plain(value) : temporalText(value));
-}
-
-/** A function among the entries of a context is left out. */
-function storedEntries(context: FeelContext): readonly (readonly [string, Value])[] {
-  return Object.entries(context).filter(([, value]) => !(value instanceof FeelFunction));
 }
 
 function temporalText(value: Exclude<Value, null | boolean | string | readonly Value[]>): string | null {

@@ -1,4 +1,13 @@
-import { type FeelContext, FeelFunction, FeelRange, type Value, isContext, isList, isNumber } from './value.js';
+import {
+  type FeelContext,
+  FeelFunction,
+  FeelRange,
+  type Value,
+  entriesIn,
+  isContext,
+  isList,
+  isNumber,
+} from './value.js';
 import { numberText } from './number.js';
 
 /** A value as messages quote it and as `string()` prints it inside lists and contexts. */
@@ -15,8 +24,9 @@ export function textOf(value: Value): string {
 }
 
 function contextText(context: FeelContext): string {
-  const entries = Object.entries(context).filter(([, value]) => !(value instanceof FeelFunction));
-  return `{${entries.map(([key, value]) => `${key}:${textOf(value)}`).join(', ')}}`;
+  return `{${entriesIn(context)
+    .map(([key, value]) => `${key}:${textOf(value)}`)
+    .join(', ')}}`;
 }
 
 function rangeText({ start, end, startIncluded, endIncluded }: FeelRange): string {

@@ -1,6 +1,7 @@
 import { FeelDate } from './date.js';
 import { FeelDateTime } from './dateTime.js';
 import { DaysTimeDuration, YearsMonthsDuration } from './duration.js';
+import { inHashOrder } from './entryOrder.js';
 import { Exact, type FeelNumber } from './number.js';
 import { FeelTime } from './time.js';
 
@@ -85,10 +86,19 @@ export function entryOf(context: FeelContext, key: string): Value | undefined {
   return Object.hasOwn(context, key) ? context[key] : undefined;
 }
 
+/** A context that is computed; of two entries with one key the last counts. */
 export function contextOf(entries: Iterable<readonly [string, Value]>): FeelContext {
   // A key such as __proto__ must become an entry, which assignment would not do.
-  return Object.fromEntries(entries);
+  const context: FeelContext = Object.fromEntries(entries);
+  return Object.fromEntries([...entriesIn(context), ...Object.entries(context)]);
 }
+
+/** The entries in the order in which expressions see them: a context that came as a variable is stored as it came. */
+export const entriesIn = (context: FeelContext) => inHashOrder(valuesIn(context));
+
+/** The entries of a context; a function among them is none. */
+export const valuesIn = (context: FeelContext): readonly (readonly [string, Value])[] =>
+  Object.entries(context).filter(([, value]) => !(value instanceof FeelFunction));
 
 /** Names as `instance of` knows them. */
 export type TypeName =

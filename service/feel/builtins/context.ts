@@ -1,4 +1,4 @@
-import { type FeelContext, type Value, contextOf, entryOf, isContext, isList } from '../value.js';
+import { type FeelContext, type Value, contextOf, entriesIn, entryOf, isContext, isList } from '../value.js';
 import { type FunctionTable, define, defineOverList } from './define.js';
 
 const put = [
@@ -26,7 +26,7 @@ export const contextFunctions: FunctionTable = {
 
 function entriesOf(context: Value): Value | undefined {
   if (!isContext(context)) return undefined;
-  return Object.entries(context).map(([key, value]) =>
+  return entriesIn(context).map(([key, value]) =>
     contextOf([
       ['key', key],
       ['value', value],
