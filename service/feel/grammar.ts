@@ -34,6 +34,7 @@ const rules: Readonly<Record<string, Rule>> = {
   Conjunction: logic,
   Disjunction: logic,
   SimplePositiveUnaryTest: (parts) => !/^(!?=)$/.test(parts[0]?.text ?? '') && parts.every(isOperand),
+  Interval: (parts) => parts.every(isOperand),
   PathExpression: ([base]) => isValue(base),
   FilterExpression: ([base]) => isValue(base),
   FunctionInvocation: ([callee]) => callee !== undefined && isCallee(callee),

@@ -34,6 +34,7 @@ function convert(node: TreeNode, text: string): Node {
 
 /** Turns what the parser nests too deeply: it reads all that follows `in (a)` or `> 3` as part of the test. */
 function arrange(node: Node): Node {
+  if (node.children.some(({ isError }) => isError)) return node;
   switch (node.name) {
     case 'SimplePositiveUnaryTest':
       return arrangeSimpleTest(node);
@@ -59,10 +60,10 @@ const endsTest = new Set(['ParenthesizedExpression', 'SimplePositiveUnaryTest'])
 
 function arrangeIn(node: Node): Node {
   const test = node.children.at(-1);
-  const tested = test?.name === 'PositiveUnaryTest' ? test.children[0] : undefined;
+  const [tested, ...rest] = test?.name === 'PositiveUnaryTest' ? test.children : [];
   if (!test || !tested || !endsTest.has(firstOperand(tested).name)) return node;
   const before = node.children.slice(0, -1);
-  return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first] }] }));
+  return underLogic(tested, (first) => ({ ...node, children: [...before, { ...test, children: [first, ...rest] }] }));
 }
 
 /** `1 + x instance of number` asks for the type of the sum. */
