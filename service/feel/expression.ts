@@ -5,9 +5,10 @@ import { type Evaluate, type Frame, NamedFrame, Run, ScopeFrame, type Scope } fr
 import { type Kind, Outcome } from './outcome.js';
 import { parse } from './parse.js';
 import type { JsonValue } from './value.js';
+import { readZonedMoment } from './zonedText.js';
 
 // The door of this room: what a caller names besides the functions below. Nothing behind it needs Node (ADR 0112).
-export { FeelFailure, FeelSyntaxError };
+export { FeelFailure, FeelSyntaxError, readZonedMoment };
 export type { JsonValue, Kind, Outcome, Scope };
 
 /** A FEEL expression that answers as Zeebe 8.5.8 does (feel-scala 1.17.8). */

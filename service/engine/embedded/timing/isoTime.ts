@@ -1,28 +1,31 @@
 /** ISO 8601 as Zeebe's timers read it. All moments are UTC milliseconds; the engine's zone is UTC. */
+import { readZonedMoment } from '../../../feel/expression.js';
 
 export interface IsoDuration {
   readonly months: number;
   readonly milliseconds: number;
 }
 
-const DURATION =
-  /^(-)?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?=[\d-])(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:[.,]\d{1,9})?)S)?)?$/;
+/** What Java's Period reads, a capital T, what its Duration reads behind that. */
+const DURATION = new RegExp(
+  String.raw`^([+-])?[Pp](?:([+-]?\d+)[Yy])?(?:([+-]?\d+)[Mm])?(?:([+-]?\d+)[Ww])?(?:([+-]?\d+)[Dd])?` +
+    String.raw`(?:T(?=.)(?:([+-]?\d+)[Hh])?(?:([+-]?\d+)[Mm])?(?:([+-]?\d+(?:[.,]\d{0,9})?)[Ss])?)?$`,
+);
 const DAY_MS = 86_400_000;
+/** Java counts years, months, weeks and days in 32 bits. */
+const MOST_OF_CALENDAR = 2 ** 31 - 1;
 
 export function parseDuration(text: string): IsoDuration | undefined {
-  const match = DURATION.exec(text);
-  if (!match || text.endsWith('P')) return undefined;
-  const [, minus, ...parts] = match as (string | undefined)[]; // groups that did not match are undefined
+  const [, sign, ...parts] = (DURATION.exec(text) ?? []) as (string | undefined)[]; // groups that did not match are undefined
   if (parts.every((part) => part === undefined)) return undefined;
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part = '0') =>
     Number(part.replace(',', '.')),
   );
-  const sign = minus === undefined ? 1 : -1;
+  const calendar = { months: years * 12 + months, days: weeks * 7 + days };
+  if (Object.values(calendar).some((count) => Math.abs(count) > MOST_OF_CALENDAR)) return undefined;
+  const direction = sign === '-' ? -1 : 1;
   const time = (hours * 60 + minutes) * 60_000 + Math.trunc(seconds * 1000);
-  return {
-    months: sign * (years * 12 + months),
-    milliseconds: sign * ((weeks * 7 + days) * DAY_MS + time),
-  };
+  return { months: direction * calendar.months, milliseconds: direction * (calendar.days * DAY_MS + time) };
 }
 
 /** A month is a calendar month; its end is kept within the month that is reached. */
@@ -37,33 +40,21 @@ export function plus(moment: number, duration: IsoDuration): number {
   return date.getTime() + duration.milliseconds;
 }
 
-const DATE = /^([+-]?\d{4,9}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d(?::\d\d)?)(\[[^\]]+\])?$/;
-
-/** Needs an offset; a zone in brackets behind it changes nothing about the moment. */
-export function parseDate(text: string): number | undefined {
-  const match = DATE.exec(text);
-  if (!match) return undefined;
-  const [, local = '', offset = 'Z'] = match;
-  const seconds = local.length === 16 ? `${local}:00` : local;
-  const moment = Date.parse(`${seconds.replace(/(\.\d{3})\d+$/, '$1')}${offset}`);
-  return Number.isNaN(moment) ? undefined : moment;
-}
-
-export interface Cycle {
-  /** How often still; -1: for ever. */
-  readonly repetitions: number;
+/** A duration that may be counted from a moment of its own: `2030-01-01T00:00:00Z/PT10S`. */
+export interface Interval {
   readonly start: number | undefined;
-  readonly interval: IsoDuration;
+  readonly duration: IsoDuration;
 }
 
-/** `R3/PT10S`, `R/2030-01-01T00:00:00Z/PT10S`. */
-export function parseCycle(text: string): Cycle | undefined {
-  const [repeat = '', ...rest] = text.split('/');
-  const repetitions = /^R(-?\d*)$/.exec(repeat)?.[1];
-  const intervalText = rest.at(-1);
-  if (repetitions === undefined || rest.length === 0 || rest.length > 2 || intervalText === undefined) return undefined;
-  const interval = parseDuration(intervalText);
-  const start = rest.length === 2 ? parseDate(rest[0] ?? '') : undefined;
-  if (!interval || (rest.length === 2 && rest[0] !== '' && start === undefined)) return undefined;
-  return { repetitions: repetitions === '' ? -1 : Number(repetitions), start, interval };
+/** A text without a moment may begin with the slash. */
+export function parseInterval(text: string): Interval | undefined {
+  const slash = text.lastIndexOf('/');
+  const start = slash > 0 ? readZonedMoment(text.slice(0, slash))?.at : undefined;
+  const duration = parseDuration(text.slice(slash + 1));
+  return duration && (slash <= 0 || start !== undefined) ? { start, duration } : undefined;
+}
+
+/** Its own moment while that is ahead, else the duration from now on (measured on 8.5.8). */
+export function dueOf({ start, duration }: Interval, now: number): number {
+  return start !== undefined && start > now ? start : plus(now, duration);
 }

@@ -1,8 +1,10 @@
+import { readZonedMoment } from '../../../feel/expression.js';
 import { evaluateAs, momentIn } from '../moves/evaluate.js';
 import { ElementFailure } from '../moves/failure.js';
 import type { Node, Trigger } from '../diagram/graph.js';
 import { cycleAfter, firstOfCycle } from './timerCycle.js';
-import { parseDate, parseDuration, plus } from './isoTime.js';
+import { CycleFault } from './cycleFault.js';
+import { dueOf, parseInterval } from './isoTime.js';
 import type { PreparedTimer, Timer } from '../state/timers.js';
 import type { Happening } from '../records/recordCodes.js';
 import type { Token } from '../state/token.js';
@@ -17,24 +19,35 @@ export function prepareTimer(turn: Turn, token: Token, trigger: TimerTrigger): P
   const written =
     typeof value === 'string' ? value : momentIn(evaluateAs(value, expected[kind], { token, now: turn.now }));
   const prepared = timerAt(kind, written, turn.now);
-  if (prepared) return prepared;
+  if (typeof prepared !== 'string') return prepared;
   const shown = typeof value === 'string' ? value : value.text;
-  throw new ElementFailure('EXTRACT_VALUE_ERROR', wrongFormat(kind, written, shown), token.key);
+  const reason = kind === 'cycle' ? prepared : `${prepared} for expression '${shown}'.`;
+  throw new ElementFailure('EXTRACT_VALUE_ERROR', reason, token.key);
 }
 
-/** undefined where the text is not what its kind asks for. */
-export function timerAt(kind: TimerTrigger['kind'], written: string, now: number): PreparedTimer | undefined {
+/** What is wrong with the text, where it is not what its kind asks for. */
+export function timerAt(kind: TimerTrigger['kind'], written: string, now: number): PreparedTimer | string {
   switch (kind) {
     case 'duration': {
-      const duration = parseDuration(written);
-      return duration && { due: plus(now, duration), repetitions: 1, interval: null };
+      const interval = parseInterval(written);
+      if (!interval) return `Invalid duration format '${written}'`;
+      return { due: dueOf(interval, now), repetitions: 1, interval: null };
     }
     case 'date': {
-      const due = parseDate(written);
-      return due === undefined ? undefined : { due, repetitions: 1, interval: null };
+      const due = readZonedMoment(written)?.at;
+      return due === undefined ? `Invalid date-time format '${written}'` : { due, repetitions: 1, interval: null };
     }
     case 'cycle':
-      return firstOfCycle(written, now);
+      return cycleAt(written, now);
+  }
+}
+
+function cycleAt(written: string, now: number): PreparedTimer | string {
+  try {
+    return firstOfCycle(written, now);
+  } catch (error) {
+    if (error instanceof CycleFault) return error.message;
+    throw error;
   }
 }
 
@@ -76,9 +89,4 @@ export function recordTimer(turn: Turn, happening: Happening, { timer, token }: 
     token,
     value: { targetElementId: node?.id ?? '', dueDate: timer.due, repetitions: timer.repetitions },
   });
-}
-
-function wrongFormat(kind: TimerTrigger['kind'], written: string, shown: string): string {
-  const noun = { duration: 'duration', date: 'date-time', cycle: 'timer cycle' }[kind];
-  return `Invalid ${noun} format '${written}' for expression '${shown}'.`;
 }

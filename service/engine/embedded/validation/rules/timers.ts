@@ -1,6 +1,5 @@
 import { momentIn, reported, wrongKind } from '../../moves/evaluate.js';
-import { parseDate, parseDuration } from '../../timing/isoTime.js';
-import { firstOfCycle } from '../../timing/timerCycle.js';
+import { timerAt } from '../../timing/openTimer.js';
 import { constantOf, isExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -34,43 +33,25 @@ function* cycleFindings(event: XmlElement): Generator<Finding> {
 }
 
 interface TimerValue {
-  what: string;
-  format: string;
+  what: 'duration' | 'date' | 'cycle';
   /** What its expression may yield. */
   kinds: readonly string[];
-  fits: (text: string) => boolean;
 }
 
-/** Of a cron expression only its form is asked, not when it is due: any moment will do. */
+/** Of a value only its form is asked, not when it is due: any moment will do. */
 const ANY_TIME = 0;
 
 const values: Readonly<Record<string, TimerValue>> = {
-  timeDuration: {
-    what: 'duration',
-    format: 'duration',
-    kinds: ['DURATION', 'PERIOD', 'STRING'],
-    fits: (text) => parseDuration(text) !== undefined,
-  },
-  timeDate: {
-    what: 'date',
-    format: 'date-time',
-    kinds: ['DATE_TIME', 'STRING'],
-    fits: (text) => parseDate(text) !== undefined,
-  },
-  timeCycle: {
-    what: 'cycle',
-    format: 'cycle',
-    kinds: ['STRING'],
-    fits: (text) => firstOfCycle(text, ANY_TIME) !== undefined,
-  },
+  timeDuration: { what: 'duration', kinds: ['DURATION', 'PERIOD', 'STRING'] },
+  timeDate: { what: 'date', kinds: ['DATE_TIME', 'STRING'] },
+  timeCycle: { what: 'cycle', kinds: ['STRING'] },
 };
 
 function* valueFindings(event: XmlElement, element: XmlElement): Generator<Finding> {
   const { text } = element;
   const value = values[element.name];
   if (!value) return;
-  if (text === '') yield* optionalExpression(element, text);
-  else if (!isExpression(text)) yield* formatFindings(event, value, { text, shown: text });
+  if (!isExpression(text)) yield* formatFindings(event, value, { text, shown: text });
   else {
     const wrong = [...optionalExpression(element, text)];
     yield* wrong;
@@ -96,12 +77,11 @@ function* startFindings(event: XmlElement, value: TimerValue, text: string): Gen
 
 function* formatFindings(
   event: XmlElement,
-  { what, format, fits }: TimerValue,
+  { what }: TimerValue,
   { text, shown }: { text: string; shown: string },
 ): Generator<Finding> {
-  if (fits(text)) return;
-  yield found(
-    event,
-    `Invalid timer ${what} expression (Invalid ${format} format '${text}' for expression '${shown}'.)`,
-  );
+  const prepared = timerAt(what, text, ANY_TIME);
+  if (typeof prepared !== 'string') return;
+  const reason = what === 'cycle' ? prepared : `${prepared} for expression '${shown}'.`;
+  yield found(event, `Invalid timer ${what} expression (${reason})`);
 }
