@@ -3,10 +3,12 @@ import type { Database, Statement } from '../../../stores/sqlite/connection.js';
 export interface Compensation {
   readonly key: number;
   readonly instanceKey: number;
-  /** Where it can be thrown for; what was done inside a sub-process that is done belongs to the scope around it. */
+  /** The scope that it was done in; where that is done itself, it is undone with that scope's own. */
   readonly scopeKey: number;
   /** The activity that was done. */
   readonly node: number;
+  /** The activity's instance. */
+  readonly tokenKey: number;
   /** The event that waits for its handler; -1 before. */
   readonly throwerKey: number;
 }
@@ -15,34 +17,30 @@ export interface Compensation {
 export class Compensations {
   readonly #insert: Statement;
   readonly #get: Statement<Compensation>;
-  readonly #open: Statement<Compensation>;
+  readonly #inScope: Statement<Compensation>;
+  readonly #of: Statement<Compensation>;
   readonly #ofInstance: Statement<Compensation>;
   readonly #ofThrower: Statement<Compensation>;
   readonly #trigger: Statement;
-  readonly #rehome: Statement;
   readonly #move: Statement;
   readonly #delete: Statement;
 
   constructor(database: Database) {
-    const select = `select key, instance_key instanceKey, scope_key scopeKey, node, thrower_key throwerKey
-      from compensation_subscription`;
-    this.#insert = database.prepare('insert into compensation_subscription values (?, ?, ?, ?, ?)');
+    const select = `select key, instance_key instanceKey, scope_key scopeKey, node, thrower_key throwerKey,
+      token_key tokenKey from compensation_subscription`;
+    this.#insert = database.prepare('insert into compensation_subscription values (?, ?, ?, ?, ?, ?)');
     this.#get = database.prepare(`${select} where key = ?`);
-    this.#open = database.prepare(
-      `${select} where instance_key = ? and scope_key = ? and thrower_key = -1 order by key`,
-    );
+    this.#inScope = database.prepare(`${select} where instance_key = ? and scope_key = ? order by key`);
+    this.#of = database.prepare(`${select} where instance_key = ? and token_key = ?`);
     this.#ofInstance = database.prepare(`${select} where instance_key = ? order by key`);
     this.#ofThrower = database.prepare(`${select} where instance_key = ? and thrower_key = ? order by key`);
     this.#trigger = database.prepare('update compensation_subscription set thrower_key = ? where key = ?');
-    this.#rehome = database.prepare(
-      'update compensation_subscription set scope_key = ? where instance_key = ? and scope_key = ?',
-    );
     this.#move = database.prepare('update compensation_subscription set node = ? where key = ?');
     this.#delete = database.prepare('delete from compensation_subscription where key = ?');
   }
 
-  insert({ key, instanceKey, scopeKey, node, throwerKey }: Compensation): void {
-    this.#insert.run(key, instanceKey, scopeKey, node, throwerKey);
+  insert({ key, instanceKey, scopeKey, node, throwerKey, tokenKey }: Compensation): void {
+    this.#insert.run(key, instanceKey, scopeKey, node, throwerKey, tokenKey);
   }
 
   get(key: number): Compensation | undefined {
@@ -50,8 +48,13 @@ export class Compensations {
   }
 
   /** In the order in which the activities were done. */
-  open(instanceKey: number, scopeKey: number): Compensation[] {
-    return this.#open.all(instanceKey, scopeKey);
+  inScope(instanceKey: number, scopeKey: number): Compensation[] {
+    return this.#inScope.all(instanceKey, scopeKey);
+  }
+
+  /** That of an activity's instance. */
+  of(instanceKey: number, tokenKey: number): Compensation | undefined {
+    return this.#of.get(instanceKey, tokenKey);
   }
 
   ofInstance(instanceKey: number): Compensation[] {
@@ -64,10 +67,6 @@ export class Compensations {
 
   trigger(key: number, throwerKey: number): void {
     this.#trigger.run(throwerKey, key);
-  }
-
-  rehome(instanceKey: number, scope: { from: number; to: number }): void {
-    this.#rehome.run(scope.to, instanceKey, scope.from);
   }
 
   /** To the activity's counterpart in another definition. */

@@ -4,6 +4,7 @@ import * as journal from './0003-journal.js';
 import * as countedKeys from './0004-counted-keys.js';
 import * as timerOrder from './0005-timer-order.js';
 import * as thrownCodes from './0006-thrown-codes.js';
+import * as undoneScopes from './0007-undone-scopes.js';
 
 export interface Migration {
   number: number;
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, sql: countedKeys.sql },
   { number: 5, sql: timerOrder.sql },
   { number: 6, sql: thrownCodes.sql },
+  { number: 7, sql: undoneScopes.sql },
 ];

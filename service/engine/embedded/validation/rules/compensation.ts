@@ -1,6 +1,7 @@
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute } from '../xmlElement.js';
+import { attribute, type XmlElement } from '../xmlElement.js';
+import { isEventSubProcess } from './subProcess.js';
 
 const throwing: Readonly<Record<string, string>> = {
   intermediateThrowEvent: 'intermediate throwing event',
@@ -15,8 +16,20 @@ export const compensation: Rule = {
       yield found(element.parent, `A compensation ${what} waitForCompletion attribute must be true or not present`);
     }
     const activity = attribute(element, 'activityRef');
-    if (activity !== undefined && !diagram.named(activity)) {
-      yield found(element, `The referenced compensation activity '${activity}' doesn't exist`);
+    if (activity === undefined) return;
+    const undone = diagram.named(activity);
+    if (!undone) yield found(element, `The referenced compensation activity '${activity}' doesn't exist`);
+    else if (what && !scopesOf(element).includes(undone.parent)) {
+      yield found(
+        element,
+        `The referenced compensation activity '${activity}' must be in the same scope as the compensation throw event`,
+      );
     }
   },
 };
+
+/** Where the event that throws it stands; an event sub-process undoes what was done around it, too. */
+function scopesOf(definition: XmlElement): readonly (XmlElement | undefined)[] {
+  const scope = definition.parent?.parent;
+  return scope && isEventSubProcess(scope) ? [scope, scope.parent] : [scope];
+}
