@@ -5,7 +5,11 @@ import { ElementFailure } from './moves/failure.js';
 import type { FollowUp } from './state/followUp.js';
 import type { Node } from './diagram/graph.js';
 import { begin, isInterrupted, terminateEach } from './moves/tokenMoves.js';
-import { messageArrived, messageSubscriptionOpened } from './correlation/messageFollowUps.js';
+import {
+  messageArrived,
+  messageSubscriptionGoesOn,
+  messageSubscriptionOpened,
+} from './correlation/messageFollowUps.js';
 import { cancelJob } from './moves/openJob.js';
 import { openNextListener } from './moves/listeners.js';
 import { openIncident } from './moves/openIncident.js';
@@ -58,6 +62,8 @@ function doNext(turn: Turn, next: FollowUp): void {
     }
     case 'openMessageSubscription':
       return messageSubscriptionOpened(turn, next);
+    case 'messageSubscriptionGoesOn':
+      return messageSubscriptionGoesOn(turn, next);
     case 'correlate':
       return messageArrived(turn, next);
     case 'signal':

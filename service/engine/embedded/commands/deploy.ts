@@ -3,7 +3,7 @@ import type { Expression, Outcome } from '../../../feel/expression.js';
 import type { Resource } from '../../port.js';
 import { checksumOf } from '../state/definitions.js';
 import type { Definition } from '../state/definitions.js';
-import type { Node, Trigger, Value } from '../diagram/graph.js';
+import type { Node, NodeOf, Trigger, Value } from '../diagram/graph.js';
 import type { JsonObject } from '../state/json.js';
 import { keyText } from '../state/key.js';
 import type { ProcessGraph } from '../diagram/readDiagram.js';
@@ -95,9 +95,9 @@ function closeStarts(turn: Turn, before: Definition): void {
 }
 
 function openStarts(turn: Turn, process: Definition): void {
-  for (const node of process.root.children) {
-    const trigger = node.kind === 'startEvent' ? node.trigger : undefined;
-    if (trigger?.type !== 'message' && trigger?.type !== 'signal') continue;
+  for (const node of startsOf(process)) {
+    const { trigger } = node;
+    if (trigger.type !== 'message' && trigger.type !== 'signal') continue;
     const name = textAtDeployment(turn, trigger.name);
     const key = turn.nextKey();
     const start = { key, name, definitionKey: process.key, node: node.number };
@@ -113,10 +113,15 @@ function openStarts(turn: Turn, process: Definition): void {
 }
 
 function openStartTimers(turn: Turn, process: Definition): void {
-  for (const node of process.root.children) {
-    const trigger = node.kind === 'startEvent' ? node.trigger : undefined;
-    if (trigger?.type === 'timer') openTimerStart(turn, process, { node, trigger });
+  for (const node of startsOf(process)) {
+    const { trigger } = node;
+    if (trigger.type === 'timer') openTimerStart(turn, process, { node, trigger });
   }
+}
+
+/** From the last in the file to the first (measured on 8.5.8). */
+function startsOf(process: Definition): NodeOf<'startEvent'>[] {
+  return process.root.children.filter((node) => node.kind === 'startEvent').reverse();
 }
 
 function openTimerStart(
@@ -127,8 +132,8 @@ function openTimerStart(
   const { value } = trigger;
   const written = typeof value === 'string' ? value : momentIn(atDeployment(turn, value));
   const prepared = timerAt(trigger.kind, written, turn.now);
-  if (prepared) return openStartTimer(turn, { process, node, prepared });
-  const message = `Invalid timer ${trigger.kind} expression (${written}).`;
+  if (typeof prepared !== 'string') return openStartTimer(turn, { process, node, prepared });
+  const message = `Invalid timer ${trigger.kind} expression (${prepared}).`;
   const findings = [{ resource: process.resourceName, element: node.id, message }];
   throw new DomainError('DEPLOYMENT_REFUSED', { findings });
 }

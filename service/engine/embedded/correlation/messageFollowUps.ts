@@ -16,21 +16,36 @@ export function messageSubscriptionOpened(
   const found = find(turn, followUp.subscription);
   if (!found) return;
   recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CREATED', found);
-  const { name, correlationKey, bpmnProcessId } = found.subscription;
-  const [waiting] = turn.state.messages.waitingFor({ name, correlationKey, bpmnProcessId, now: turn.now });
-  if (waiting) correlate(turn, { ...found, message: waiting });
+  takeBuffered(turn, found);
   recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CREATED', found);
 }
 
-/** A message goes to this subscription; its process gets it no second time. */
+/** One that goes on listening takes the next of the buffer. */
+export function messageSubscriptionGoesOn(
+  turn: Turn,
+  followUp: Extract<FollowUp, { do: 'messageSubscriptionGoesOn' }>,
+): void {
+  const found = find(turn, followUp.subscription);
+  if (!found) return;
+  recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CORRELATED', found);
+  takeBuffered(turn, found);
+}
+
+function takeBuffered(turn: Turn, found: { token: Token; subscription: MessageSubscription }): void {
+  const { name, correlationKey, bpmnProcessId } = found.subscription;
+  const [waiting] = turn.state.messages.waitingFor({ name, correlationKey, bpmnProcessId, now: turn.now });
+  if (waiting) turn.then(correlate(turn, { ...found, message: waiting }));
+}
+
+/** A message goes to this subscription, with what is to be done for it then; its process gets it no second time. */
 export function correlate(
   turn: Turn,
   { token, subscription, message }: { token: Token; subscription: MessageSubscription; message: Message },
-): void {
+): FollowUp {
   turn.state.messages.correlate(message.key, subscription.bpmnProcessId);
   recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CORRELATING', { token, subscription });
   const { key, instanceKey } = subscription;
-  turn.then({ do: 'correlate', instance: instanceKey, subscription: key, payload: message.variables });
+  return { do: 'correlate', instance: instanceKey, subscription: key, payload: message.variables };
 }
 
 export function messageArrived(turn: Turn, followUp: Extract<FollowUp, { do: 'correlate' }>): void {
@@ -40,9 +55,12 @@ export function messageArrived(turn: Turn, followUp: Extract<FollowUp, { do: 'co
   const node = token.instance.process.nodes[subscription.node];
   if (!node || token.state !== 'activated' || token.trigger) return;
   recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CORRELATED', found);
-  if (isInterrupting(node)) turn.state.subscriptions.delete(subscription.key);
+  const goesOn = !isInterrupting(node);
+  if (!goesOn) turn.state.subscriptions.delete(subscription.key);
   eventTriggered(turn, token, { node, variables: followUp.payload });
-  recordLater(turn, ['MESSAGE_SUBSCRIPTION CORRELATED'], found);
+  if (!goesOn) return recordLater(turn, ['MESSAGE_SUBSCRIPTION CORRELATED'], found);
+  const { key, instanceKey } = subscription;
+  turn.then({ do: 'messageSubscriptionGoesOn', instance: instanceKey, subscription: key });
 }
 
 function find(turn: Turn, key: number): { token: Token; subscription: MessageSubscription } | undefined {

@@ -9,23 +9,25 @@ import type { Turn } from '../turn.js';
 
 type MessageTrigger = Extract<Trigger, { type: 'message' }>;
 
-/** @throws ElementFailure EXTRACT_VALUE_ERROR where the key is neither text nor number */
+/**
+ * `keyScope`: whose variables the key sees; the name sees the token's own (measured on 8.5.8).
+ * @throws ElementFailure EXTRACT_VALUE_ERROR where the key is neither text nor number
+ */
 export function prepareMessageSubscription(
   turn: Turn,
-  token: Token,
+  { token, keyScope }: { token: Token; keyScope: Token },
   trigger: MessageTrigger,
 ): { name: string; correlationKey: string } {
-  const sight = { token, now: turn.now };
-  const name = evaluateText(trigger.name, sight);
+  const name = evaluateText(trigger.name, { token, now: turn.now });
   if (!trigger.correlationKey) return { name, correlationKey: '' };
   const { text } = trigger.correlationKey;
-  const { kind, value, warnings } = evaluate(trigger.correlationKey, sight);
+  const { kind, value, warnings } = evaluate(trigger.correlationKey, { token: keyScope, now: turn.now });
   if (kind === 'STRING') return { name, correlationKey: textIn(value) };
   // A number loses its fraction (measured on 8.5.8).
   if (kind === 'NUMBER') return { name, correlationKey: String(Math.trunc(Number(value))) };
   const wanted = 'The value must be either a string or a number';
   const message = `Failed to extract the correlation key for '${text}': ${wanted}, but was '${kind}'.${reported(warnings)}`;
-  throw new ElementFailure('EXTRACT_VALUE_ERROR', message, token.key);
+  throw new ElementFailure('EXTRACT_VALUE_ERROR', message, keyScope.key);
 }
 
 export function openMessageSubscription(

@@ -1,5 +1,6 @@
 /** A message on its way: to those that wait for it, to the processes that it starts, or into the buffer. */
 import { correlate } from './messageFollowUps.js';
+import type { FollowUp } from '../state/followUp.js';
 import { isInterrupting } from '../diagram/graph.js';
 import type { Message } from '../state/messages.js';
 import { beginInstance, newInstanceOf } from '../moves/startInstance.js';
@@ -15,15 +16,18 @@ export function publishMessage(
   turn.recordApart('MESSAGE PUBLISHED', message.key, valueOf(message, timeToLiveMs));
   turn.state.messages.insert(message);
   const reached = new Set<string>();
+  const arrivals: FollowUp[] = [];
   for (const subscription of turn.state.subscriptions.waiting(message.name, message.correlationKey)) {
     if (reached.has(subscription.bpmnProcessId) || isPromised(turn, subscription)) continue;
     reached.add(subscription.bpmnProcessId);
     const token = turn.state.instances.get(subscription.instanceKey)?.tokens.get(subscription.tokenKey);
-    if (token) correlate(turn, { token, subscription, message });
+    if (token) arrivals.push(correlate(turn, { token, subscription, message }));
   }
   for (const start of turn.state.subscriptions.starts(message.name)) {
     if (!reached.has(start.bpmnProcessId)) startByMessage(turn, start, message);
   }
+  // What it starts begins before it reaches those that wait (measured on 8.5.8).
+  for (const arrival of arrivals) turn.then(arrival);
   // Those that it reaches later in this turn still read it: it is removed when they have.
   if (timeToLiveMs <= 0) turn.recordApart('MESSAGE EXPIRED', message.key, valueOf(message, timeToLiveMs));
   if (timeToLiveMs <= 0) turn.then({ do: 'forgetMessage', instance: -1, message: message.key });

@@ -83,7 +83,7 @@ export function prepareEvent(
   const { trigger } = node;
   switch (trigger.type) {
     case 'message': {
-      const prepared = prepareMessageSubscription(turn, sight.keyScope, trigger);
+      const prepared = prepareMessageSubscription(turn, sight, trigger);
       return [{ order: 0, open: () => openMessageSubscription(turn, token, { node, ...prepared }) }];
     }
     case 'timer': {

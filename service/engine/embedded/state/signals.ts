@@ -31,7 +31,7 @@ export class Signals {
     this.#get = database.prepare(`select ${COLUMNS} from signal_subscription where key = ?`);
     this.#ofToken = database.prepare(`select ${COLUMNS} from signal_subscription where token_key = ? order by key`);
     this.#starting = database.prepare(
-      `select ${COLUMNS} from signal_subscription where token_key = -1 and definition_key = ? order by key`,
+      `select ${COLUMNS} from signal_subscription where token_key = -1 and definition_key = ? order by length(name), name, key`,
     );
     this.#move = database.prepare('update signal_subscription set node = ?, definition_key = ? where key = ?');
     this.#delete = database.prepare('delete from signal_subscription where key = ?');

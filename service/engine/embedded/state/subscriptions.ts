@@ -60,7 +60,7 @@ export class Subscriptions {
       `select ${START_COLUMNS} from message_start_subscription where name = ? order by key`,
     );
     this.#startsOf = database.prepare(
-      `select ${START_COLUMNS} from message_start_subscription where definition_key = ? order by key`,
+      `select ${START_COLUMNS} from message_start_subscription where definition_key = ? order by length(name), name, key`,
     );
     this.#deleteStart = database.prepare('delete from message_start_subscription where key = ?');
     this.#lock = database.prepare('insert or ignore into message_start_lock values (?, ?, ?)');
