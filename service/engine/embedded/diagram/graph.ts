@@ -34,8 +34,8 @@ export interface JobDefinition {
 
 export interface UserTaskDefinition {
   readonly assignee: Value | undefined;
-  readonly candidateGroups: Value | undefined;
-  readonly candidateUsers: Value | undefined;
+  readonly candidateGroups: Expression | undefined;
+  readonly candidateUsers: Expression | undefined;
   readonly dueDate: Value | undefined;
   readonly followUpDate: Value | undefined;
   readonly formKey: string | undefined;

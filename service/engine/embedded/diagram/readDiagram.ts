@@ -79,7 +79,7 @@ class GraphBuilder {
     const node = {
       id: idOf(element) ?? '',
       number: this.#nodes.length,
-      eventType: isBody ? 'UNSPECIFIED' : eventTypeOf(element),
+      eventType: eventTypeOf(element, { isBody, isItem: scope?.kind === 'multiInstanceBody' }),
       scope,
       inputs: isBody ? undefined : readInputs(element),
       outputs: isBody ? undefined : readOutputs(element),
@@ -145,8 +145,9 @@ class GraphBuilder {
 
   #tieStart(start: NodeOf<'startEvent'>, scope: Node): void {
     if (scope.kind === 'eventSubProcess' && scope.scope) this.#lists.get(scope.scope)?.eventStarts.push(start);
-    const first = start.trigger.type === 'none' || scope.kind === 'eventSubProcess';
-    if (first) Object.assign(scope, { start });
+    const isFirst = scope.kind === 'eventSubProcess' || start.eventType === 'NONE';
+    // Several may be one: the broker takes the last of the file (measured on 8.5.8).
+    if (isFirst && !scope.start) Object.assign(scope, { start });
   }
 
   #linkTarget(throwEvent: BpmnElement): Node | undefined {

@@ -2,8 +2,9 @@
 import { child, children, extension, flag, text } from '../../../bpmn/element.js';
 import type { BpmnElement } from '../../../bpmn/element.js';
 import type { Expression } from '../../../feel/expression.js';
-import { expressionIn } from './expressionIn.js';
+import { deployedExpression } from './expressionIn.js';
 import type { JobDefinition, Listener, Loop, UserTaskDefinition } from './graph.js';
+import { quotedList } from './quotedList.js';
 import { inputText, type Mapping, outputText } from './mappingText.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
 import { USER_TASK_JOB } from '../../records.js';
@@ -14,12 +15,12 @@ const USER_TASK_RETRIES = '1';
 
 export function readInputs(element: BpmnElement): Expression | undefined {
   const mappings = readMappings(element, 'inputParameters');
-  return mappings.length === 0 ? undefined : expressionIn(inputText(mappings));
+  return mappings.length === 0 ? undefined : deployedExpression(inputText(mappings));
 }
 
 export function readOutputs(element: BpmnElement): Expression | undefined {
   const mappings = readMappings(element, 'outputParameters');
-  return mappings.length === 0 ? undefined : expressionIn(outputText(mappings));
+  return mappings.length === 0 ? undefined : deployedExpression(outputText(mappings));
 }
 
 function readMappings(element: BpmnElement, side: 'inputParameters' | 'outputParameters'): Mapping[] {
@@ -53,13 +54,20 @@ export function readUserTask(element: BpmnElement): UserTaskDefinition {
   const form = extension(element, 'zeebe:FormDefinition');
   return {
     assignee: readOptionalValue(text(assignment, 'assignee')),
-    candidateGroups: readOptionalValue(text(assignment, 'candidateGroups')),
-    candidateUsers: readOptionalValue(text(assignment, 'candidateUsers')),
+    candidateGroups: readList(text(assignment, 'candidateGroups')),
+    candidateUsers: readList(text(assignment, 'candidateUsers')),
     dueDate: readOptionalValue(text(schedule, 'dueDate')),
     followUpDate: readOptionalValue(text(schedule, 'followUpDate')),
     formKey: text(form, 'formKey'),
     formId: readOptionalValue(text(form, 'formId')),
   };
+}
+
+/** A list that stands there as it is becomes an expression, too: one with a quotation mark cannot be read (measured on 8.5.8). */
+function readList(written: string | undefined): Expression | undefined {
+  const value = readOptionalValue(written);
+  if (typeof value !== 'string') return value;
+  return deployedExpression(quotedList(value.split(',').map((item) => item.trim())));
 }
 
 export function readListeners(element: BpmnElement): Listener[] {
@@ -80,7 +88,7 @@ export function readLoop(element: BpmnElement): Loop | undefined {
   return {
     sequential: flag(characteristics, 'isSequential') ?? false,
     inputCollection: readExpression(text(loop, 'inputCollection') ?? ''),
-    inputElement: text(loop, 'inputElement'),
+    inputElement: text(loop, 'inputElement') || undefined,
     outputCollection: text(loop, 'outputCollection'),
     outputElement: outputElement === undefined ? undefined : readExpression(outputElement),
     completionCondition: readOptionalValue(condition),

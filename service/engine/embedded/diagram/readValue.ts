@@ -1,11 +1,11 @@
 import type { Expression } from '../../../feel/expression.js';
-import { expressionIn, expressionTextIn } from './expressionIn.js';
+import { deployedExpression, expressionTextIn } from './expressionIn.js';
 import type { Value } from './graph.js';
 
 /** A leading `=` makes an expression of it. */
 export function readValue(written: string): Value {
   const expression = expressionTextIn(written);
-  return expression === undefined ? written : expressionIn(expression);
+  return expression === undefined ? written : deployedExpression(expression);
 }
 
 export function readOptionalValue(written: string | undefined): Value | undefined {
@@ -15,5 +15,5 @@ export function readOptionalValue(written: string | undefined): Value | undefine
 /** For places where only an expression may stand; a text without `=` is read as one too. */
 export function readExpression(written: string): Expression {
   const value = readValue(written);
-  return typeof value === 'string' ? expressionIn(value) : value;
+  return typeof value === 'string' ? deployedExpression(value) : value;
 }
