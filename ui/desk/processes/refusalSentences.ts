@@ -70,6 +70,16 @@ const forms: Form[] = [
     /^A compensation .+ waitForCompletion attribute must be true or not present$/,
     () => '补偿事件的 waitForCompletion 只能为 true 或不写',
   ],
+  [/^Must have at most one '(.+)' extension element$/, (name = '') => `最多只能有一个 ${name}`],
+  [/^Headers contain duplicate entries for key '(.*)'$/, (key = '') => `任务头有多项的键同为「${key}」`],
+  [
+    /^Execution listeners are not supported for the '(.+)' element\./,
+    (type = '') => `${type} 不能有执行监听器，只有 serviceTask 可以`,
+  ],
+  [
+    /^The referenced compensation activity '(.+)' must be in the same scope as the compensation throw event$/,
+    (id = '') => `要补偿的活动 ${id} 必须与补偿事件在同一范围内`,
+  ],
   [/^The referenced compensation activity '(.+)' doesn't exist$/, (id = '') => `指定的补偿活动 ${id} 不存在`],
   [
     /^Expected constant expression of type String for (\w+) name '(.*)', .+$/,

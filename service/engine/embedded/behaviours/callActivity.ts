@@ -3,12 +3,12 @@ import { evaluateText } from '../moves/evaluate.js';
 import { closeEvents, openEvents } from '../moves/events.js';
 import { ElementFailure } from '../moves/failure.js';
 import { leave, terminated } from '../moves/leave.js';
-import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { applyInputs, applyOutputs, takePayload } from '../moves/mappings.js';
 import { beginInstance, newInstanceOf } from '../moves/startInstance.js';
 import type { NodeOf } from '../diagram/graph.js';
 import type { Token } from '../state/token.js';
 import { activated, terminate } from '../moves/tokenMoves.js';
-import { setLocal, visibleVariables } from '../moves/variables.js';
+import { localVariables, setLocal, visibleVariables } from '../moves/variables.js';
 
 /** Runs the latest version of another process, and waits for it. */
 export const callActivity: Behaviour<'callActivity'> = {
@@ -32,7 +32,7 @@ export const callActivity: Behaviour<'callActivity'> = {
     beginInstance(turn, instance, start);
   },
   complete(_node, token, turn) {
-    applyOutputs(turn, token, token.payload?.variables);
+    applyOutputs(turn, token, takePayload(turn, token));
     closeEvents(turn, token);
     leave(turn, token);
   },
@@ -52,5 +52,5 @@ function notCallable(id: string, what: string): ElementFailure {
 /** Where there are input mappings, all that is local to the call; else nothing, not even an item of a list (measured on 8.5.8). */
 function mappedVariables({ inputs }: NodeOf<'callActivity'>, token: Token) {
   if (inputs === undefined) return {};
-  return Object.fromEntries(Array.from(token.variables ?? [], ([name, { value }]) => [name, value]));
+  return localVariables(token);
 }

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
 import { closeEvents, openEvents } from '../moves/events.js';
 import { leave, terminated } from '../moves/leave.js';
-import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { applyInputs, applyOutputs, takePayload } from '../moves/mappings.js';
 import { openJob, prepareJob } from '../moves/openJob.js';
 import type { Token } from '../state/token.js';
 import { activated } from '../moves/tokenMoves.js';
@@ -21,7 +21,7 @@ export const jobTask: Behaviour<'jobTask'> = {
 };
 
 export function completeTask(turn: Turn, token: Token): void {
-  applyOutputs(turn, token, token.payload?.variables);
+  applyOutputs(turn, token, takePayload(turn, token));
   closeEvents(turn, token);
   leave(turn, token);
 }

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
 import { evaluate } from '../moves/evaluate.js';
 import { leave, terminated } from '../moves/leave.js';
-import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { applyInputs, applyOutputs, takePayload } from '../moves/mappings.js';
 import { activated, complete } from '../moves/tokenMoves.js';
 
 /** A FEEL expression whose value becomes a variable. Its boundary events are never opened (measured on 8.5.8). */
@@ -14,7 +14,7 @@ export const scriptTask: Behaviour<'scriptTask'> = {
     complete(turn, token);
   },
   complete(_node, token, turn) {
-    applyOutputs(turn, token, token.payload?.variables);
+    applyOutputs(turn, token, takePayload(turn, token));
     leave(turn, token);
   },
   terminate(_node, token, turn) {

@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
 import { openListeners } from '../moves/events.js';
 import { leave, terminated } from '../moves/leave.js';
-import { applyOutputs } from '../moves/mappings.js';
+import { applyOutputs, takePayload } from '../moves/mappings.js';
 import { activated, complete } from '../moves/tokenMoves.js';
-import { propagate, setLocal } from '../moves/variables.js';
+import { localVariables, propagate, setLocal } from '../moves/variables.js';
 
 /** Opens what listens for its scope, once the payload is there for the listeners' expressions to see. */
 export const startEvent: Behaviour<'startEvent'> = {
@@ -15,9 +15,10 @@ export const startEvent: Behaviour<'startEvent'> = {
   },
   complete(node, token, turn) {
     const { scope } = token;
-    const payload = (node.scope?.kind === 'eventSubProcess' ? scope?.payload : token.payload)?.variables ?? {};
-    if (node.outputs) applyOutputs(turn, token, payload);
-    else if (scope) propagate(turn, scope, payload);
+    // Of a process it is the event's own already, of an event sub-process it is the scope's, once (measured on 8.5.8).
+    const brought = scope && node.scope?.kind === 'eventSubProcess' ? takePayload(turn, scope) : localVariables(token);
+    if (node.outputs) applyOutputs(turn, token, brought);
+    else if (scope) propagate(turn, scope, brought);
     // They listen from here on, not from the scope's own activation (measured on 8.5.8).
     if (scope) openListeners(turn, scope);
     leave(turn, token);

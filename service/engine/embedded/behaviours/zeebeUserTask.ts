@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
 import { closeEvents, openEvents } from '../moves/events.js';
 import { leave, terminated } from '../moves/leave.js';
-import { applyInputs, applyOutputs } from '../moves/mappings.js';
+import { applyInputs, applyOutputs, takePayload } from '../moves/mappings.js';
 import { activated } from '../moves/tokenMoves.js';
 import { userTaskHeaders } from '../moves/userTaskHeaders.js';
 
@@ -17,7 +17,7 @@ export const zeebeUserTask: Behaviour<'zeebeUserTask'> = {
     activated(turn, token);
   },
   complete(_node, token, turn) {
-    applyOutputs(turn, token, token.payload?.variables);
+    applyOutputs(turn, token, takePayload(turn, token));
     closeEvents(turn, token);
     leave(turn, token);
   },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../state/json.js';
-import { applyInputs, applyOutputs } from './mappings.js';
+import { applyInputs, applyOutputs, takePayload } from './mappings.js';
 import { openJob, prepareJob } from './openJob.js';
 import type { Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
@@ -16,7 +16,7 @@ export function openNextListener(turn: Turn, token: Token): boolean {
   const listener = listeners.filter((one) => one.event === event)[token.listenersDone];
   if (!listener) return false;
   if (token.listenersDone === 0 && event === 'start') applyInputs(turn, token);
-  if (token.listenersDone === 0 && event === 'end') applyOutputs(turn, token, token.payload?.variables);
+  if (token.listenersDone === 0 && event === 'end') applyOutputs(turn, token, takePayload(turn, token));
   const kind = event === 'start' ? 'startListener' : 'endListener';
   openJob(turn, token, prepareJob(turn, token, listener), kind);
   return true;

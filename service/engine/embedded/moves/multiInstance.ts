@@ -1,6 +1,6 @@
 /** What a multi-instance body does when one of its items begins, leaves or has ended. */
 import type { Expression } from '../../../feel/expression.js';
-import { evaluate, evaluateBoolean, evaluateList, listIn } from './evaluate.js';
+import { evaluate, evaluateBoolean, evaluateList } from './evaluate.js';
 import type { Loop } from '../diagram/graph.js';
 import { isList, type Json } from '../state/json.js';
 import type { Token } from '../state/token.js';
@@ -60,16 +60,11 @@ export function enterItem(turn: Turn, token: Token, item: Json): void {
 export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   const loop = loopOf(body);
   if (!loop) return;
+  collect(turn, token, { body, loop });
+  // After that, so that the condition sees the result, which stays where the condition fails (measured on 8.5.8).
   const isEnough =
     loop.completionCondition !== undefined &&
     evaluateBoolean(loop.completionCondition, countingSight(turn, token, body));
-  const { outputCollection, outputElement } = loop;
-  if (outputCollection !== undefined && outputElement) {
-    const results: Json[] = [...listIn(lookUp(body, outputCollection))];
-    if (token.loop > results.length) throw noPlace(outputCollection, { token, body, size: results.length });
-    results[token.loop - 1] = evaluate(outputElement, { token, now: turn.now }).value;
-    setLocal(turn, body, { [outputCollection]: results });
-  }
   body.itemsCompleted += 1;
   if (isEnough) {
     body.closed = true;
@@ -78,10 +73,30 @@ export function itemLeaves(turn: Turn, token: Token, body: Token): void {
   turn.changed(body);
 }
 
-function noPlace(collection: string, at: { token: Token; body: Token; size: number }): ElementFailure {
-  const where = `output collection '${collection}' at position ${at.token.loop}`;
-  const message = `Unable to update an item in ${where} because the size of the collection is: ${at.size}. This may happen when multiple BPMN elements write to the same variable.`;
-  return new ElementFailure('EXTRACT_VALUE_ERROR', message, at.body.key);
+function collect(turn: Turn, token: Token, { body, loop }: { body: Token; loop: Loop }): void {
+  const { outputCollection, outputElement } = loop;
+  if (outputCollection === undefined || !outputElement) return;
+  const result = evaluate(outputElement, { token, now: turn.now }).value;
+  const collected = lookUp(body, outputCollection) ?? null;
+  if (!isList(collected))
+    throw noPlace(`'${outputCollection}'`, body, `the type of the output collection is: ${kindOf(collected)}`);
+  if (token.loop > collected.length) {
+    const place = `'${outputCollection}' at position ${token.loop}`;
+    throw noPlace(place, body, `the size of the collection is: ${collected.length}`);
+  }
+  setLocal(turn, body, { [outputCollection]: collected.with(token.loop - 1, result) });
+}
+
+function noPlace(where: string, body: Token, reason: string): ElementFailure {
+  const message = `Unable to update an item in output collection ${where} because ${reason}. This may happen when multiple BPMN elements write to the same variable.`;
+  return new ElementFailure('EXTRACT_VALUE_ERROR', message, body.key);
+}
+
+/** What the broker calls the kinds of its stored values. */
+function kindOf(value: Exclude<Json, readonly Json[]>): string {
+  if (value === null) return 'NIL';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'INTEGER' : 'FLOAT';
+  return typeof value === 'object' ? 'MAP' : typeof value === 'string' ? 'STRING' : 'BOOLEAN';
 }
 
 /** The last active item has ended: the next one begins, or the body is done. */

@@ -1,7 +1,8 @@
-import { evaluate, evaluateAs, evaluateList, momentIn, textIn } from './evaluate.js';
+import { type Sight, evaluateAs, evaluateList, momentIn, textIn } from './evaluate.js';
 import { ElementFailure } from './failure.js';
 import type { UserTaskDefinition, Value } from '../diagram/graph.js';
-import { parseDate } from '../timing/isoTime.js';
+import { type Expression, readZonedMoment } from '../../../feel/expression.js';
+import { quotedList } from '../diagram/quotedList.js';
 import { keyText } from '../state/key.js';
 import type { Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
@@ -26,19 +27,16 @@ export function userTaskHeaders(turn: Turn, token: Token, user: UserTaskDefiniti
   );
 }
 
-type Sight = Parameters<typeof evaluate>[1];
-
 function textOf(value: Value, sight: Sight): string {
   return typeof value === 'string' ? value : textIn(evaluateAs(value, ['STRING'], sight).value);
 }
 
 /** A list in brackets whose items are quoted but not escaped, as 8.5 does it. */
-function listOf(value: Value, sight: Sight): string {
-  const items = typeof value === 'string' ? value.split(',').map((item) => item.trim()) : textsOf(value, sight);
-  return `[${items.map((item) => `"${item}"`).join(',')}]`;
+function listOf(value: Expression, sight: Sight): string {
+  return quotedList(textsOf(value, sight));
 }
 
-function textsOf(value: Exclude<Value, string>, sight: Sight): readonly string[] {
+function textsOf(value: Expression, sight: Sight): readonly string[] {
   const items = evaluateList(value, sight);
   if (items.every((item) => typeof item === 'string')) return items;
   const wanted = "to be 'ARRAY' containing 'STRING' items";
@@ -53,21 +51,16 @@ function textsOf(value: Exclude<Value, string>, sight: Sight): readonly string[]
 function dateOf(value: Value, sight: Sight): string | undefined {
   const written = typeof value === 'string' ? value : dateResult(value, sight);
   if (written === undefined || written === '') return undefined;
-  if (parseDate(written) !== undefined) return javaText(written);
+  const moment = readZonedMoment(written);
+  if (moment) return moment.text;
   const shown = typeof value === 'string' ? value : value.text;
   const message = `Invalid date-time format '${written}' for expression '${shown}'.`;
   throw new ElementFailure('EXTRACT_VALUE_ERROR', message, sight.token.key);
 }
 
 function dateResult(value: Exclude<Value, string>, sight: Sight): string | undefined {
-  const outcome = evaluate(value, sight);
-  if (outcome.kind === 'NULL') return undefined;
-  return momentIn(evaluateAs(value, ['DATE_TIME', 'STRING'], sight));
-}
-
-/** Seconds and fractions are left out where they are zero. */
-function javaText(written: string): string {
-  return written.replace(/(T\d\d:\d\d):00(?:\.0+)?(?=Z|[+-])/, '$1').replace(/(\.\d*?[1-9])0+(?=Z|[+-])/, '$1');
+  const outcome = evaluateAs(value, ['NULL', 'DATE_TIME', 'STRING'], sight);
+  return outcome.kind === 'NULL' ? undefined : momentIn(outcome);
 }
 
 function formOf(turn: Turn, value: Value, sight: Sight): string {

@@ -25,6 +25,10 @@ export function visibleVariables(token: Token): Record<string, Json> {
   return visible;
 }
 
+export function localVariables(token: Token): JsonObject {
+  return Object.fromEntries(Array.from(token.variables ?? [], ([name, { value }]) => [name, value]));
+}
+
 export function setLocal(turn: Turn, scope: Token, variables: JsonObject): void {
   for (const [name, value] of Object.entries(variables)) setOne(turn, scope, { name, value });
 }

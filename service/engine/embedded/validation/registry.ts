@@ -36,9 +36,11 @@ export const rules: readonly Rule[] = [
   tasks.calledElement,
   tasks.executionListener,
   tasks.executionListeners,
+  tasks.taskHeaders,
   userTask.assignmentDefinition,
   userTask.taskSchedule,
   userTask.formDefinition,
+  userTask.oneOfEach,
   gateways.conditionOfFlow,
   gateways.endsOfFlow,
   gateways.defaultFlow,
@@ -47,7 +49,6 @@ export const rules: readonly Rule[] = [
   events.oneEventDefinition,
   events.knownEventDefinition,
   events.intermediateCatchEvent,
-  events.intermediateThrowEvent,
   events.endEvent,
   boundaryEvent.boundaryEvent,
   boundaryEvent.escalationBoundaryEvent,
@@ -72,4 +73,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Those about what stands beside the processes. */
-export const rootRules: readonly Rule[] = [messages.message];
+export const rootRules: readonly Rule[] = [messages.message, messages.subscription];

@@ -18,16 +18,18 @@ const told: Readonly<Record<Kind, { by: string; twice(value: string): string }>>
     by: 'name',
     twice: (name) => `Multiple signal event definitions with the same name '${name}' are not allowed.`,
   },
-  error: { by: 'errorCode', twice: (code) => sameCode('error', code) },
-  escalation: { by: 'escalationCode', twice: (code) => (code === '' ? catchesAll : sameCode('escalation', code)) },
+  error: { by: 'errorCode', twice: (code) => sameCode({ one: 'error', all: 'errors' }, code) },
+  escalation: { by: 'escalationCode', twice: (code) => sameCode({ one: 'escalation', all: 'escalations' }, code) },
 };
 
-const catchesAll =
-  'The same scope can not contain more than one escalation catch event without escalation code. ' +
-  'An escalation catch event without escalation code catches all escalations.';
+const sameCode = ({ one, all }: { one: string; all: string }, code: string): string =>
+  code === '' || code === NOTHING
+    ? `The same scope can not contain more than one ${one} catch event without ${one} code. ` +
+      `An ${one} catch event without ${one} code catches all ${all}.`
+    : `Multiple ${one} catch events with the same ${one} code '${code}' are not supported on the same scope.`;
 
-const sameCode = (kind: string, code: string): string =>
-  `Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`;
+/** Stands for an event that names no error at all, which the broker tells from one that has no code. */
+const NOTHING = '\0';
 
 export const boundaryEventsDiffer: Rule = {
   of: [
@@ -100,10 +102,12 @@ export function* alike(where: XmlElement, events: readonly XmlElement[], diagram
 
 const isTold = (kind: string): kind is Kind => Object.hasOwn(told, kind);
 
-/** Undefined where it cannot be told: a message without a name is another rule's, any number of events may catch all errors. */
+/** Undefined where it cannot be told: a message or signal without a name is another rule's. */
 function valueOf(event: XmlElement, kind: Kind, diagram: Diagram): string | undefined {
   const definition = childrenOf(event, `${kind}EventDefinition`)[0];
   const what = definition && diagram.referenced(definition, `${kind}Ref`);
+  const isCode = kind === 'error' || kind === 'escalation';
+  if (isCode && !what) return NOTHING;
   const value = (what && attribute(what, told[kind].by)) ?? '';
-  return value === '' && kind !== 'escalation' ? undefined : value;
+  return value === '' && !isCode ? undefined : value;
 }

@@ -13,6 +13,7 @@ export const oneEventDefinition: Rule = {
       return;
     }
     const needed = ['boundaryEvent', 'intermediateCatchEvent'].includes(element.name);
+    if (element.name === 'intermediateThrowEvent') return;
     if (count > 1 || (needed && count === 0)) yield found(element, 'Must have exactly one event definition');
   },
 };
@@ -29,15 +30,6 @@ export const intermediateCatchEvent: Rule = {
   *check(element) {
     if (!['none', 'message', 'timer', 'signal', 'link'].includes(kindOf(element))) {
       yield found(element, 'Event definition must be one of: message, timer, signal, or link');
-    }
-  },
-};
-
-export const intermediateThrowEvent: Rule = {
-  of: ['intermediateThrowEvent'],
-  *check(element) {
-    if (!['none', 'message', 'escalation', 'compensate', 'link', 'signal'].includes(kindOf(element))) {
-      yield found(element, 'Event definition must be one of: message, signal, escalation, compensation, or link');
     }
   },
 };

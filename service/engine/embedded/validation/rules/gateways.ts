@@ -14,7 +14,11 @@ export const conditionOfFlow: Rule = {
     const condition = childrenOf(element, 'conditionExpression')[0];
     if (source && branching.includes(source.name)) {
       const needed = diagram.outgoing(source).length > 1 && attribute(source, 'default') !== idOf(element);
-      if (needed && !condition) yield found(element, 'Must have a condition or be default flow');
+      if (needed && !condition) {
+        // The broker speaks of a default only where one flow is taken.
+        if (source.name === 'exclusiveGateway') yield found(element, 'Must have a condition or be default flow');
+        else yield found(element, 'Must have a condition');
+      }
     } else if (condition) {
       yield found(source ?? element, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
     }

@@ -29,15 +29,22 @@ export const message: Rule = {
     if (!users.some(awaitsKey)) return;
     const subscriptions = extensionsOf(element, 'zeebe:subscription');
     if (subscriptions.length !== 1) yield found(element, 'Must have exactly one zeebe:subscription extension element');
-    for (const subscription of subscriptions) {
-      yield* mandatoryExpression(subscription, attribute(subscription, 'correlationKey'));
+  },
+};
+
+/** Of every message, also of one that needs no key or that nobody awaits. */
+export const subscription: Rule = {
+  of: ['message'],
+  *check(element) {
+    for (const one of extensionsOf(element, 'zeebe:subscription')) {
+      yield* mandatoryExpression(one, attribute(one, 'correlationKey'));
     }
   },
 };
 
 function* nameFindings(element: XmlElement): Generator<Finding> {
   const name = attribute(element, 'name') ?? '';
-  if (name.trim() === '') yield found(element, 'Name must be present and not empty');
+  if (name === '') yield found(element, 'Name must be present and not empty');
   else if (isExpression(name)) yield* optionalExpression(element, name);
 }
 

@@ -10,7 +10,7 @@ export const multiInstance: Rule = {
       yield found(element, "Must have exactly one 'zeebe:loopCharacteristics' extension element");
     }
     for (const condition of childrenOf(element, 'completionCondition')) {
-      if (isExpression(condition.text)) yield* optionalExpression(condition, condition.text);
+      if (isExpression(condition.text)) yield* optionalExpression(element, condition.text);
     }
   },
 };

@@ -23,10 +23,6 @@ export const startEventOfProcess: Rule = {
     );
     const taken = new Set<string | undefined>();
     for (const start of childrenOf(element, 'startEvent')) {
-      const kind = kindOf(start);
-      if (!['none', 'message', 'timer', 'signal'].includes(kind)) {
-        yield found(start, 'Start events must be one of: none, message, timer or signal');
-      }
       for (const definition of childrenOf(start, 'messageEventDefinition')) {
         const message = diagram.referenced(definition, 'messageRef');
         const name = message && attribute(message, 'name');

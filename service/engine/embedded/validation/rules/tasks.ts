@@ -93,6 +93,9 @@ export const executionListener: Rule = {
   of: ['zeebe:executionListener'],
   *check(element) {
     yield* present(element, 'eventType');
+    if (!['', 'start', 'end'].includes(attribute(element, 'eventType') ?? '')) {
+      yield found(element, "Attribute 'eventType' must be 'start' or 'end'");
+    }
     yield* present(element, 'type');
     const type = attribute(element, 'type') ?? '';
     if (isExpression(type)) yield* optionalExpression(element, type);
@@ -102,6 +105,13 @@ export const executionListener: Rule = {
 export const executionListeners: Rule = {
   of: ['zeebe:executionListeners'],
   *check(element) {
+    const listened = element.parent?.parent;
+    if (listened && listened.name !== 'serviceTask') {
+      yield found(
+        element,
+        `Execution listeners are not supported for the '${listened.name}' element. Currently, only [serviceTask] elements can have execution listeners.`,
+      );
+    }
     const counts = new Map<string, number>();
     for (const listener of childrenOf(element, 'zeebe:executionListener')) {
       const what = `eventType[${attribute(listener, 'eventType') ?? ''}] and type[${attribute(listener, 'type') ?? ''}]`;
@@ -110,6 +120,16 @@ export const executionListeners: Rule = {
     for (const [what, count] of counts) {
       if (count === 1) continue;
       yield found(element, `Found '${count}' duplicates based on ${what}, these combinations should be unique.`);
+    }
+  },
+};
+
+export const taskHeaders: Rule = {
+  of: ['zeebe:taskHeaders'],
+  *check(element) {
+    const keys = childrenOf(element, 'zeebe:header').map((header) => attribute(header, 'key') || 'null');
+    for (const key of new Set(keys.filter((one, place) => keys.indexOf(one) !== place))) {
+      yield found(element, `Headers contain duplicate entries for key '${key}'`);
     }
   },
 };
@@ -127,7 +147,7 @@ export const unsupported: Rule = {
 };
 
 function* present(element: XmlElement, name: string): Generator<Finding> {
-  if ((attribute(element, name) ?? '').trim() === '') {
+  if ((attribute(element, name) ?? '') === '') {
     yield found(element, `Attribute '${name}' must be present and not empty`);
   }
 }
