@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { DomainError } from '../../service/domain/errors.js';
-import { counterOf, keyText } from '../../service/engine/embedded/state/key.js';
+import { expectEachFlowArrived, expectEachLivedOnce, expectStored, nameOf } from './engineInvariants.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
 import {
@@ -17,7 +17,7 @@ import {
 } from './happening.js';
 import type { Block } from './random/block.js';
 import { diagramsOf } from './random/diagrams.js';
-import { isEnded, type RecordedElement, RecordedState } from './recordedState.js';
+import { type RecordedElement, RecordedState } from './recordedState.js';
 
 const happenings = [
   'complete',
@@ -222,38 +222,9 @@ class Story {
 
   /** What a fresh reader finds in the store is what the records say. */
   async expectStoredAsRecorded(): Promise<void> {
-    const state = await this.#run.stored();
+    const stored = await this.#run.stored();
     this.#read();
-    const recorded = this.#state.active();
-    const instances = [...new Set(recorded.map(({ instance }) => instance))];
-    const stored = instances.flatMap((key) =>
-      [...(state.instances.get(counterIn(key))?.tokens.values() ?? [])].map((token) => ({
-        name: `${token.node.id} ${keyText(token.key)} in ${keyText(token.scope?.key ?? -1)}`,
-        state: token.state,
-        variables: Object.fromEntries([...(token.variables ?? [])].map(([name, { value }]) => [name, value])),
-      })),
-    );
-    expect(sorted(stored)).toEqual(
-      sorted(
-        recorded.map((element) => ({
-          name: `${element.id} ${element.key} in ${element.scope}`,
-          state: STATES[element.life.at(-1) ?? ''],
-          variables: element.variables,
-        })),
-      ),
-    );
-    for (const [key, element] of this.#state.jobs)
-      expect(state.jobs.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
-    for (const [key, element] of this.#state.timers)
-      expect(state.timers.get(counterIn(key))?.tokenKey).toBe(counterIn(element));
-    for (const key of this.#state.incidents.keys()) expect(state.incidents.get(counterIn(key))).toBeDefined();
-    for (const ended of [...this.#state.elements.values()].filter(isEnded)) this.#expectNothingLeft(state, ended);
-  }
-
-  #expectNothingLeft(state: Awaited<ReturnType<EngineRun['stored']>>, { key, id }: RecordedElement): void {
-    const { timers, subscriptions, signals, incidents } = state;
-    const left = [timers, subscriptions, signals, incidents].map((rows) => rows.ofToken(counterIn(key)).length);
-    expect({ id, left }).toEqual({ id, left: [0, 0, 0, 0] });
+    expectStored(stored, this.#state);
   }
 
   /** Everything is answered until nothing moves; what is left then is cancelled. */
@@ -274,43 +245,10 @@ class Story {
     this.#read();
     expect(this.#state.active().map(nameOf)).toEqual([]);
     expect([this.#state.jobs.size, this.#state.timers.size, this.#state.incidents.size]).toEqual([0, 0, 0]);
-    this.#expectEachLivedOnce();
-    this.#expectEachFlowArrived();
-  }
-
-  #expectEachLivedOnce(): void {
-    for (const element of this.#state.elements.values()) {
-      expect({ element: nameOf(element), isLife: LIVES.has(element.life.join()), life: element.life }).toMatchObject({
-        isLife: true,
-      });
-    }
-  }
-
-  /** In a scope that completed with nothing in it terminated, each flow taken has led to one activation, or to a join's share. */
-  #expectEachFlowArrived(): void {
-    for (const scope of this.#state.elements.values()) {
-      if (!scope.life.includes('COMPLETED')) continue;
-      const inside = [...this.#state.elements.values()].filter((element) => element.scope === scope.key);
-      if (inside.some(({ life, id }) => life.includes('TERMINATED') || this.#placed.has(id))) continue;
-      const taken = this.#state.flows
-        .filter((flow) => flow.startsWith(`${scope.key} `))
-        .map((flow) => flow.split('_')[1]);
-      for (const id of new Set(taken)) {
-        const arrived = inside.filter((element) => element.id === id);
-        const share = arrived[0]?.type === 'PARALLEL_GATEWAY' ? new Set(this.#flowsInto(id ?? '')).size : 1;
-        expect({ id, times: arrived.length * share }).toEqual({ id, times: taken.filter((one) => one === id).length });
-      }
-    }
-  }
-
-  #flowsInto(id: string): string[] {
-    return this.#state.flows.map((flow) => flow.split(' ')[1] ?? '').filter((flow) => flow.endsWith(`_${id}`));
+    expectEachLivedOnce(this.#state);
+    expectEachFlowArrived(this.#state, this.#placed);
   }
 }
-
-const nameOf = ({ id, key, life }: RecordedElement): string => `${id} ${key} ${life.join()}`;
-
-const sorted = <T extends { name: string }>(list: T[]): T[] => list.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /**
  * They wait for a message or a signal, for a called process or for handlers, of which this model keeps no list. An
@@ -319,23 +257,3 @@ const sorted = <T extends { name: string }>(list: T[]): T[] => list.sort((a, b) 
 const mayWaitUnseen = ({ type, eventType }: RecordedElement): boolean =>
   ['COMPENSATION', 'ESCALATION'].includes(eventType) ||
   ['INTERMEDIATE_CATCH_EVENT', 'RECEIVE_TASK', 'EVENT_BASED_GATEWAY', 'CALL_ACTIVITY'].includes(type);
-
-const STATES: Readonly<Record<string, string>> = {
-  ACTIVATING: 'activating',
-  ACTIVATED: 'activated',
-  COMPLETING: 'completing',
-  TERMINATING: 'terminating',
-};
-
-/** Begun once, ended once, and in this order. */
-const LIVES = new Set([
-  'ACTIVATING,ACTIVATED,COMPLETING,COMPLETED',
-  'ACTIVATING,TERMINATING,TERMINATED',
-  'ACTIVATING,ACTIVATED,TERMINATING,TERMINATED',
-  'ACTIVATING,ACTIVATED,COMPLETING,TERMINATING,TERMINATED',
-]);
-
-/** A key that a record tells, as the state counts it. */
-function counterIn(key: string): number {
-  return counterOf(Number(key));
-}
