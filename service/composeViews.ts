@@ -1,42 +1,56 @@
-import type { Clock } from './domain/clock.js';
-import { openRecordStream } from './engine/embedded/records/recordStream.js';
+import { LocalDatabase } from './composeDatabase.js';
+import { storesOf, type Waiting } from './composeStores.js';
+import type { Config } from './config.js';
+import { openRecordStream, type RecordStream } from './engine/embedded/records/recordStream.js';
+import { RecordFeed } from './engine/zeebe/recordFeed.js';
+import { RecordLog } from './engine/zeebe/sink/recordLog.js';
 import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import type { Stores } from './stores/port.js';
-import { openDataFolder } from './stores/sqlite/database.js';
-import { SqliteStores } from './stores/sqlite/sqliteStores.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
 
-/** The views of a data folder and the records that they are made of. */
+/** The views of an installation and the records that they are made of. */
 export interface Views {
   stores: Stores;
   projection: Projection;
   close(): Promise<void>;
 }
 
-/** Making views can be done again from the start, so it need not be on the disk after every batch. */
-const UNITS_PER_COMMIT = 1_000;
+interface Surroundings extends Waiting {
+  onTrouble: (error: unknown) => void;
+}
 
 /**
- * Without an engine: nothing happens in the folder but what is asked for.
+ * Without an engine: nothing happens in the installation but what is asked for.
  * @throws DomainError DATA_FOLDER_LOCKED while another process works on it
  */
 export async function openViews(
-  data: string,
-  { clock, onTrouble }: { clock: Clock; onTrouble: (error: unknown) => void },
+  { data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>,
+  { onTrouble, ...waiting }: Surroundings,
 ): Promise<Views> {
-  const folder = openDataFolder(data, clock.now());
-  const { database } = folder;
-  const writer = new GroupCommitWriter(database, { unitsPerCommit: UNITS_PER_COMMIT });
-  const stores = new SqliteStores({ database, writer, folder: data });
-  const records = await openRecordStream({ writer, clock });
+  const { clock } = waiting;
+  // Making views can be done again from the start, so it need not be on the disk after every batch.
+  const local = new LocalDatabase(data, { clock, durability: 'checkpoint' });
+  const stores = await storesOf(store, local, waiting);
+  const records =
+    engine === 'embedded' ? await openRecordStream({ ...local.open(), clock }) : await storedBy(stores, waiting);
   return {
     stores,
     projection: new Projection({ engine: new WithPast(records, { stores, clock }), stores, onTrouble }),
     async close() {
       await records.close();
-      writer.close();
-      folder.close();
+      await stores.close();
+      local.close();
     },
+  };
+}
+
+/** What a broker's exporter has sent by now: the broker itself need not be there. */
+async function storedBy(stores: Stores, { clock }: Waiting): Promise<RecordStream> {
+  const log = new RecordLog(stores);
+  const feed = new RecordFeed({ log, clock, partitions: await log.partitions() });
+  return {
+    subscribe: (after, apply) => feed.add(after, apply),
+    caughtUp: () => feed.caughtUp(),
+    close: () => feed.close(),
   };
 }

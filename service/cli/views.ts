@@ -7,9 +7,9 @@ export function addViews(program: Command): void {
   views
     .command('rebuild')
     .description(
-      'make all views again from the first record on, while the service is stopped; exit code 1 where it fails',
+      'make all views again from the first record on, while the service is stopped (all its nodes); exit code 1 where it fails',
     )
-    .option('--data <folder>', 'the data folder (default: SHAODAO_DATA or ./data)')
+    .option('--data <folder>', 'an embedded installation (default: what the environment says)')
     .option('--json', 'print {"cases", "tasks", "instances", "timeline", "seconds"}')
     .action(async (options: { data?: string; json?: true }) => {
       const { rebuildViews } = await import('./views/rebuild.js');

@@ -1,5 +1,6 @@
 import { composeService } from '../../compose.js';
 import { readConfig } from '../../config.js';
+import { DomainError } from '../../domain/errors.js';
 import { VirtualClock } from '../../domain/virtualClock.js';
 import { createLogger } from '../../ops/logging.js';
 import { systemClock } from '../../ops/systemClock.js';
@@ -18,9 +19,9 @@ export async function replayFile(
   options: { data?: string; mapping?: string; json?: true },
 ): Promise<void> {
   const startedAt = systemClock.now();
+  const data = options.data ?? folderOfSettings();
   const mapping = readMapping(options.mapping ?? packageFolder('service', 'replay', 'mappings', 'nyc-311.yaml'));
   const requests = readRequests(file, mapping);
-  const data = options.data ?? readConfig().data;
   const first = requests.reduce((earliest, { reportedAt }) => Math.min(earliest, reportedAt), Infinity);
   const clock = new VirtualClock(Number.isFinite(first) ? first : startedAt);
   const service = await composeService({ data }, { clock, log: createLogger('warn'), durability: 'checkpoint' });
@@ -33,6 +34,16 @@ export async function replayFile(
   } finally {
     await service.close();
   }
+}
+
+/** @throws DomainError SETTING_INVALID where the settings name other parts than a folder: their time cannot be played */
+function folderOfSettings(): string {
+  const { data, engine, store } = readConfig();
+  const expected = 'embedded with sqlite: a replay lives in virtual time; name a folder of its own with --data';
+  if (engine !== 'embedded')
+    throw new DomainError('SETTING_INVALID', { name: 'SHAODAO_ENGINE', value: 'zeebe', expected });
+  if (store !== 'sqlite') throw new DomainError('SETTING_INVALID', { name: 'SHAODAO_STORE', value: 'mongo', expected });
+  return data;
 }
 
 function print(figures: ReplayFigures, { seconds, json }: { seconds: number; json?: true }): void {

@@ -1,23 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openViews } from '../../composeViews.js';
-import { readConfig } from '../../config.js';
+import type { Config } from '../../config.js';
 import { DomainError } from '../../domain/errors.js';
 import { systemClock } from '../../ops/systemClock.js';
+import { installationToMove } from '../move/installationToMove.js';
 import { fail, printLine } from '../output.js';
 
-/** @throws DomainError SETTING_INVALID with a broker, NOT_FOUND where the folder holds no data, DATA_FOLDER_LOCKED while the service runs */
+/** @throws DomainError SETTING_INVALID, NOT_FOUND where the folder holds no data, DATA_FOLDER_LOCKED while the service runs */
 export async function rebuildViews(options: { data?: string; json?: true }): Promise<void> {
   const startedAt = systemClock.now();
-  const { data, engine } = readConfig();
-  const folder = options.data ?? data;
-  if (engine !== 'embedded') {
-    throw new DomainError('SETTING_INVALID', { name: 'SHAODAO_ENGINE', value: 'zeebe', expected: 'embedded' });
-  }
-  // Opening would lay out an empty one.
-  if (!existsSync(join(folder, 'shaodao.sqlite')))
-    throw new DomainError('NOT_FOUND', { kind: 'data folder', key: folder });
-  const views = await openViews(folder, { clock: systemClock, onTrouble: () => undefined });
+  const installation = installationToMove(options);
+  refuseEmptyFolder(installation);
+  const views = await openViews(installation, {
+    clock: systemClock,
+    onWaiting: (reason) => process.stderr.write(`${reason}\n`),
+    onTrouble: () => undefined,
+  });
   const { stores, projection } = views;
   try {
     await projection.rebuild();
@@ -38,6 +37,13 @@ export async function rebuildViews(options: { data?: string; json?: true }): Pro
     await projection.close();
     await views.close();
   }
+}
+
+/** Opening would lay out an empty one. */
+function refuseEmptyFolder({ data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>): void {
+  const isUsed = engine === 'embedded' || store === 'sqlite';
+  if (isUsed && !existsSync(join(data, 'shaodao.sqlite')))
+    throw new DomainError('NOT_FOUND', { kind: 'data folder', key: data });
 }
 
 interface Rebuilt {

@@ -52,6 +52,12 @@ export class RecordLog {
     return found;
   }
 
+  /** The highest number of a partition that records are stored of; 0: there are none. */
+  async partitions(): Promise<number> {
+    const [highest] = await this.#batches.find({ where: {}, sort: { by: 'partition', order: 'desc' }, limit: 1 });
+    return Math.max(0, highest?.partition ?? 0);
+  }
+
   /** Calls back when something may have been stored here. Returns how to stop it. */
   onAppend(listener: () => void): () => void {
     this.#listeners.add(listener);
