@@ -8,7 +8,6 @@ import { importLines } from '../../service/application/moving/importLines.js';
 import { reportCase } from '../../service/application/cases/reportCase.js';
 import { composeService } from '../../service/compose.js';
 import { openForMove } from '../../service/composeMove.js';
-import { openViews } from '../../service/composeViews.js';
 import type { Config } from '../../service/config.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
@@ -82,20 +81,6 @@ describe('moving', () => {
     expect(atFirst.views['instances']).toHaveLength(2);
     expect((await seen(onMongo('there'))).views).toEqual(atFirst.views);
     expect((await seen(onSqlite('back'))).views).toEqual(atFirst.views);
-  });
-
-  it('leaves an installation over MongoDB whose views can be made anew while it is stopped', async () => {
-    const place = onMongo('there');
-    const { views: before } = await seen(place);
-
-    const opened = await openViews(place, { ...waiting, onTrouble: () => undefined });
-    await opened.projection.rebuild();
-    const anew = await viewsOf(opened.stores);
-    await opened.projection.close();
-    await opened.close();
-
-    expect(before['instances']).toHaveLength(2);
-    expect(anew).toEqual(before);
   });
 });
 

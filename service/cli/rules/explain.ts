@@ -76,8 +76,8 @@ async function ofCase(set: RuleSetName, options: ExplainOptions & { case: string
   }
 }
 
-async function caseCalled({ collection }: Pick<Stores, 'collection'>, name: string): Promise<Case | undefined> {
-  const cases = collection('cases');
+async function caseCalled(stores: Pick<Stores, 'collection'>, name: string): Promise<Case | undefined> {
+  const cases = stores.collection('cases');
   const [called] = [
     ...(await cases.find({ where: { code: name }, limit: 1 })),
     ...(await cases.find({ where: { trackingCode: name }, limit: 1 })),
