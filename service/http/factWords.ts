@@ -1,6 +1,7 @@
 import type { Kind } from '../application/found.js';
 import type { Localized } from '../contract/localized.js';
 import type { Case } from '../domain/case.js';
+import type { EngineAbilities } from '../engine/port.js';
 
 /** What can be missing, and what the engine speaks of. */
 const kinds: Readonly<Record<Kind | 'route' | 'element' | 'job' | 'department', Localized>> = {
@@ -31,8 +32,23 @@ const statuses: Readonly<Record<Case['status'], Localized>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 };
 
+/** What an engine may lack; a broker of 8.5 lacks the last two. */
+const abilities: Readonly<Record<keyof EngineAbilities, Localized>> = {
+  modifyInstance: { zh: '移动流程位置', en: 'move a process' },
+  migrateInstance: { zh: '迁移流程', en: 'migrate a process' },
+  checkModification: {
+    zh: '事先判断能否移动流程位置（Zeebe 8.5 只在移动时才回答；请不加 --dry-run）',
+    en: 'say beforehand whether it would move a process (Zeebe 8.5 says it only when asked to; leave out --dry-run)',
+  },
+  suspendInstance: {
+    zh: '挂起流程（Zeebe 8.5 没有这个命令；要停时限请用“挂账”）',
+    en: 'put processes on hold (Zeebe 8.5 has no command for it; to stop the clocks, suspend the case)',
+  },
+};
+
 /** Facts that are identifiers, as people read them, by the name of the fact. Others (names, numbers) stand as they are. */
 export const factWords: Readonly<Record<string, Readonly<Record<string, Localized>>>> = {
   kind: kinds,
   status: statuses,
+  ability: abilities,
 };

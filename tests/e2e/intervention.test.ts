@@ -67,6 +67,20 @@ describe('an administrator steps in', () => {
     await desk.getByText('管理员移动流程位置至').waitFor();
   });
 
+  it('reads instead of an offer that an engine without a hold has none, at the case and in the studio', async () => {
+    const { engine } = county.service.needs;
+    Object.assign(engine.abilities, { suspendInstance: false });
+
+    for (const look of [
+      () => openCase(desk, county, code),
+      () => desk.goto(`${county.address}/desk/processes/whistle`),
+    ]) {
+      await look();
+      await desk.getByText('（Zeebe 8.5）不能挂起流程').waitFor();
+      expect(await desk.getByRole('button', { name: /^挂起/ }).count()).toBe(0);
+    }
+  });
+
   it('sees what a migration would do to each running case, and does it', async () => {
     const xml = readFileSync('processes/whistle/whistle.bpmn', 'utf8');
     const next = xml.replaceAll(/(["#>])duties(["<_])/g, '$1works$2');

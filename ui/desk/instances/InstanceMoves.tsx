@@ -28,6 +28,7 @@ function Moves({ instance, xml }: { instance: InstanceView; xml: string }) {
   const resume = useMutation(resumeInstance(instance.processInstanceKey));
   return (
     <div className="moves">
+      {lacksHold(instance) && <p className="muted">{t('instance.cannotSuspend')}</p>}
       {instance.moves.includes('modify') && <MoveToken instance={instance} xml={xml} />}
       {instance.moves.includes('suspend') && (
         <ReasonedMove name={t('instance.suspend')} move={suspend} keptAs={`suspend.${instance.processInstanceKey}`}>
@@ -42,6 +43,10 @@ function Moves({ instance, xml }: { instance: InstanceView; xml: string }) {
     </div>
   );
 }
+
+/** A caller that runs can be put on hold or go on, unless the engine has no hold. */
+const lacksHold = ({ state, parent, moves }: InstanceView): boolean =>
+  state === 'active' && parent === null && !moves.includes('suspend') && !moves.includes('resume');
 
 /** Which tokens end, and where one begins. Nothing is chosen beforehand: a slip would move a case. */
 function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {

@@ -32,7 +32,7 @@ export function RunningCases({ version, versions, abilities }: RunningCasesProps
       </p>
       {running.isError && <ProblemNotice error={running.error} onRetry={() => void running.refetch()} />}
       <div className="moves">
-        {abilities.suspend && (
+        {abilities.suspend ? (
           <Popconfirm
             title={t(isHeld ? 'instance.resumeHint' : 'running.suspendHint')}
             okText={t(verb)}
@@ -40,6 +40,8 @@ export function RunningCases({ version, versions, abilities }: RunningCasesProps
           >
             <Button loading={hold.isPending}>{t(verb)}</Button>
           </Popconfirm>
+        ) : (
+          <p className="muted">{t('instance.cannotSuspend')}</p>
         )}
         {abilities.migrate && versions.length > 1 && <MigrateCases version={version} versions={versions} />}
       </div>
