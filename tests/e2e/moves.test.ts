@@ -98,6 +98,19 @@ describe('with an account', () => {
 });
 
 describe('at the desk', () => {
+  it('a grid member goes to the report and back on a phone, and what was reported is in the list', async () => {
+    const phone = await atTheDesk(browser, county.address, 'wangge');
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await phone.getByRole('link', { name: '上报', exact: true }).click();
+    await phone.getByRole('link', { name: '工作台' }).waitFor();
+    const own = { text: '单元门口的灯罩松了', grid: ['songling', 'beimen', 'beimen-1'] } as const;
+    const reported = await report(phone, county, own);
+
+    await phone.getByRole('link', { name: '工作台' }).click();
+    await phone.getByRole('link', { name: '案件', exact: true }).click();
+    await phone.getByText(reported.code).first().waitFor();
+  });
+
   it('of two clerks who claim at once one wins, and the other reads who', async () => {
     const desks = await Promise.all(['chengguan', 'chengguan-2'].map((who) => atTheDesk(browser, county.address, who)));
     const panes = await Promise.all(desks.map((desk) => openTask(desk, '签收')));

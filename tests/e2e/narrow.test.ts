@@ -1,41 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Tab } from '../../ui/desk/rules/tab.js';
-import { openBrowser } from './browser.js';
-import { atTheDesk, onThePhone, report } from './people.js';
-import { type ServedService, serveOnVirtualClock } from './servedService.js';
+import { atTheDesk, onThePhone } from './people.js';
+import { MONDAY_MORNING, type ReportedPothole, reportedPothole } from './reportedPothole.js';
 
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 const HOUR = 3_600_000;
 
 describe('at 360 pixels', () => {
+  let opened: ReportedPothole;
   let browser: Browser;
-  let county: ServedService;
+  let county: ReportedPothole['county'];
   let phone: Page;
   let desk: Page;
   let caseId: string;
 
   beforeAll(async () => {
-    [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
+    opened = await reportedPothole();
+    ({ browser, county } = opened);
     phone = await onThePhone(browser);
-    const pothole = {
-      text: '河滨路转弯处连着三个坑',
-      item: '路面坑洼破损',
-      grid: ['songling', 'beimen', 'beimen-3'],
-    } as const;
-    await report(phone, county, pothole);
+    await phone.goto(county.address);
     await county.passTo(MONDAY_MORNING + 60 * HOUR); // overdue, so that several diagrams run beside each other
     desk = await atTheDesk(browser, county.address, 'admin');
     await desk.setViewportSize({ width: 360, height: 740 });
     const [held] = await county.service.needs.stores.collection('cases').find({ where: {} });
     caseId = held?.id ?? '';
   });
-  afterAll(async () => {
-    await browser.close();
-    await county.close();
-  });
+  afterAll(() => opened.close());
 
   it.each(['zh', 'en'])('no page makes one scroll sideways (%s)', async (language) => {
     const wide = [
@@ -87,6 +79,32 @@ describe('at 360 pixels', () => {
 
     const { x, width } = (await due.boundingBox()) ?? { x: -1, width: 0 };
     expect([x >= 0, x + width <= 360]).toEqual([true, true]);
+  });
+
+  it('two fingers make the diagram of the studio larger, and the page says what wants a wider screen', async () => {
+    await desk.evaluate(() => localStorage.setItem('shaodao.language', 'zh'));
+    await desk.goto(`${county.address}/desk/processes/department-duty`);
+    await desk.getByText('增删和连接图形请用更宽的屏幕').waitFor();
+    await desk.getByText('绘制检查').waitFor();
+    const task = desk.locator('.djs-shape[data-element-id=handle] .djs-visual rect').first();
+    await task.scrollIntoViewIfNeeded();
+    const before = (await task.boundingBox())?.width ?? 0;
+    const { x, y } = (await desk.locator('.studio-canvas').boundingBox()) ?? { x: 0, y: 0 };
+    const fingers = await desk.context().newCDPSession(desk);
+    const put = (type: 'touchStart' | 'touchMove', apart: number) =>
+      fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [
+          { x: x + 150 - apart, y: y + 120, id: 0 },
+          { x: x + 150 + apart, y: y + 120, id: 1 },
+        ],
+      });
+    await put('touchStart', 20);
+    await put('touchMove', 40);
+    await put('touchMove', 60);
+    await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+
+    await expect(task.boundingBox().then((box) => (box?.width ?? 0) / before)).resolves.toBeGreaterThan(2.5);
   });
 
   it('a list opens whatever else a messenger has put into its address', async () => {

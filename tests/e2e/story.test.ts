@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { setDuration } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
+import { MONDAY_MORNING, pothole } from './reportedPothole.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 // A browser, a whole service and half a dozen people take their time on a busy machine.
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -16,11 +16,7 @@ const blockedFireLane = {
   text: '楼下装修垃圾堆了半个月，占了消防通道',
   grid: ['longshou', 'longtan', 'longtan-2'],
 } as const;
-const pothole = {
-  text: '河滨路转弯处连着三个坑，电动车摔了两次',
-  item: '路面坑洼破损',
-  grid: ['songling', 'beimen', 'beimen-3'],
-} as const;
+const deepPothole = { ...pothole, text: '河滨路转弯处连着三个坑，电动车摔了两次' };
 
 describe('the work of a county, from the report to the rating', () => {
   let browser: Browser;
@@ -93,7 +89,7 @@ describe('the work of a county, from the report to the rating', () => {
   it('follows a diagram that the administrator has changed, from the next case on', async () => {
     const resident = await onThePhone(browser);
     const clerk = await atTheDesk(browser, county.address, 'chengguan');
-    const old = await report(resident, county, pothole);
+    const old = await report(resident, county, deepPothole);
     await finishTask(clerk, county, { code: old.code, task: '签收' });
 
     const administrator = await atTheDesk(browser, county.address, 'admin');

@@ -5,19 +5,14 @@ import { openBrowser } from './browser.js';
 import { seriousFindings } from './accessibility.js';
 import { chooseCondition, dropTask, drawTimer, setDuration, writeCondition, wrongCondition } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
+import { MONDAY_MORNING, pothole } from './reportedPothole.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
 // A browser and a whole service take their time on a busy machine.
 jest.setTimeout(360_000);
 
-const MONDAY_MORNING = Date.parse('2026-03-02T09:00:00+08:00');
 const unanswered = readFileSync('processes/department-duty/unacknowledged.scenario.yaml', 'utf8');
 const MINUTE = 60_000;
-const pothole = {
-  text: '河滨路转弯处连着三个坑',
-  item: '路面坑洼破损',
-  grid: ['songling', 'beimen', 'beimen-3'],
-} as const;
 
 describe('the studio', () => {
   let browser: Browser;
@@ -59,6 +54,33 @@ describe('the studio', () => {
       .first()
       .click();
     await studio.locator(`.djs-element.element-passed[data-element-id=${timer}]`).waitFor();
+  });
+
+  it('says by name which step of a running case is not in the version that was just published, to which focus goes', async () => {
+    const { code } = await report(await onThePhone(browser), county, pothole);
+    const renamed = readFileSync('processes/department-duty/department-duty.bpmn', 'utf8').replaceAll(
+      /(id|sourceRef|targetRef|bpmnElement|attachedToRef)="acknowledge"/g,
+      '$1="acknowledgeNow"',
+    );
+    await studio.locator('button:enabled', { hasText: '检查' }).waitFor();
+    const file = { name: 'renamed.bpmn', mimeType: 'text/xml', buffer: Buffer.from(renamed) };
+    await studio.getByLabel('打开文件').setInputFiles(file);
+    await publish(studio, '签收换了标识');
+    await studio.getByText('第 2 版已发布，新案件用它。').waitFor();
+    await expect(focused(studio)).resolves.toBe('部门职责');
+
+    await studio.getByRole('combobox', { name: '与另一版比较' }).click();
+    await studio
+      .locator('.ant-select-item-option')
+      .filter({ hasText: /第 1 版 · .*随产品提供/ })
+      .click();
+    await studio.locator('.change-added').first().waitFor();
+    await studio.goto(`${county.address}/desk/processes/department-duty?version=1`);
+    await studio.getByRole('button', { name: '迁移正在运行的案件' }).click();
+    const row = studio.getByRole('dialog').getByRole('row').filter({ hasText: code });
+    await row.getByText('签收 acknowledge 在新版本中没有对应的节点').waitFor();
+    await studio.getByRole('dialog').getByLabel('签收（acknowledge） 对应的节点').waitFor();
+    await expect(seriousFindings(studio)).resolves.toEqual([]);
   });
 
   it('says of each scenario whether it comes out as expected, and what is otherwise in the one that does not', async () => {

@@ -1,15 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Localized } from '../../service/contract/localized.js';
-import { useLanguage } from '../shared/language.js';
-import { useWhen } from '../shared/when.js';
-
-interface Version {
-  version: number;
-  publishedAt: number;
-  publishedBy: Localized | null;
-  reason: string;
-}
+import { useVersionLabel, type Version } from './useVersionLabel.js';
 
 /** Versions by what one wants to know of them: when, who, why. */
 export function VersionPicker({
@@ -22,21 +13,10 @@ export function VersionPicker({
   onChange: (version: number) => void;
 }) {
   const { t } = useTranslation();
-  const { inWords } = useLanguage();
-  const { at } = useWhen();
+  const labelOf = useVersionLabel();
   const options = versions
     .toSorted((a, b) => b.version - a.version)
-    .map(({ version, publishedAt, publishedBy, reason }) => ({
-      value: version,
-      label: [
-        t('processes.v', { version }),
-        at(publishedAt),
-        publishedBy && inWords(publishedBy),
-        reason || t('processes.shipped'),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    }));
+    .map((one) => ({ value: one.version, label: labelOf(one) }));
   return (
     <Select
       aria-label={t('processes.versions')}

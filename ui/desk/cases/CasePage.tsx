@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
+import { ServiceProblem } from '../../shared/client.js';
 import { ColourMark } from '../../shared/ColourMark.js';
 import { fileAddress } from '../../shared/file.mutation.js';
 import { useLanguage } from '../../shared/language.js';
@@ -19,8 +21,23 @@ import { Timeline } from './Timeline.js';
 export function CasePage({ id }: { id: string }) {
   const shown = useQuery(caseQuery(id));
   if (shown.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (isUnknown(shown.error)) return <UnknownCase />;
   if (shown.isError) return <ProblemNotice error={shown.error} onRetry={() => void shown.refetch()} />;
   return <Case case={shown.data} />;
+}
+
+const isUnknown = (error: unknown) => error instanceof ServiceProblem && error.problem.code === 'NOT_FOUND';
+
+/** Asking again would not help. */
+function UnknownCase() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1>{t('case.unknown')}</h1>
+      <p>{t('case.unknownHint')}</p>
+      <Link to="/desk/cases">{t('case.toList')}</Link>
+    </>
+  );
 }
 
 /** In the order in which it is asked: how does it stand, what can I do, what is it, where is the token, what happened, why. */

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
 import { useLanguage } from '../../shared/language.js';
 import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
+import { followFingers, type MovedCanvas } from '../fingers.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { diagramIn } from './diagramIn.js';
 
@@ -23,7 +24,7 @@ interface Overlays {
   clear(): void;
 }
 
-/** The diagram with what has been passed, what holds a token and what is stuck. Drag to move, ctrl and wheel to zoom. */
+/** The diagram with what has been passed, what holds a token and what is stuck. Drag to move, ctrl and wheel to zoom, or two fingers. */
 export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView['instances'][number] }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -34,7 +35,7 @@ export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView
   useEffect(() => {
     if (frame.current === null) return;
     const viewer = new NavigatedViewer({ container: frame.current, textRenderer: diagramText() });
-    const stop = drawAgainInLateFonts(viewer);
+    const stops = [drawAgainInLateFonts(viewer), followFingers(frame.current, viewer.get<MovedCanvas>('canvas'))];
     viewer
       .importXML(diagramIn(language, xml))
       .then(() => {
@@ -45,7 +46,7 @@ export function TokenViewer({ xml, instance }: { xml: string; instance: CaseView
       .catch(setBroken);
     return () => {
       setDrawn(undefined);
-      stop();
+      for (const stop of stops) stop();
       viewer.destroy();
     };
   }, [xml, language]);

@@ -10,6 +10,7 @@ import { useLanguage } from '../../shared/language.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { diagramIn } from '../cases/diagramIn.js';
 import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
+import { followFingers, type MovedCanvas } from '../fingers.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { ChangeList, changeSigns } from './ChangeList.js';
 import { type Change, changesBetween } from './changesBetween.js';
@@ -81,7 +82,7 @@ function Drawing({
   useEffect(() => {
     if (frame.current === null) return;
     const viewer = new NavigatedViewer({ container: frame.current, textRenderer: diagramText() });
-    const stop = drawAgainInLateFonts(viewer);
+    const stops = [drawAgainInLateFonts(viewer), followFingers(frame.current, viewer.get<MovedCanvas>('canvas'))];
     viewer
       .importXML(xml)
       .then(() => {
@@ -92,7 +93,7 @@ function Drawing({
       .catch(setBroken);
     return () => {
       setDrawn(undefined);
-      stop();
+      for (const stop of stops) stop();
       viewer.destroy();
     };
   }, [xml, changes, language]);

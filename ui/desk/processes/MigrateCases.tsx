@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Select, Table } from 'antd';
+import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MigrationOutcome } from '../../../service/contract/instance.js';
@@ -9,8 +9,11 @@ import { diagramQuery } from '../cases/diagram.query.js';
 import { stepsIn } from '../instances/stepsIn.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useOwnDraft } from '../useOwnDraft.js';
+import { useVersionLabel } from '../useVersionLabel.js';
 import { latestOf } from './latest.js';
 import { migrateInstances } from './migrateInstances.mutation.js';
+import { MigrationOutcomes } from './MigrationOutcomes.js';
+import { useNames } from './useNames.js';
 
 /** To which version, which element becomes which, what would happen to each case; only then can it be done. */
 export function MigrateCases({ version, versions }: { version: ProcessVersion; versions: ProcessVersion[] }) {
@@ -25,6 +28,11 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
   });
   const rehearsal = useMutation(migrateInstances(version.processId, version.version));
   const migration = useMutation(migrateInstances(version.processId, version.version));
+  const labelOf = useVersionLabel();
+  const names = {
+    here: useNames(version.processId, version.version),
+    there: useNames(version.processId, to ?? version.version),
+  };
   const outcomes = migration.data ?? rehearsal.data;
   const going = rehearsal.data?.filter(({ migrates }) => migrates).length ?? 0;
   const isReady = rehearsal.isSuccess && !migration.isSuccess && going > 0 && reason.trim().length >= 2;
@@ -66,7 +74,8 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
           <Select
             id={ids.to}
             value={to}
-            options={others.map((one) => ({ value: one.version, label: t('processes.v', { version: one.version }) }))}
+            classNames={{ popup: { root: 'versions-list' } }}
+            options={others.map((one) => ({ value: one.version, label: labelOf(one) }))}
             onChange={(chosen: number) => {
               const anew = { to: chosen, mapping: {} }; // what an element became in one version need not be in another
               change(anew);
@@ -76,6 +85,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
           <Mapping
             processId={version.processId}
             to={to}
+            names={names.here}
             outcomes={rehearsal.data ?? []}
             mapping={mapping}
             onChange={(changed) => {
@@ -83,7 +93,7 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
               rehearse({ mapping: changed });
             }}
           />
-          {outcomes && <Outcomes outcomes={outcomes} areDone={migration.isSuccess} />}
+          {outcomes && <MigrationOutcomes outcomes={outcomes} names={names} areDone={migration.isSuccess} />}
           {[rehearsal, migration].map(
             (asked, place) => asked.isError && <ProblemNotice key={place} error={asked.error} />,
           )}
@@ -103,13 +113,15 @@ export function MigrateCases({ version, versions }: { version: ProcessVersion; v
 interface MappingProps {
   processId: string;
   to: number;
+  /** In the version that is left. */
+  names: ReadonlyMap<string, string>;
   outcomes: MigrationOutcome[];
   mapping: Record<string, string>;
   onChange: (mapping: Record<string, string>) => void;
 }
 
 /** Asked only for elements that hold a token and have no counterpart under their own id. */
-function Mapping({ processId, to, outcomes, mapping, onChange }: MappingProps) {
+function Mapping({ processId, to, names, outcomes, mapping, onChange }: MappingProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const target = useQuery(diagramQuery(processId, to));
@@ -120,15 +132,17 @@ function Mapping({ processId, to, outcomes, mapping, onChange }: MappingProps) {
   );
   const asked = [...new Set([...Object.keys(mapping), ...missing])];
   const steps = target.isSuccess ? stepsIn(language, target.data.xml) : [];
+  const named = (element: string, name = element) => (name === element ? element : t('trial.named', { name, element }));
+  const becomes = (element: string) => t('migrate.becomes', { element: named(element, names.get(element)) });
   return asked.map((element) => (
     <label key={element} className="mapping">
-      {t('migrate.becomes', { element })}
+      {becomes(element)}
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
-        aria-label={t('migrate.becomes', { element })}
+        aria-label={becomes(element)}
         value={mapping[element] ?? null}
-        options={steps.map(({ id, name }) => ({ value: id, label: name }))}
+        options={steps.map(({ id, name }) => ({ value: id, label: named(id, name) }))}
         onChange={(chosen: string | undefined) => {
           const others = Object.fromEntries(Object.entries(mapping).filter(([one]) => one !== element));
           onChange(chosen === undefined ? others : { ...others, [element]: chosen });
@@ -136,54 +150,4 @@ function Mapping({ processId, to, outcomes, mapping, onChange }: MappingProps) {
       />
     </label>
   ));
-}
-
-function Outcomes({ outcomes, areDone }: { outcomes: MigrationOutcome[]; areDone: boolean }) {
-  const { t } = useTranslation();
-  const gone = areDone ? 'migrate.went' : 'migrate.goes';
-  return (
-    <Table<MigrationOutcome>
-      size="small"
-      rowKey="processInstanceKey"
-      dataSource={outcomes}
-      pagination={{ pageSize: 10, hideOnSinglePage: true }}
-      locale={{ emptyText: t('migrate.none') }}
-      columns={[
-        {
-          title: t('row.case'),
-          key: 'case',
-          render: (_, { caseCode, processInstanceKey }) => caseCode ?? processInstanceKey,
-        },
-        {
-          title: t('migrate.verdict'),
-          key: 'verdict',
-          render: (_, { migrates }) => t(migrates ? gone : 'migrate.stays'),
-        },
-        {
-          title: t('migrate.what'),
-          key: 'what',
-          render: (_, outcome) => <Happens outcome={outcome} />,
-        },
-      ]}
-    />
-  );
-}
-
-function Happens({ outcome }: { outcome: MigrationOutcome }) {
-  const { t } = useTranslation();
-  const { migrates, moves, opens, closes, refusals } = outcome;
-  if (!migrates) {
-    return refusals.map(({ element, reason, detail }) => (
-      <div key={`${element} ${reason}`}>
-        {element} {t(`migrate.because.${reason}`)} {detail}
-      </div>
-    ));
-  }
-  return (
-    <>
-      {moves.map(({ element, target }) => (element === target ? element : `${element} → ${target}`)).join(', ')}
-      {opens.length > 0 && <div>{t('migrate.opens', { events: opens.join(', ') })}</div>}
-      {closes.length > 0 && <div>{t('migrate.closes', { events: closes.join(', ') })}</div>}
-    </>
-  );
 }

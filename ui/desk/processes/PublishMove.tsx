@@ -25,7 +25,7 @@ interface PublishMoveProps {
   trial: ProcessTrial;
   nameOf: (element: string) => string;
   onRun: () => void;
-  onPublished: () => void;
+  onPublished: (version: number) => void;
 }
 
 /** Asks why, and shows what would change for the next case and whether the scenarios still come out. */
@@ -50,9 +50,9 @@ export function PublishMove({
         publish.mutate(
           { xml, base, reason },
           {
-            onSuccess: () => {
+            onSuccess: ({ version }) => {
               options?.onSuccess();
-              onPublished();
+              onPublished(version);
             },
           },
         ),

@@ -22,7 +22,7 @@ interface StudioProps {
   /** The newest version when the draft was begun: somebody else's publish in between is refused, not overwritten. */
   base: number;
   otherDrafts: readonly OtherDraft[];
-  onPublished: () => void;
+  onPublished: (version: number) => void;
 }
 
 type Side = 'properties' | 'scenarios';
@@ -81,9 +81,9 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
           onRun={() => {
             if (trial.items.length > 0 && !trial.trial.isSuccess && !trial.trial.isPending) run();
           }}
-          onPublished={() => {
+          onPublished={(published) => {
             draft.discard();
-            onPublished();
+            onPublished(published);
           }}
         />
         <label className="file-button">
@@ -111,6 +111,7 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
       {draft.isFull && <Alert className="problem" type="warning" showIcon title={t('studio.full')} />}
       {broken !== undefined && <ProblemNotice error={broken} />}
       {check.isError && <ProblemNotice error={check.error} />}
+      <p className="studio-narrow muted">{t('studio.narrow')}</p>
       <div className="studio" onBlur={() => void drawing.current()}>
         <div ref={canvas} className="studio-canvas" />
         <div className="studio-side">

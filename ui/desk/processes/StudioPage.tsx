@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList, ProcessVersion } from '../../../service/contract/process.js';
 import { useLanguage } from '../../shared/language.js';
@@ -26,6 +26,13 @@ export function StudioPage() {
   const navigate = route.useNavigate();
   const { inWords } = useLanguage();
   const processes = useQuery(processesQuery);
+  const [published, setPublished] = useState<number>();
+  const head = useRef<HTMLHeadingElement>(null);
+  const newest = latestOf(processes.data?.items.find((one) => one.processId === processId)?.versions ?? [])?.version;
+  // The dialogue and the button that opened it go with the version that was drawn on.
+  useEffect(() => {
+    if (published !== undefined && published === newest) head.current?.focus();
+  }, [published, newest]);
   if (processes.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (processes.isError) return <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />;
   const process = processes.data.items.find((one) => one.processId === processId);
@@ -42,7 +49,9 @@ export function StudioPage() {
   return (
     <>
       <div className="studio-head">
-        <h1>{inWords(process.name)}</h1>
+        <h1 ref={head} tabIndex={-1}>
+          {inWords(process.name)}
+        </h1>
         <VersionPicker
           versions={process.versions}
           shown={shown.version}
@@ -54,6 +63,7 @@ export function StudioPage() {
           onChange={(chosen) => void navigate({ search: { version: shown.version, against: chosen } })}
         />
       </div>
+      <p role="status">{published === shown.version && t('studio.published', { version: published })}</p>
       {begunFrom(processId, process.versions)
         .filter((one) => one !== shown.version)
         .map((one) => (
@@ -71,7 +81,10 @@ export function StudioPage() {
           version={shown.version}
           base={latest.version}
           otherDrafts={draftsOf(processes.data.items.filter((one) => one.processId !== processId))}
-          onPublished={() => void navigate({ search: {} })}
+          onPublished={(version) => {
+            setPublished(version);
+            void navigate({ search: {} });
+          }}
         />
       ) : (
         <Comparison

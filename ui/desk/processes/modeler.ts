@@ -14,6 +14,7 @@ import {
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../shared/language.js';
+import { followFingers, type MovedCanvas } from '../fingers.js';
 import { diagramText, drawAgainInLateFonts, widenLabels } from '../diagramText.js';
 import type { Finding } from './Findings.js';
 import { lintInChinese } from './lintSentences.js';
@@ -69,6 +70,7 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
     ],
     moddleExtensions: { zeebe },
   });
+  const stopFingers = followFingers(canvas, modeler.get<MovedCanvas>('canvas'));
   const stopFonts = drawAgainInLateFonts(modeler);
   const stopWords = language === 'zh' ? sayInChinese([canvas, panel]) : () => undefined;
   const linter = new Linter({ modeler: 'web', type: 'cloud', plugins: [wayPlugin] });
@@ -118,23 +120,27 @@ export function openModeler({ canvas, panel, language, onLinted, onChanged, onDr
       clearTimeout(waiting);
       stopWords();
       stopFonts();
+      stopFingers();
       modeler.destroy();
     },
   };
 }
 
-/** What the palette covers on the left, and what is left free around the diagram. */
+/** What the palette covers on the left where there is room for one, and what is left free around the diagram. */
 const PALETTE_PX = 120;
 const MARGIN_PX = 20;
+/** As in desk.css. */
+const NARROW = '(max-width: 900px)';
 
 /** The whole diagram in the middle of the board, none of it under the palette. */
 function fitBesidePalette(canvas: Canvas): void {
+  const palette = window.matchMedia(NARROW).matches ? 0 : PALETTE_PX;
   const { inner, outer } = canvas.viewbox();
-  const room = { width: outer.width - PALETTE_PX - 2 * MARGIN_PX, height: outer.height - 2 * MARGIN_PX };
+  const room = { width: outer.width - palette - 2 * MARGIN_PX, height: outer.height - 2 * MARGIN_PX };
   const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
   if (!(scale > 0)) return; // a board too small, or nothing drawn
   const [width, height] = [outer.width / scale, outer.height / scale];
-  const [left, top] = [PALETTE_PX + (room.width - inner.width * scale) / 2 + MARGIN_PX, (height - inner.height) / 2];
+  const [left, top] = [palette + (room.width - inner.width * scale) / 2 + MARGIN_PX, (height - inner.height) / 2];
   canvas.viewbox({ x: inner.x - left / scale, y: inner.y - top, width, height });
 }
 
