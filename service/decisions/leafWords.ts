@@ -31,12 +31,16 @@ export function leafWords(leaf: LeafTrace, { facts, names }: Vocabulary): Locali
   return { zh: `${label.zh}${operator.zh}${value.zh}`, en: `${label.en} ${operator.en} ${value.en}` };
 }
 
+const NONE: Localized = { zh: '无', en: 'none' };
+
 /** A value with its unit, or with the name that its declaration gives it. */
 export function shownValue(declaration: FactDeclaration | undefined, value: unknown, names: Names): Localized {
   if (Array.isArray(value)) {
     const shown = value.map((one) => shownValue(declaration, one, names));
-    return { zh: shown.map(({ zh }) => zh).join('、') || '无', en: shown.map(({ en }) => en).join(', ') || 'none' };
+    if (shown.length === 0) return NONE;
+    return { zh: shown.map(({ zh }) => zh).join('、'), en: shown.map(({ en }) => en).join(', ') };
   }
+  if (value === '') return NONE;
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (declaration !== undefined && 'values' in declaration) {
     const choice = declaration.values.find((one) => one.value === value);

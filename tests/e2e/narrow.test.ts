@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Tab } from '../../ui/desk/rules/tab.js';
-import { atTheDesk, onThePhone } from './people.js';
-import { MONDAY_MORNING, type ReportedPothole, reportedPothole } from './reportedPothole.js';
+import { atTheDesk, onThePhone, report } from './people.js';
+import { MONDAY_MORNING, pothole, type ReportedPothole, reportedPothole } from './reportedPothole.js';
 
 jest.setTimeout(360_000);
 
@@ -111,6 +111,21 @@ describe('at 360 pixels', () => {
     await desk.goto(`${county.address}/desk/cases?from=singlemessage&status=open`);
 
     await desk.getByText('共 1 件').or(desk.getByText('1 case')).waitFor();
+  });
+
+  it.each(['zh', 'en'])('a word of two hundred letters that somebody writes widens no page (%s)', async (language) => {
+    await phone.evaluate(() => localStorage.setItem('shaodao.language', 'zh'));
+    const text = language.repeat(100);
+    const { code, trackingCode } = await report(phone, county, { ...pothole, text });
+    const [written] = await county.service.needs.stores.collection('cases').find({ where: { code } });
+    const pages = ['/desk/tasks?scope=all', '/desk/cases', `/desk/cases/${written?.id ?? ''}`, '/desk/board'];
+
+    const wide = [
+      ...(await tooWide(phone, [`/follow/${trackingCode}`], language)),
+      ...(await tooWide(desk, pages, language)),
+    ];
+
+    expect(wide).toEqual([]);
   });
 
   async function tooLow(page: Page, addresses: string[]): Promise<string[]> {

@@ -53,6 +53,7 @@ describe('the explanation of a colour', () => {
     expect(hurt).toContain('more than 0 minutes');
     expect(said({ peopleAffected: 49 })).toContain('现为49人');
     expect(said({ limitMinutes: 2880 })).toContain('it is 48 hours');
+    expect(said({ itemName: '' })).toContain('(it is none)');
   });
 
   it('names an item of the catalogue in both languages, and says yes and no as an answer', () => {
