@@ -3,6 +3,7 @@ import type { ReportCase, ReportReceipt } from '../../contract/report.js';
 import { dayOf } from '../../domain/calendar.js';
 import { type Case, type EngineEntry, newCase, type Report, type ReportedItem } from '../../domain/case.js';
 import { DomainError } from '../../domain/errors.js';
+import { firstWords } from '../../domain/firstWords.js';
 import { gridAt, type OrgNode, type OrgTree } from '../../domain/organisation.js';
 import { newTrackingCode } from '../../domain/trackingCode.js';
 import type { Actor } from '../people/actor.js';
@@ -128,5 +129,3 @@ function gridOf(county: OrgTree, { gridId, point }: ReportCase): OrgNode {
   if (grid?.kind !== 'grid') throw new DomainError('PLACE_UNKNOWN', { gridId: gridId ?? null, point: point ?? null });
   return grid;
 }
-
-const firstWords = (text: string) => (text.length <= 20 ? text : `${text.slice(0, 19)}…`);
