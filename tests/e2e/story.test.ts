@@ -16,6 +16,11 @@ const blockedFireLane = {
   text: '楼下装修垃圾堆了半个月，占了消防通道',
   grid: ['longshou', 'longtan', 'longtan-2'],
 } as const;
+const posters = {
+  text: '楼道墙上又贴满了小广告',
+  item: '非法小广告',
+  grid: ['songling', 'beimen', 'beimen-1'],
+} as const;
 const deepPothole = { ...pothole, text: '河滨路转弯处连着三个坑，电动车摔了两次' };
 
 describe('the work of a county, from the report to the rating', () => {
@@ -32,6 +37,39 @@ describe('the work of a county, from the report to the rating', () => {
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await county.close();
+  });
+
+  it('climbs from the grid member over community and street to a department, each with a phone and a reason', async () => {
+    const grid = await atTheDesk(browser, county.address, 'wangge');
+    await grid.setViewportSize({ width: 360, height: 740 });
+    await grid.getByRole('link', { name: '上报', exact: true }).click();
+    const { code } = await report(grid, county, posters);
+    const handOn = (phone: Page, task: string, reason: string) =>
+      finishTask(phone, county, {
+        code,
+        task,
+        fill: async (pane) => {
+          await pane.getByLabel('本级办不了，上交').check();
+          await pane.getByLabel('说明').fill(reason);
+        },
+      });
+
+    await handOn(grid, '网格处置', '需要社区协调');
+    for (const [who, task, reason] of [
+      ['beimen', '社区处置', '物业不配合'],
+      ['songling', '街道处置', '要查是谁贴的'],
+    ] as const) {
+      const phone = await atTheDesk(browser, county.address, who);
+      await phone.setViewportSize({ width: 360, height: 740 });
+      await handOn(phone, task, reason);
+    }
+
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await openCase(clerk, county, code);
+    for (const reason of ['需要社区协调', '物业不配合', '要查是谁贴的'])
+      await clerk.getByText(reason).first().waitFor();
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await clerk.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '签收' }).waitFor();
   });
 
   it('is carried by two departments, checked by the street, partly done again, closed and rated', async () => {
