@@ -90,9 +90,9 @@ describe('an administrator steps in', () => {
 
     await desk.getByRole('button', { name: '迁移正在运行的案件' }).click();
     const dialogue = desk.getByRole('dialog', { name: '从第 1 版迁移到第 2 版' });
-    await dialogue.getByText('duties 在新版本中没有对应的节点').waitFor();
-    await chosen(dialogue.getByRole('combobox', { name: 'duties 对应的节点' }), '部门报到');
-    await dialogue.getByText('duties → works').waitFor();
+    await dialogue.getByText('部门报到 duties 在新版本中没有对应的节点').waitFor();
+    await chosen(dialogue.getByRole('combobox', { name: '部门报到（duties） 对应的节点' }), '部门报到');
+    await dialogue.getByText('部门报到 duties → 部门报到 works').waitFor();
     await dialogue.getByLabel('原因').fill('统一版本');
     await dialogue.getByRole('button', { name: '迁移 1 个' }).click();
     await dialogue.getByText('已迁移 1 个').waitFor();

@@ -170,7 +170,7 @@ describe('the board', () => {
   it('opens the cases of a figure, fills a wall, and shows its keys', async () => {
     const desk = await atTheDesk(browser, county.address, 'ducha');
     await desk.goto(`${county.address}/desk/board`);
-    await desk.getByRole('link', { name: /^结案率：统计范围内的案件 2$/ }).click();
+    await desk.getByRole('link', { name: /^结案率：统计范围内的案件 3$/ }).click();
     await desk.getByRole('link', { name: code }).waitFor();
     await desk.getByText('结案率：统计范围内的案件').waitFor();
 
