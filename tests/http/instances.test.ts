@@ -54,7 +54,7 @@ describe('moving a token', () => {
     expect(timeline.find(({ kind }) => kind === 'processModified')).toMatchObject({
       by: { zh: '陈建国' },
       detail: '系统误判，直接办结',
-      text: { zh: '管理员移动流程位置至：close' },
+      text: { zh: '管理员移动流程位置至：结案' },
     });
   });
 
