@@ -28,7 +28,7 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
       key: 'case',
       render: (_, { id, code, reportedAt }) => (
         <>
-          <Link to="/desk/cases/$caseId" params={{ caseId: id }}>
+          <Link to="/desk/cases/$caseId" params={{ caseId: id }} className="case-code">
             {code}
           </Link>
           <div className="muted">{at(reportedAt)}</div>
