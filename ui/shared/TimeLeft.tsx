@@ -12,8 +12,12 @@ export function TimeLeft({ dueAt, note = '' }: { dueAt: number; note?: string })
   const words = t(state === 'overdue' ? 'when.overdue' : 'when.left', { span: long(dueAt - now) });
   return (
     <span className="time-left" data-state={state} title={t('when.due', { at: at(dueAt) })}>
-      {words}
-      {note} · <time dateTime={new Date(dueAt).toISOString()}>{at(dueAt)}</time>
+      <span>
+        {words}
+        {note}
+      </span>
+      {' · '}
+      <time dateTime={new Date(dueAt).toISOString()}>{at(dueAt)}</time>
     </span>
   );
 }
