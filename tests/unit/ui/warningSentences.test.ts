@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { failureInChinese, warningInChinese } from '../../../ui/desk/processes/warningSentences.js';
-import measured from '../feel/language.json' with { type: 'json' };
 
-const warnings = [...new Set(measured.cases.flatMap((one) => ('warnings' in one ? (one.warnings ?? []) : [])))];
+const { cases } = JSON.parse(readFileSync(new URL('../feel/language.json', import.meta.url), 'utf8')) as {
+  cases: readonly { warnings?: readonly string[] }[];
+};
+const warnings = [...new Set(cases.flatMap((one) => one.warnings ?? []))];
 
 describe('what the evaluation of an expression says', () => {
   it('is Chinese on a Chinese page, but for what stands in the expression', () => {
