@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -11,14 +11,20 @@ const run = promisify(execFile);
  * Where the unpacked broker lies. The first call fetches it from Maven Central into the ignored folder .cache/cluster.
  * @throws Error that says what to install
  */
-export async function brokerPackage(): Promise<string> {
+export function brokerPackage(): Promise<string> {
+  ready ??= prepared(); // three brokers that start together fetch it once
+  return ready;
+}
+
+let ready: Promise<string> | undefined;
+
+async function prepared(): Promise<string> {
   const unpacked = join(FOLDER, `camunda-zeebe-${VERSION}`);
   if (existsSync(unpacked)) return unpacked;
   mkdirSync(FOLDER, { recursive: true });
   const archive = join(FOLDER, `camunda-zeebe-${VERSION}.tar.gz`);
   if (!existsSync(archive)) await fetchArchive();
-  const half = `${unpacked}.${process.pid}`;
-  mkdirSync(half, { recursive: true });
+  const half = mkdtempSync(`${unpacked}.`);
   await run('tar', ['xzf', archive, '-C', half, '--strip-components=1']);
   // Two test runs at once: the first one wins, the other one's copy goes.
   if (existsSync(unpacked)) rmSync(half, { recursive: true });

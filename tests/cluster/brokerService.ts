@@ -31,14 +31,19 @@ export async function startBrokerService({ partitions, brokers: count = 1 }: { p
   const [recordsPort = 0, proxyPort = 0, ...internalPorts] = await freePorts(2 + count);
   const proxy = await RecordsProxy.open(proxyPort, recordsPort);
   const records = { url: `http://127.0.0.1:${proxyPort}`, user: 'zeebe', password: RECORDS_SECRET };
-  const brokers = await Promise.all(
+  const starts = await Promise.allSettled(
     internalPorts.map((_port, number) =>
       Broker.start({ folder: join(folder, String(number)), records, partitions, member: { number, internalPorts } }),
     ),
-  ).catch(async (error: unknown) => {
-    await proxy.close(); // else it would keep the test run from ending
-    throw error;
-  });
+  );
+  const brokers = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed) {
+    // Else they would keep the test run from ending.
+    await Promise.all(brokers.map((one) => one.stop()));
+    await proxy.close();
+    throw failed.reason;
+  }
   const [broker] = brokers as [Broker, ...Broker[]];
   const balancer = await GatewayBalancer.open(brokers);
   const engine = { gateway: balancer.address, recordsPort, recordsSecret: RECORDS_SECRET };
