@@ -14,7 +14,7 @@ export function sessionHandlers(needs: Needs): Pick<Handlers, 'signIn' | 'readSe
       setCookie(request, response, secret);
       return session;
     },
-    readSession: ({ signedIn }) => shownSession(needs, signedIn),
+    readSession: ({ signedIn }) => (signedIn ? shownSession(needs, signedIn) : null),
     signOut: async ({ signedIn, http: { request, response } }) => {
       await signOut(needs)(signedIn);
       clearCookie(request, response);

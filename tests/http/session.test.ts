@@ -19,6 +19,12 @@ describe('session', () => {
     expect(person).toMatchObject({ organisation: { id: 'xiawan' }, roles: ['supervisor'] });
   });
 
+  it('tells whoever is not signed in that nobody is: no mistake that a browser would report', async () => {
+    const answer = await request(office.app).get('/api/session');
+
+    expect([answer.status, answer.text]).toEqual([200, 'null']);
+  });
+
   it('keeps its secret from scripts and from other sites', async () => {
     const body = { name: 'ducha', password: PASSWORD };
 
@@ -34,19 +40,21 @@ describe('session', () => {
 
     for (const { id } of stored) {
       const answer = await request(office.app).get('/api/session').set('Cookie', `shaodao=${id}`);
-      expect(answer.status).toBe(401);
+      expect([answer.status, answer.body]).toEqual([200, null]);
     }
   });
 
   it('ends when one signs out, and by itself after twelve hours', async () => {
     const early = await office.as('ducha');
     expect((await early.delete('/session')).status).toBe(204);
-    expect((await early.get('/session')).status).toBe(401);
+    expect((await early.get('/session')).body).toBeNull();
+    expect((await early.get('/cases')).body).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
 
     const late = await office.as('ducha');
     await office.advance(12 * HOUR);
 
-    expect((await late.get('/session')).status).toBe(401);
+    expect((await late.get('/session')).body).toBeNull();
+    expect((await late.get('/cases')).status).toBe(401);
   });
 
   it('says the same for an unknown name and for a wrong password', async () => {

@@ -15,10 +15,10 @@ export const sessionRoutes = {
   readSession: {
     method: 'get',
     path: '/session',
-    allowed: everybody,
-    summary: 'Who is signed in',
+    allowed: 'anyone',
+    summary: 'Who is signed in; null where nobody is',
     status: 200,
-    answer: Session,
+    answer: Session.nullable(),
   },
   signOut: { method: 'delete', path: '/session', allowed: everybody, summary: 'Sign out', status: 204 },
 } as const satisfies Record<string, Route>;
