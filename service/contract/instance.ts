@@ -33,12 +33,20 @@ export const InstanceFilter = Page.extend({
   processId: ElementId.optional(),
   version: z.coerce.number().int().min(1).optional(),
   caseId: z.string().max(100).optional(),
-  state: z.enum(['active', 'completed', 'terminated']).default('active'),
+  /** That case's, in full. */
+  caseCode: z.string().max(100).optional(),
+  state: z.enum(['active', 'completed', 'terminated', 'any']).default('active'),
 });
 export type InstanceFilter = z.infer<typeof InstanceFilter>;
 
 export const InstanceList = z.object({ items: z.array(InstanceView), total: z.int() }).meta({ id: 'InstanceList' });
 export type InstanceList = z.infer<typeof InstanceList>;
+
+/** `variables`: null where the instance began before they were kept; `tooLong`: names of those that are left out. */
+export const InstanceVariables = z
+  .object({ variables: z.record(z.string(), z.unknown()).nullable(), tooLong: z.array(z.string()) })
+  .meta({ id: 'InstanceVariables' });
+export type InstanceVariables = z.infer<typeof InstanceVariables>;
 
 /** Tokens are moved: those in `terminate` end, then one begins at each element of `activate`. */
 export const ModifyInstance = z

@@ -1,4 +1,5 @@
 import { getInstance } from '../application/instances/getInstance.js';
+import { getInstanceVariables } from '../application/instances/getInstanceVariables.js';
 import { listInstances } from '../application/instances/listInstances.js';
 import { migrateInstances } from '../application/instances/migrateInstances.js';
 import { modifyInstance } from '../application/instances/modifyInstance.js';
@@ -10,6 +11,7 @@ import type { Handlers } from './handler.js';
 type InstanceRoute =
   | 'listInstances'
   | 'getInstance'
+  | 'getInstanceVariables'
   | 'modifyInstance'
   | 'suspendInstance'
   | 'resumeInstance'
@@ -21,6 +23,7 @@ export function instanceHandlers(needs: Needs): Pick<Handlers, InstanceRoute> {
   return {
     listInstances: ({ query }) => listInstances(needs)(query),
     getInstance: ({ params }) => getInstance(needs)(params),
+    getInstanceVariables: ({ params }) => getInstanceVariables(needs)(params),
     modifyInstance: ({ actor, params, body, request }) => modifyInstance(needs)(actor, { ...params, ...body, request }),
     suspendInstance: ({ actor, params, body, request }) =>
       suspendInstance(needs)(actor, { ...params, ...body, request }),

@@ -2,7 +2,7 @@ import { type AnyRecord, USER_TASK_JOB } from '../engine/records.js';
 import type { InstanceDocument } from '../stores/documents/instance.js';
 import { caseViewOf } from './caseViews.js';
 import type { Diagrams } from './diagrams.js';
-import { instanceAfter, suspendedAtAfter } from './instances.js';
+import { instanceAfter, isOfWhole, suspendedAtAfter } from './instances.js';
 import { formsOf, processOf } from './processes.js';
 import { taskAfter, taskKeyOf } from './tasks.js';
 import { timelineEntryOf, timelineIdOf } from './timeline.js';
@@ -28,7 +28,7 @@ export async function applyBatch(records: readonly AnyRecord[], room: Room): Pro
   return caseIds;
 }
 
-/** Most variables, timers and messages change nothing that is shown: leaving them out early keeps a batch cheap. */
+/** Most records of timers, messages and scopes inside change nothing that is shown: leaving them out early keeps a batch cheap. */
 function isShown(record: AnyRecord): record is InstanceRecord {
   switch (record.valueType) {
     case 'PROCESS_INSTANCE':
@@ -36,7 +36,7 @@ function isShown(record: AnyRecord): record is InstanceRecord {
     case 'PROCESS_INSTANCE_SUSPENSION':
       return true;
     case 'VARIABLE':
-      return record.value.name === 'caseId';
+      return isOfWhole(record.value);
     case 'JOB':
       return record.value.type === USER_TASK_JOB;
     default:

@@ -1,4 +1,4 @@
-import type { AnyRecord, EngineRecord, IncidentValue, ProcessInstanceValue } from '../engine/records.js';
+import type { AnyRecord, EngineRecord, IncidentValue, ProcessInstanceValue, VariableValue } from '../engine/records.js';
 import type { ActiveElement, InstanceDocument } from '../stores/documents/instance.js';
 import { applied, isNews } from './applied.js';
 import type { DiagramNotes } from './elements.js';
@@ -31,6 +31,7 @@ const newInstance = {
   tier: 0,
   processVersion: 0,
   passed: [],
+  variables: [],
   incidents: [],
 } satisfies Partial<InstanceDocument>;
 
@@ -38,12 +39,9 @@ function changeOf(record: AnyRecord, context: Context): Change | undefined {
   switch (record.valueType) {
     case 'PROCESS_INSTANCE':
       return record.value.bpmnElementType === 'PROCESS' ? ofProcess(record, context) : ofElement(record, context);
-    case 'VARIABLE': {
-      const { name, scopeKey, processInstanceKey, value } = record.value;
+    case 'VARIABLE':
       // A broker writes null there instead of the value, which stays what it was.
-      if (record.intent === 'MIGRATED') return undefined;
-      return name === 'caseId' && scopeKey === processInstanceKey ? { caseId: caseIdIn(value) } : undefined;
-    }
+      return record.intent === 'MIGRATED' || !isOfWhole(record.value) ? undefined : ofVariable(record.value, context);
     case 'INCIDENT':
       return ofIncident(record, context);
     case 'PROCESS_INSTANCE_SUSPENSION':
@@ -109,6 +107,20 @@ function ofElement(record: ElementRecord, { notes, before }: Context): Change | 
     default:
       return undefined;
   }
+}
+
+/** Whether a variable belongs to the whole instance, and not to a scope inside. */
+export const isOfWhole = ({ scopeKey, processInstanceKey }: VariableValue): boolean => scopeKey === processInstanceKey;
+
+/** Letters of a value's JSON: what is longer would be written again with every step of the instance. */
+const LONGEST_VALUE = 20_000;
+
+function ofVariable({ name, value }: VariableValue, { before }: Context): Change {
+  const kept = { name, value: value.length > LONGEST_VALUE ? null : value };
+  return {
+    ...(name === 'caseId' && { caseId: caseIdIn(value) }),
+    ...(before.variables && { variables: [...before.variables.filter((other) => other.name !== name), kept] }),
+  };
 }
 
 /** Somebody who has to answer for a delay does not bring the case to another stage. */

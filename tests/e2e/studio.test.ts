@@ -144,6 +144,27 @@ describe('the studio', () => {
     await expect(seriousFindings(studio)).resolves.toEqual([]);
   });
 
+  it('tries an expression on the variables of a case, which stay with the service', async () => {
+    const none = await openTried();
+    await none.getByRole('combobox', { name: '变量取自案件' }).click();
+    await studio.getByText('还没有案件走过这个流程。可以先用样例的变量，或自己写。').waitFor();
+    const { code } = await report(await onThePhone(browser), county, pothole);
+    await open(studio);
+    const tried = await openTried();
+    const cases = tried.getByRole('combobox', { name: '变量取自案件' });
+
+    await cases.fill('20200101-0001');
+    await studio.getByText('没有编号为“20200101-0001”的案件走过这个流程。请输入完整的编号。').waitFor();
+    await cases.fill(code);
+    await studio.locator('.ant-select-item-option', { hasText: `${code} · 正在签收` }).click();
+    await tried.getByLabel('表达式（不写开头的 =）').fill('department.role');
+    await tried.getByText('"lead" 文字').waitFor();
+    await expect(seriousFindings(studio)).resolves.toEqual([]);
+
+    await open(studio);
+    await expect((await openTried()).getByLabel('变量（JSON 对象）').inputValue()).resolves.toBe('');
+  });
+
   it('tells who publishes late that somebody else has published, and keeps the drawing', async () => {
     const colleague = await atTheDesk(browser, county.address, 'admin');
     await open(colleague);
@@ -229,6 +250,11 @@ describe('the studio', () => {
   /** Whether something of the page has the focus that the dialogue lies over; at its end the browser's own has it once. */
   const isBehindDialogue = (page: Page) =>
     page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('[role=dialog]'));
+
+  async function openTried() {
+    await studio.getByRole('button', { name: '试算表达式' }).click();
+    return studio.getByRole('region', { name: '试算表达式' });
+  }
 
   const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 

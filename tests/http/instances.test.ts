@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrateInstances } from '../../service/application/instances/migrateInstances.js';
 import { actorOf } from '../../service/application/people/session.js';
 import { CaseList, CaseView } from '../../service/contract/case.js';
-import { InstanceList, InstanceView, MigrationReport } from '../../service/contract/instance.js';
+import { InstanceList, InstanceVariables, InstanceView, MigrationReport } from '../../service/contract/instance.js';
 import { ProcessList, ProcessSource } from '../../service/contract/process.js';
 import { ReportReceipt } from '../../service/contract/report.js';
+import type { InstanceDocument } from '../../service/stores/documents/instance.js';
 import { DomainError } from '../../service/domain/errors.js';
 import { type Caller, HOUR, type Office, openOffice, seen } from '../builders/office.js';
 
@@ -36,6 +37,63 @@ async function whistleOf({ id }: CaseView): Promise<InstanceView> {
 
 const caseNow = async ({ id }: CaseView) => seen(CaseView, await admin.get(`/cases/${id}`));
 const tokens = ({ tokens }: InstanceView) => tokens.map(({ element }) => element);
+
+describe('the variables of an instance', () => {
+  const variablesOf = async (key: string) => seen(InstanceVariables, await admin.get(`/instances/${key}/variables`));
+
+  it('are those of the whole instance as they are now, and as they were when it has ended', async () => {
+    const about = await report();
+    const { processInstanceKey } = await whistleOf(about);
+
+    const running = await variablesOf(processInstanceKey);
+    await office.needs.engine.setVariables(
+      processInstanceKey,
+      { level: 'street', note: { '$a.b': 1 } },
+      { local: true },
+    );
+    await office.needs.engine.cancelInstance(processInstanceKey);
+    await office.quiet();
+    const ended = await variablesOf(processInstanceKey);
+
+    expect(running).toMatchObject({ variables: { caseId: about.id, level: 'department' }, tooLong: [] });
+    expect(ended.variables).toEqual({ ...running.variables, level: 'street', note: { '$a.b': 1 } });
+  });
+
+  it('are found by the code of the case, and the too long ones are only named', async () => {
+    const about = await report();
+    await report();
+    const { processInstanceKey } = await whistleOf(about);
+    await office.needs.engine.setVariables(processInstanceKey, { essay: '字'.repeat(20_000) }, { local: true });
+    await office.quiet();
+
+    const list = await admin.get(`/instances?caseCode=${about.code}&processId=whistle&state=any`);
+    const none = await admin.get('/instances?caseCode=20260302-9999&state=any');
+
+    expect(seen(InstanceList, list)).toMatchObject({ items: [{ processInstanceKey, caseCode: about.code }], total: 1 });
+    expect(seen(InstanceList, none)).toEqual({ items: [], total: 0 });
+    const { variables, tooLong } = await variablesOf(processInstanceKey);
+    expect([tooLong, Object.keys(variables ?? {}).includes('essay')]).toEqual([['essay'], false]);
+  });
+
+  it('are not known of one that began before they were kept', async () => {
+    const { processInstanceKey } = await whistleOf(await report());
+    const instances = office.needs.stores.collection('instances');
+    const { variables, ...older } = (await instances.get(processInstanceKey)) ?? { id: '' };
+    await instances.save(older as InstanceDocument);
+    await office.needs.engine.setVariables(processInstanceKey, { level: 'street' }, { local: true });
+    await office.quiet();
+
+    expect(variables).toBeDefined();
+    expect(await variablesOf(processInstanceKey)).toEqual({ variables: null, tooLong: [] });
+  });
+
+  it('are for administrators, and of an instance that is there', async () => {
+    const { processInstanceKey } = await whistleOf(await report());
+
+    expect((await (await office.as('ducha')).get(`/instances/${processInstanceKey}/variables`)).status).toBe(403);
+    expect((await admin.get('/instances/1/variables')).status).toBe(404);
+  });
+});
 
 describe('moving a token', () => {
   it('shows the case where it was moved to, with who moved it and why', async () => {

@@ -2,6 +2,7 @@ import { Reasoned } from '../case.js';
 import {
   InstanceFilter,
   InstanceList,
+  InstanceVariables,
   InstanceView,
   MigrateInstances,
   MigrationReport,
@@ -51,6 +52,14 @@ export const instanceRoutes = {
     summary: 'A process instance with its tokens',
     status: 200,
     answer: InstanceView,
+  },
+  getInstanceVariables: {
+    method: 'get',
+    path: '/instances/{key}/variables',
+    allowed: administrators,
+    summary: 'The variables of a process instance, running or ended, without those of scopes inside',
+    status: 200,
+    answer: InstanceVariables,
   },
   modifyInstance: {
     method: 'post',

@@ -73,7 +73,10 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
     unique: [],
   },
   tasks: { indexes: [['state', 'dueAt'], ['caseId'], ['claimedBy', 'state'], ['processInstanceKey']], unique: [] },
-  instances: { indexes: [['caseId'], ['state'], ['processDefinitionKey', 'state']], unique: [] },
+  instances: {
+    indexes: [['caseId'], ['state'], ['processId', 'state'], ['processDefinitionKey', 'state']],
+    unique: [],
+  },
   timeline: { indexes: [['caseId', 'at']], unique: [] },
   people: { indexes: [['organisation']], unique: ['login'] },
   sessions: { indexes: [['expiresAt']], unique: [] },

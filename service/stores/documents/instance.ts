@@ -27,6 +27,11 @@ export interface InstanceDocument extends Document {
   /** The highest tier of an escalation that was reached; 0: none. */
   tier: number;
   passed: readonly string[];
+  /**
+   * Its own variables, not those of a scope inside, in the order in which they came: each as JSON text, null where that
+   * is too long to be kept. Not there in older documents: what they had is not known.
+   */
+  variables?: readonly { name: string; value: string | null }[];
   incidents: readonly {
     key: string;
     element: string;

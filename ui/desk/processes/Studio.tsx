@@ -131,6 +131,7 @@ export function Studio({ processId, resourceName, version, xml, base, otherDraft
               processId={processId}
               scenarios={trial.items}
               drafts={async () => [{ name: resourceName, xml: await drawing.current() }, ...beside]}
+              nameOf={(element) => workbench?.nameOf(element) ?? element}
             />
           </div>
           <section className="studio-scenarios" aria-label={t('trial.region')} hidden={side !== 'scenarios'}>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/language.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { CaseVariables } from './CaseVariables.js';
 import { contextFrom, contextText } from './expressionContext.js';
 import { scenarioTitle } from './scenarioTitle.js';
 import { tryProcess } from './tryProcess.mutation.js';
@@ -14,24 +15,27 @@ interface TriedVariablesProps {
   scenarios: readonly Scenario[];
   /** What a scenario would be run on. */
   drafts: () => Promise<Beside[]>;
+  nameOf: (element: string) => string;
   text: string;
   onChange: (text: string) => void;
+  /** Instead of what stands there. */
+  onTake: (text: string, from: 'scenario' | 'case') => void;
 }
 
-/** The variables that an expression is tried on: as a scenario leaves them at its end, or as somebody writes them. */
-export function TriedVariables({ processId, scenarios, drafts, text, onChange }: TriedVariablesProps) {
+/** The variables that an expression is tried on: as a scenario leaves them at its end, as a case has them, or as somebody writes them. */
+export function TriedVariables({ processId, scenarios, drafts, nameOf, text, onChange, onTake }: TriedVariablesProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const ids = { scenario: useId(), variables: useId(), wrong: useId() };
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<{ scenario: string } | { instance: string }>();
   const { mutate, ...run } = useMutation(tryProcess(processId));
   const isReadable = contextFrom(text) !== undefined;
   const take = (scenario: Scenario) => {
-    setChosen(scenario.name);
+    setChosen({ scenario: scenario.name });
     void drafts().then((now) =>
       mutate(
         { drafts: now, scenarios: [scenario] },
-        { onSuccess: ({ items: [tried] }) => onChange(contextText(tried?.variables ?? {})) },
+        { onSuccess: ({ items: [tried] }) => onTake(contextText(tried?.variables ?? {}), 'scenario') },
       ),
     );
   };
@@ -44,7 +48,7 @@ export function TriedVariables({ processId, scenarios, drafts, text, onChange }:
             id={ids.scenario}
             placeholder={t('feel.choose')}
             loading={run.isPending}
-            value={chosen ?? null}
+            value={chosen && 'scenario' in chosen ? chosen.scenario : null}
             options={scenarios.map((one) => ({ value: one.name, label: scenarioTitle(one, language) }))}
             classNames={{ popup: { root: 'versions-list' } }}
             onChange={(name: string | null) => {
@@ -55,6 +59,15 @@ export function TriedVariables({ processId, scenarios, drafts, text, onChange }:
         </>
       )}
       {run.isError && <ProblemNotice error={run.error} />}
+      <CaseVariables
+        processId={processId}
+        chosen={chosen && 'instance' in chosen ? chosen.instance : undefined}
+        nameOf={nameOf}
+        onTake={(instance, taken) => {
+          setChosen({ instance });
+          onTake(taken, 'case');
+        }}
+      />
       <label htmlFor={ids.variables}>{t('feel.context')}</label>
       <Input.TextArea
         id={ids.variables}

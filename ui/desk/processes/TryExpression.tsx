@@ -13,10 +13,11 @@ interface TryExpressionProps {
   scenarios: readonly Scenario[];
   /** What a scenario would be run on. */
   drafts: () => Promise<Beside[]>;
+  nameOf: (element: string) => string;
 }
 
 /** An expression tried on variables, as it is written: that of the field in which somebody is, or any other. */
-export function TryExpression({ processId, scenarios, drafts }: TryExpressionProps) {
+export function TryExpression({ processId, scenarios, drafts, nameOf }: TryExpressionProps) {
   const { t } = useTranslation();
   const ids = { region: useId(), expression: useId() };
   const [isOpen, setOpen] = useState(false);
@@ -26,7 +27,10 @@ export function TryExpression({ processId, scenarios, drafts }: TryExpressionPro
   const own = written?.insteadOf === field ? written : undefined;
   const expression = (own ?? field)?.text ?? '';
   const [variables, keep] = useOwnDraft(`expression.${processId}`, { text: '' });
-  const context = contextFrom(variables.text);
+  // What a case has was written by others: it is not kept on this device.
+  const [ofCase, setOfCase] = useState<string>();
+  const text = ofCase ?? variables.text;
+  const context = contextFrom(text);
   return (
     <section className="try-expression" aria-label={t('feel.try')}>
       <Button block aria-expanded={isOpen} aria-controls={ids.region} onClick={() => setOpen(!isOpen)}>
@@ -49,8 +53,13 @@ export function TryExpression({ processId, scenarios, drafts }: TryExpressionPro
           processId={processId}
           scenarios={scenarios}
           drafts={drafts}
-          text={variables.text}
-          onChange={(text) => keep({ text })}
+          nameOf={nameOf}
+          text={text}
+          onChange={(typed) => (ofCase === undefined ? keep({ text: typed }) : setOfCase(typed))}
+          onTake={(taken, from) => {
+            setOfCase(from === 'case' ? taken : undefined);
+            if (from === 'scenario') keep({ text: taken });
+          }}
         />
       </div>
     </section>

@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /** Who is signed in; null where nobody is */
         get: operations["readSession"];
         put?: never;
         /** Sign in */
@@ -813,6 +813,23 @@ export interface paths {
         };
         /** A process instance with its tokens */
         get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{key}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The variables of a process instance, running or ended, without those of scopes inside */
+        get: operations["getInstanceVariables"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1660,6 +1677,12 @@ export interface components {
             }[];
             moves: ("modify" | "suspend" | "resume")[];
         };
+        InstanceVariables: {
+            variables: {
+                [key: string]: unknown;
+            } | null;
+            tooLong: string[];
+        };
         IncidentList: {
             items: components["schemas"]["Incident"][];
         };
@@ -1991,13 +2014,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is signed in */
+            /** @description Who is signed in; null where nobody is */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"] | null;
                 };
             };
             /** @description What went wrong, in zh and en */
@@ -3534,7 +3557,8 @@ export interface operations {
                 processId?: string;
                 version?: number;
                 caseId?: string;
-                state?: "active" | "completed" | "terminated";
+                caseCode?: string;
+                state?: "active" | "completed" | "terminated" | "any";
             };
             header?: never;
             path?: never;
@@ -3580,6 +3604,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description What went wrong, in zh and en */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstanceVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables of a process instance, running or ended, without those of scopes inside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceVariables"];
                 };
             };
             /** @description What went wrong, in zh and en */
