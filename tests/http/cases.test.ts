@@ -147,6 +147,7 @@ describe('case', () => {
     const added = seen(CaseView, await street.post(`/cases/${caseId}/coHandlers`, ask));
     await office.quiet();
 
+    expect(added.coHandlers.map(({ id }) => id)).toContain('ecology');
     expect(
       added.deadlines.filter(({ organisation }) => organisation.id === 'ecology').map(({ clock }) => clock),
     ).toEqual(expect.arrayContaining(['acknowledge', 'handle']));

@@ -122,6 +122,7 @@ describe('return', () => {
     await office.quiet();
     await whistled.complete(dispatcher, 'decideReturn', { decision: 'sendOn', to: 'housing', reason: '属住建职责' });
     await whistled.complete(owner, 'acknowledge');
+    const leadBySending = (await whistled.view()).lead?.id;
     await owner.post(`/tasks/${await keyOf(owner, 'handle')}/return`, { reason: '也不属我部门' });
     await office.quiet();
 
@@ -134,5 +135,7 @@ describe('return', () => {
     const { formData } = seen(Task, await supervisor.get(`/tasks/${key}`));
     expect(formData.offeredDepartments.map(({ value }) => value)).not.toContain('urban-management');
     expect((await whistled.view()).returns).toBe(2);
+    await whistled.complete(supervisor, 'ruling', { to: 'transport', reason: '属交通运输职责' });
+    expect([leadBySending, (await whistled.view()).lead?.id]).toEqual(['housing', 'transport']);
   });
 });

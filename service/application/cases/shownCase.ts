@@ -2,6 +2,7 @@ import { CaseMove, type CaseRow, type CaseView } from '../../contract/case.js';
 import { Colour } from '../../contract/colour.js';
 import type { Case } from '../../domain/case.js';
 import { isSuspended } from '../../domain/caseDeadline.js';
+import type { CaseDepartment } from '../../domain/caseEvent.js';
 import { inOrder } from '../../domain/timelineOrder.js';
 import type { CaseViewDocument } from '../../stores/documents/case.js';
 import type { InstanceDocument } from '../../stores/documents/instance.js';
@@ -72,7 +73,10 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
   const [row] = rows as [CaseRow];
   const people = await personNames(needs, [...timeline.map(({ by }) => by), state.suspension?.by ?? null]);
   const organisation = (id: string) => ({ id, name: nameOf(id) });
-  const { report, decision } = state;
+  // Who they are now: a ruling sends another lead, a co-handler joins later.
+  const departments = (wanted: CaseDepartment['role']) =>
+    state.departments.filter(({ role }) => role === wanted).map(({ id }) => organisation(id));
+  const { report } = state;
   return {
     ...row,
     version: state.version,
@@ -83,8 +87,8 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     injured: report.injured ?? 0,
     dangerToLife: report.dangerToLife,
     ...decided(state),
-    lead: decision?.lead == null ? null : organisation(decision.lead),
-    coHandlers: (decision?.coHandlers ?? []).map(organisation),
+    lead: departments('lead')[0] ?? null,
+    coHandlers: departments('coHandler'),
     deadlines,
     tasks: await taskRows(needs, openTasks),
     timeline: inOrder(timeline).map(({ id, at, kind, text, by, detail, files }) => ({
