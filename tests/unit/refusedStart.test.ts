@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { oldDatabase } from '../builders/oldDatabase.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -20,17 +21,23 @@ const DATABASE = { SHAODAO_STORE: 'mongo' };
 let folder: string;
 let taken: Server;
 let takenPort: string;
+let old: Server;
+let oldPort: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shaodao-refused-'));
   writeFileSync(join(folder, 'file'), '');
-  taken = createServer();
-  await new Promise<void>((resolve) => taken.listen(0, resolve));
-  takenPort = String((taken.address() as AddressInfo).port);
+  [taken, old] = [createServer(), oldDatabase()];
+  [takenPort, oldPort] = [await portOf(taken), await portOf(old)];
 });
 afterAll(async () => {
-  await new Promise((resolve) => taken.close(resolve));
+  for (const server of [taken, old]) await new Promise((resolve) => server.close(resolve));
   rmSync(folder, { recursive: true });
 });
+
+async function portOf(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return String((server.address() as AddressInfo).port);
+}
 
 function started(settings: Record<string, string>): Promise<{ code: unknown; told: string }> {
   const program = ['--import', here('../builders/typescriptLoader.mjs'), here('../../service/main.ts')];
@@ -58,6 +65,11 @@ it.each<[string, RegExp, () => Record<string, string>]>([
     'a port of the database that there is not',
     /SHAODAO_MONGO_URL.*99999/,
     () => ({ ...DATABASE, SHAODAO_MONGO_URL: 'mongodb://127.0.0.1:99999/county' }),
+  ],
+  [
+    'a database that is too old',
+    /SHAODAO_MONGO_URL.*requires at least/,
+    () => ({ ...DATABASE, SHAODAO_MONGO_URL: `mongodb://127.0.0.1:${oldPort}/county` }),
   ],
 ])('a start with %s ends with one line that says so', async (_what, words, settings) => {
   const { code, told } = await started(settings());

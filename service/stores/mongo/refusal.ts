@@ -1,7 +1,9 @@
-import mongoose from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import { DomainError } from '../../domain/errors.js';
 
-const { MongoError, MongoNetworkError, MongoServerError, MongoSystemError, MongoAPIError } = mongoose.mongo;
+const { MongoError, MongoNetworkError, MongoServerError, MongoSystemError, MongoAPIError, MongoCompatibilityError } =
+  mongoose.mongo;
+const { MongooseServerSelectionError } = mongoose.Error;
 
 const TAKEN = 11_000;
 /** The server is going down, is no primary (any more), or was interrupted by an election. */
@@ -11,20 +13,29 @@ export const isTaken = (error: unknown): boolean => error instanceof MongoServer
 
 /** STORE_UNREACHABLE where the same call can succeed later. Whether a write that failed so was carried out is not known. */
 export function refusalOf(error: unknown, address: string): unknown {
-  const isUnreached = error instanceof mongoose.Error.MongooseServerSelectionError;
+  const isUnreached = error instanceof MongooseServerSelectionError;
   if (!isUnreached && !(error instanceof MongoError && isPassing(error))) return error;
   return new DomainError('STORE_UNREACHABLE', { address, reason: error.message }, { cause: error });
 }
 
 /**
- * For who begins with this address: SETTING_INVALID where the driver cannot read it or the server lets nobody in with it, for
- * asking again would not help.
+ * For who begins with this address: SETTING_INVALID where the driver cannot read it, or the server lets nobody in with it or
+ * is too old, for asking again would not help.
  */
 export function refusalOfAddress(error: unknown, address: string): unknown {
-  const refusal = refusalOf(error, address);
-  if (refusal !== error || !(error instanceof MongoError)) return refusal;
+  const isFinal = isTooOld(error) || (error instanceof MongoError && !isPassing(error));
+  if (!isFinal) return refusalOf(error, address);
   const expected = `an address that the driver and the server take: ${error.message}`;
   return new DomainError('SETTING_INVALID', { name: 'SHAODAO_MONGO_URL', value: address, expected }, { cause: error });
+}
+
+/** Every server that was found speaks an older protocol than the driver. */
+function isTooOld(error: unknown): error is Error {
+  if (!(error instanceof MongooseServerSelectionError)) return false;
+  // Mongoose hands on what the driver knows of the servers, and does not declare it.
+  const { reason } = error as { reason?: mongo.TopologyDescription };
+  const servers = [...(reason?.servers.values() ?? [])];
+  return servers.length > 0 && servers.every((server) => server.error instanceof MongoCompatibilityError);
 }
 
 function isPassing(error: InstanceType<typeof MongoError>): boolean {
