@@ -49,7 +49,8 @@ export function watchedChannel(address: string): GrpcClient {
       'grpc.max_reconnect_backoff_ms': 10_000,
     }),
   );
-  unwatched.close();
+  // It begins to connect in the next turn, even if it was closed before, and can be stopped in the one after.
+  setImmediate(() => setImmediate(() => unwatched.close()));
   return channel;
 }
 
