@@ -29,10 +29,19 @@ describe('every page can be used without seeing or a mouse', () => {
     const [held] = await county.service.needs.stores.collection('cases').find({ where: {} });
     const [task] = await county.service.needs.stores.collection('tasks').find({ where: {} });
     pages = {
-      phone: ['/', '/?step=where', '/?step=send', `/sent/${trackingCode}`, '/follow', `/follow/${trackingCode}`],
+      phone: [
+        '/',
+        '/?step=where',
+        '/?step=send',
+        `/sent/${trackingCode}`,
+        '/follow',
+        `/follow/${trackingCode}`,
+        '/follow/of-no-report',
+      ],
       desk: [
         `/desk/tasks?scope=all&task=${task?.id ?? ''}`,
         '/desk/cases',
+        '/desk/cases?text=of-no-case',
         `/desk/cases/${held?.id ?? ''}`,
         '/desk/board',
         '/desk/processes',

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Empty, Select, Skeleton } from 'antd';
+import { Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CaseStatus } from '../../../service/contract/case.js';
+import { EmptyList } from '../EmptyList.js';
 import { FilterBar } from '../FilterBar.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { CaseTable } from './CaseTable.js';
@@ -50,7 +51,7 @@ export function CasesPage() {
       </p>
       {cases.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {cases.isError && <ProblemNotice error={cases.error} onRetry={() => void cases.refetch()} />}
-      {cases.isSuccess && cases.data.items.length === 0 && <Empty description={t('cases.none')} />}
+      {cases.isSuccess && cases.data.items.length === 0 && <EmptyList filter={filter} nothing={t('cases.none')} />}
       {cases.isSuccess && cases.data.items.length > 0 && (
         <CaseTable
           cases={cases.data.items}

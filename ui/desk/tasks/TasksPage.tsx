@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Empty, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '../EmptyList.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSteadyRows } from '../useSteadyRows.js';
 import { TaskFilters } from './TaskFilters.js';
@@ -52,7 +53,9 @@ export function TasksPage() {
         <section ref={list} tabIndex={-1} aria-label={t('tasks.list')}>
           {tasks.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
           {tasks.isError && <ProblemNotice error={tasks.error} onRetry={() => void tasks.refetch()} />}
-          {tasks.isSuccess && tasks.data.items.length === 0 && <Empty description={t(`tasks.none.${filter.scope}`)} />}
+          {tasks.isSuccess && tasks.data.items.length === 0 && (
+            <EmptyList filter={filter} nothing={t(`tasks.none.${filter.scope}`)} />
+          )}
           {tasks.isSuccess && tasks.data.items.length > 0 && (
             <TaskTable
               tasks={tasks.isPlaceholderData ? tasks.data.items : steady}

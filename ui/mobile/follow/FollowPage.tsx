@@ -31,7 +31,7 @@ function NotFollowed({ error, onRetry }: { error: unknown; onRetry: () => void }
   if (!isUnknown) return <PhoneProblem error={error} onRetry={onRetry} />;
   return (
     <div role="alert" className="problem">
-      <p>{t('follow.unknown')}</p>
+      <h1>{t('follow.unknown')}</h1>
       <Link to="/follow">{t('follow.otherCode')}</Link>
     </div>
   );
