@@ -72,7 +72,7 @@ export default {
     {
       name: 'adapters-are-wired-in-compose',
       severity: 'error',
-      from: { path: '^service/', pathNot: ['^service/compose', '^service/(engine|stores)/'] },
+      from: { path: '^service/', pathNot: ['^service/compos(e\\.|ition/)', '^service/(engine|stores)/'] },
       to: { path: '^service/(engine/(embedded|zeebe)|stores/(sqlite|mongo))/' },
     },
   ],

@@ -16,9 +16,9 @@ export default defineConfig({
       input: {
         main: 'service/main.ts',
         'cli/shaodao': 'service/cli/shaodao.ts',
-        scenarioThread: 'service/scenarioThread.ts',
+        scenarioThread: 'service/composition/scenarioThread.ts',
         compareThread: 'service/cli/rules/compareThread.ts',
-        trialProcess: 'service/trialProcess.ts',
+        trialProcess: 'service/composition/trialProcess.ts',
       },
       output: { sourcemapExcludeSources: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

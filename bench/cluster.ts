@@ -5,7 +5,7 @@
  * Needs what `npm run test:cluster` needs.
  */
 import { join } from 'node:path';
-import { openStores } from '../service/composeStores.js';
+import { openStores } from '../service/composition/stores.js';
 import type { Installation } from '../service/config.js';
 import type { AnyRecord } from '../service/engine/records.js';
 import { Gateway } from '../service/engine/zeebe/gateway.js';

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareStored } from '../service/cli/rules/compareStored.js';
-import { openStores } from '../service/composeStores.js';
+import { openStores } from '../service/composition/stores.js';
 import { generateFacts } from '../service/decisions/factPool.js';
 import { readRuleFolder } from '../service/decisions/ruleFolder.js';
 import { compileTriage, decideTriage } from '../service/decisions/triage.js';

@@ -14,11 +14,11 @@ import { retryForCalendar } from './application/county/retryForCalendar.js';
 import { OutboxRelay } from './application/outbox/relay.js';
 import { RuleBook } from './application/rules/ruleBook.js';
 import { workOn } from './application/jobs/workers.js';
-import { LocalDatabase, type LocalSettings } from './composeDatabase.js';
-import { composeEngine } from './composeEngine.js';
-import { storesOf } from './composeStores.js';
-import { ProcessTrials } from './composeTrials.js';
-import { writeAndTellOf } from './composeWrite.js';
+import { LocalDatabase, type LocalSettings } from './composition/localDatabase.js';
+import { composeEngine } from './composition/engine.js';
+import { storesOf } from './composition/stores.js';
+import { ProcessTrials } from './composition/processTrials.js';
+import { writeAndTellOf } from './composition/writeAndTell.js';
 import type { Config } from './config.js';
 import type { RuleContent } from './decisions/ruleContent.js';
 import { readRuleFolder } from './decisions/ruleFolder.js';
@@ -37,7 +37,7 @@ import { packageFolder } from './packageFolder.js';
 import { WithPast } from './projections/past.js';
 import { Projection } from './projections/projection.js';
 import { Pruning } from './projections/pruning.js';
-import type { RunningEngine } from './composedEngine.js';
+import type { RunningEngine } from './composition/runningEngine.js';
 import type { Trials } from './simulation/trial.js';
 
 /** The whole service, without anybody who listens. */

@@ -1,6 +1,6 @@
 import { seedCases } from './application/playing/seedCases.js';
 import { composeService } from './compose.js';
-import { holdsData } from './composeDatabase.js';
+import { holdsData } from './composition/localDatabase.js';
 import type { Config } from './config.js';
 import { chinaCalendar } from './domain/chinaCalendar.js';
 import { endOf } from './domain/calendar.js';

@@ -44,7 +44,7 @@ async function* verdictsOn(
 ): AsyncGenerator<Verdict> {
   if (engine === 'zeebe') yield* onBroker(files, diagrams);
   else {
-    const { runOnAllProcessors } = await import('../composeScenarioThreads.js');
+    const { runOnAllProcessors } = await import('../composition/scenarioThreads.js');
     yield* runOnAllProcessors({ files, diagrams });
   }
 }
@@ -52,7 +52,7 @@ async function* verdictsOn(
 async function* onBroker(files: readonly string[], diagrams: readonly string[]): AsyncGenerator<Verdict> {
   const { readSimulationBroker } = await import('../config.js');
   const { systemClock } = await import('../ops/systemClock.js');
-  const { openZeebeSimulation } = await import('../composeZeebeSimulation.js');
+  const { openZeebeSimulation } = await import('../composition/zeebeSimulation.js');
   const { readResource, runScenarioFile } = await import('../simulation/scenarioFile.js');
   const onWaiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
   const simulation = await openZeebeSimulation(readSimulationBroker(), { clock: systemClock, onWaiting });

@@ -1,4 +1,4 @@
-import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../service/composition/simulation.js';
 import type { Resource } from '../../service/engine/port.js';
 import { type Ending, runScenario } from '../../service/simulation/run.js';
 import type { Scenario, Step } from '../../service/simulation/scenario.js';

@@ -2,4 +2,4 @@
 import { register } from 'node:module';
 
 register('./typescriptLoader.mjs', import.meta.url);
-await import('../../service/scenarioThread.ts');
+await import('../../service/composition/scenarioThread.ts');

@@ -1,4 +1,4 @@
-import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../service/composition/simulation.js';
 import { runTrial, type Trials, type Tried } from '../../service/simulation/trial.js';
 
 /** Runs scenarios as the service does, without a thread: a thread would have to start from built files. */

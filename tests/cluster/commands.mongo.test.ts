@@ -9,7 +9,7 @@ import { addViews } from '../../service/cli/views.js';
 import { composeService } from '../../service/compose.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
-import { openStores } from '../../service/composeStores.js';
+import { openStores } from '../../service/composition/stores.js';
 import { NINE } from '../builders/case.js';
 import { runCommand } from '../unit/cli/commandRun.js';
 import { Database } from './database.js';

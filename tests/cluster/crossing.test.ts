@@ -8,7 +8,7 @@ import type { ExportLine } from '../../service/application/moving/exportLine.js'
 import { importLines } from '../../service/application/moving/importLines.js';
 import { Staff } from '../../service/application/playing/staff.js';
 import { composeService, type Service } from '../../service/compose.js';
-import { openForMove } from '../../service/composeMove.js';
+import { openForMove } from '../../service/composition/move.js';
 import type { BrokerSettings, Config } from '../../service/config.js';
 import { isoInstant } from '../../service/domain/isoInstant.js';
 import { createLogger } from '../../service/ops/logging.js';

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { ExportLine } from '../../service/application/moving/exportLine.js';
-import { openStoresToRead } from '../../service/composeStores.js';
+import { openStoresToRead } from '../../service/composition/stores.js';
 import type { BrokerSettings } from '../../service/config.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));

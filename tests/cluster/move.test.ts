@@ -7,7 +7,7 @@ import type { ExportLine } from '../../service/application/moving/exportLine.js'
 import { importLines } from '../../service/application/moving/importLines.js';
 import { reportCase } from '../../service/application/cases/reportCase.js';
 import { composeService } from '../../service/compose.js';
-import { openForMove } from '../../service/composeMove.js';
+import { openForMove } from '../../service/composition/move.js';
 import type { Config } from '../../service/config.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../service/composition/simulation.js';
 import { runScenarioFile, scenarioFiles } from '../../service/simulation/scenarioFile.js';
 import { comparable, type Difference, differencesBetween } from './comparison.js';
 import { Recording } from './recording.js';

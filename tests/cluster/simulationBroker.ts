@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openZeebeSimulation } from '../../service/composeZeebeSimulation.js';
+import { openZeebeSimulation } from '../../service/composition/zeebeSimulation.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import type { OpenSimulatedEngine } from '../../service/simulation/simulatedEngine.js';
 import { Broker } from './broker.js';

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../service/composition/simulation.js';
 import { runScenario } from '../../service/simulation/run.js';
 import type { Block } from '../builders/random/block.js';
 import { randomProcess } from '../builders/random/randomBlock.js';

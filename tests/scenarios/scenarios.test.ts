@@ -1,7 +1,7 @@
 /** Every scenario is a test: one measured moment of the engine each, and the examples beside the processes. */
 import { relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openEmbeddedSimulation } from '../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../service/composition/simulation.js';
 import { runScenarioFile, scenarioFiles } from '../../service/simulation/scenarioFile.js';
 
 const files = [...(await scenarioFiles('tests/scenarios')), ...(await scenarioFiles('processes'))];

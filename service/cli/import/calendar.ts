@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importCalendar } from '../../application/county/importCalendar.js';
-import { openStores } from '../../composeStores.js';
+import { openStores } from '../../composition/stores.js';
 import { installationOf } from '../../config.js';
 import { chinaCalendar } from '../../domain/chinaCalendar.js';
 import { DomainError } from '../../domain/errors.js';

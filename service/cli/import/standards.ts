@@ -4,7 +4,7 @@ import { importStandards, type StandardsImport } from '../../application/county/
 import type { StandardsFinding } from '../../catalogue/standards.js';
 import { readUnitMapping } from '../../catalogue/unitMappingFile.js';
 import type { UnitMapping } from '../../catalogue/units.js';
-import { openStores } from '../../composeStores.js';
+import { openStores } from '../../composition/stores.js';
 import { type Installation, installationOf } from '../../config.js';
 import { DomainError } from '../../domain/errors.js';
 import { systemClock } from '../../ops/systemClock.js';

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import { exportedLines } from '../../application/moving/exportedLines.js';
 import type { ExportLine } from '../../application/moving/exportLine.js';
 import type { Totals } from '../../application/moving/tally.js';
-import { openForMove } from '../../composeMove.js';
+import { openForMove } from '../../composition/move.js';
 import { isoInstant } from '../../domain/isoInstant.js';
 import { systemClock } from '../../ops/systemClock.js';
 import { printLine } from '../output.js';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { ExportLine } from '../../application/moving/exportLine.js';
 import { importLines, type ImportReport, type NotCarried } from '../../application/moving/importLines.js';
-import { openForMove } from '../../composeMove.js';
+import { openForMove } from '../../composition/move.js';
 import { DomainError } from '../../domain/errors.js';
 import { systemClock } from '../../ops/systemClock.js';
 import { fail, printLine } from '../output.js';

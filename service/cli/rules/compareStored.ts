@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ComparedCase, compareCases } from '../../application/rules/compareCases.js';
-import { openStoresToRead } from '../../composeStores.js';
+import { openStoresToRead } from '../../composition/stores.js';
 import type { Installation } from '../../config.js';
 import { type ComparisonTally, added, emptyTally } from '../../decisions/comparison.js';
 import { type RuleSetName, compileNamed } from '../../decisions/decider.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuleBook } from '../../application/rules/ruleBook.js';
-import { openStoresToRead } from '../../composeStores.js';
+import { openStoresToRead } from '../../composition/stores.js';
 import { type Installation, installationOf } from '../../config.js';
 import { changesBetween, compareRecords } from '../../decisions/comparison.js';
 import { type RuleSetName, compileNamed, ruleSetNamed, ruleSetNames } from '../../decisions/decider.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { RuleBook } from '../../application/rules/ruleBook.js';
 import { itemNamesInForce } from '../../application/county/catalogue.js';
 import { storedDecisions } from '../../application/cases/storedDecisions.js';
-import { openStoresToRead } from '../../composeStores.js';
+import { openStoresToRead } from '../../composition/stores.js';
 import { installationOf } from '../../config.js';
 import { type RuleSetName, compileNamed, ruleSetNamed } from '../../decisions/decider.js';
 import { type Explanation, explain } from '../../decisions/explain.js';

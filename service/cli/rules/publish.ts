@@ -1,5 +1,5 @@
 import { publishRules } from '../../application/rules/publishRuleSet.js';
-import { openStores } from '../../composeStores.js';
+import { openStores } from '../../composition/stores.js';
 import { installationOf } from '../../config.js';
 import type { Finding } from '../../decisions/finding.js';
 import type { ExampleResult } from '../../decisions/examples.js';

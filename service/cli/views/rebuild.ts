@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openViews } from '../../composeViews.js';
+import { openViews } from '../../composition/views.js';
 import type { Config } from '../../config.js';
 import { DomainError } from '../../domain/errors.js';
 import { systemClock } from '../../ops/systemClock.js';

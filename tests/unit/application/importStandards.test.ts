@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cataloguesInForce } from '../../../service/application/county/catalogue.js';
 import { importStandards } from '../../../service/application/county/importStandards.js';
-import { openStores } from '../../../service/composeStores.js';
+import { openStores } from '../../../service/composition/stores.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import type { Stores } from '../../../service/stores/port.js';
 import { line, standardsWorkbook } from '../catalogue/standardsWorkbook.js';

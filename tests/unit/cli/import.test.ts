@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addImport } from '../../../service/cli/import.js';
-import { openStores } from '../../../service/composeStores.js';
+import { openStores } from '../../../service/composition/stores.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import { line, standardsWorkbook } from '../catalogue/standardsWorkbook.js';
 import { runCommand } from './commandRun.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { layOutRules } from '../../../service/application/rules/layOutRules.js';
 import { RuleBook } from '../../../service/application/rules/ruleBook.js';
-import { openStores } from '../../../service/composeStores.js';
+import { openStores } from '../../../service/composition/stores.js';
 import { readRuleFolder } from '../../../service/decisions/ruleFolder.js';
 import { decideTriage } from '../../../service/decisions/triage.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { reportCase } from '../../../service/application/cases/reportCase.js';
 import { rebuildViews } from '../../../service/cli/views/rebuild.js';
 import { composeService } from '../../../service/compose.js';
-import { openViews } from '../../../service/composeViews.js';
+import { openViews } from '../../../service/composition/views.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import type { AnyRecord } from '../../../service/engine/records.js';
 import { RecordLog } from '../../../service/engine/zeebe/sink/recordLog.js';

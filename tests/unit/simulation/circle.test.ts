@@ -1,6 +1,6 @@
 /** Diagrams that never come to rest: each is a clear failure of its own scenario. */
 import { describe, expect, it } from '@jest/globals';
-import { openEmbeddedSimulation } from '../../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../../service/composition/simulation.js';
 import { runScenario } from '../../../service/simulation/run.js';
 import { parseScenario } from '../../../service/simulation/scenario.js';
 import { bpmn, flow, serviceTask } from '../../builders/diagram.js';

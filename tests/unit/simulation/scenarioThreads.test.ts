@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { runOnAllProcessors } from '../../../service/composeScenarioThreads.js';
-import { embeddedSimulations } from '../../../service/composeSimulation.js';
+import { runOnAllProcessors } from '../../../service/composition/scenarioThreads.js';
+import { embeddedSimulations } from '../../../service/composition/simulation.js';
 import { runScenarioFile, scenarioFiles } from '../../../service/simulation/scenarioFile.js';
 import type { Verdict } from '../../../service/simulation/verdict.js';
 

@@ -1,6 +1,6 @@
 /** A timer that is due each second, and a clock that goes a thousand years ahead. */
 import { describe, expect, it } from '@jest/globals';
-import { openEmbeddedSimulation } from '../../../service/composeSimulation.js';
+import { openEmbeddedSimulation } from '../../../service/composition/simulation.js';
 import { runScenario } from '../../../service/simulation/run.js';
 import { parseScenario } from '../../../service/simulation/scenario.js';
 import { bpmn, flow, serviceTask } from '../../builders/diagram.js';

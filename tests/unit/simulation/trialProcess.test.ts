@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ProcessTrials } from '../../../service/composeTrials.js';
+import { ProcessTrials } from '../../../service/composition/processTrials.js';
 import { VirtualClock } from '../../../service/domain/virtualClock.js';
 import type { Trial } from '../../../service/simulation/trial.js';
 

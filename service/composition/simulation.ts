@@ -1,11 +1,11 @@
-import { VirtualClock } from './domain/virtualClock.js';
-import { openEmbeddedEngine } from './engine/embedded/engine.js';
-import { clearState } from './engine/embedded/state/stateRows.js';
-import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
-import type { Database } from './stores/sqlite/connection.js';
-import { openMemoryDatabase } from './stores/sqlite/database.js';
-import { PreparedOnce } from './stores/sqlite/preparedOnce.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
+import { VirtualClock } from '../domain/virtualClock.js';
+import { openEmbeddedEngine } from '../engine/embedded/engine.js';
+import { clearState } from '../engine/embedded/state/stateRows.js';
+import type { OpenSimulatedEngine, SimulatedEngine } from '../simulation/simulatedEngine.js';
+import type { Database } from '../stores/sqlite/connection.js';
+import { openMemoryDatabase } from '../stores/sqlite/database.js';
+import { PreparedOnce } from '../stores/sqlite/preparedOnce.js';
+import { GroupCommitWriter } from '../stores/sqlite/writer.js';
 
 /** The embedded engine as scenarios need it: in memory, on a clock that moves when told to. */
 export function openEmbeddedSimulation(at: number): Promise<SimulatedEngine> {

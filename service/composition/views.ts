@@ -1,12 +1,12 @@
-import { LocalDatabase } from './composeDatabase.js';
-import { storesOf, type Waiting } from './composeStores.js';
-import type { Config } from './config.js';
-import { openRecordStream, type RecordStream } from './engine/embedded/records/recordStream.js';
-import { RecordFeed } from './engine/zeebe/recordFeed.js';
-import { RecordLog } from './engine/zeebe/sink/recordLog.js';
-import { WithPast } from './projections/past.js';
-import { Projection } from './projections/projection.js';
-import type { Stores } from './stores/port.js';
+import { LocalDatabase } from './localDatabase.js';
+import { storesOf, type Waiting } from './stores.js';
+import type { Config } from '../config.js';
+import { openRecordStream, type RecordStream } from '../engine/embedded/records/recordStream.js';
+import { RecordFeed } from '../engine/zeebe/recordFeed.js';
+import { RecordLog } from '../engine/zeebe/sink/recordLog.js';
+import { WithPast } from '../projections/past.js';
+import { Projection } from '../projections/projection.js';
+import type { Stores } from '../stores/port.js';
 
 /** The views of an installation and the records that they are made of. */
 export interface Views {

@@ -1,12 +1,12 @@
-import { LocalDatabase } from './composeDatabase.js';
-import type { Config, Installation } from './config.js';
-import type { Clock } from './domain/clock.js';
-import { DomainError } from './domain/errors.js';
-import type { MongoStores } from './stores/mongo/mongoStores.js';
-import type { Stores } from './stores/port.js';
-import { openDataFolderToRead } from './stores/sqlite/database.js';
-import { SqliteStores } from './stores/sqlite/sqliteStores.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
+import { LocalDatabase } from './localDatabase.js';
+import type { Config, Installation } from '../config.js';
+import type { Clock } from '../domain/clock.js';
+import { DomainError } from '../domain/errors.js';
+import type { MongoStores } from '../stores/mongo/mongoStores.js';
+import type { Stores } from '../stores/port.js';
+import { openDataFolderToRead } from '../stores/sqlite/database.js';
+import { SqliteStores } from '../stores/sqlite/sqliteStores.js';
+import { GroupCommitWriter } from '../stores/sqlite/writer.js';
 
 /** How long one try to reach a database takes at most, and how long it rests before the next. */
 const TRY_MS = 2000;
@@ -89,7 +89,7 @@ async function reachDatabase({ url }: { url: string }, { clock, onWaiting }: Wai
 
 /** A client of a database takes its time to load, and one machine has no use for it. */
 async function openMongo(...where: Parameters<(typeof MongoStores)['open']>): Promise<Stores> {
-  const { MongoStores } = await import('./stores/mongo/mongoStores.js');
+  const { MongoStores } = await import('../stores/mongo/mongoStores.js');
   return MongoStores.open(...where);
 }
 

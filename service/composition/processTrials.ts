@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Clock } from './domain/clock.js';
-import { DomainError } from './domain/errors.js';
-import type { Localized } from './domain/localized.js';
-import { type Trial, type Trials, type Tried, unfinished } from './simulation/trial.js';
+import type { Clock } from '../domain/clock.js';
+import { DomainError } from '../domain/errors.js';
+import type { Localized } from '../domain/localized.js';
+import { type Trial, type Trials, type Tried, unfinished } from '../simulation/trial.js';
 
 /** All scenarios of a trial together. Whoever waits for the answer should still be there when it comes. */
 const LIMIT_SECONDS = 30;

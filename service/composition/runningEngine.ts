@@ -1,9 +1,9 @@
-import type { LocalDatabase } from './composeDatabase.js';
-import type { Clock } from './domain/clock.js';
-import type { EmbeddedEngine } from './engine/embedded/engine.js';
-import type { Engine } from './engine/port.js';
-import type { Logger } from './ops/logging.js';
-import type { Stores } from './stores/port.js';
+import type { LocalDatabase } from './localDatabase.js';
+import type { Clock } from '../domain/clock.js';
+import type { EmbeddedEngine } from '../engine/embedded/engine.js';
+import type { Engine } from '../engine/port.js';
+import type { Logger } from '../ops/logging.js';
+import type { Stores } from '../stores/port.js';
 
 /** What an engine is made of, whichever it is. */
 export interface EngineParts {

@@ -1,20 +1,20 @@
-import type { SimulationBrokerSettings } from './config.js';
-import type { Clock } from './domain/clock.js';
-import { DomainError } from './domain/errors.js';
-import { BrokerClock } from './engine/zeebe/brokerClock.js';
-import { Gateway } from './engine/zeebe/gateway.js';
-import { PinnedBroker } from './engine/zeebe/pinnedBroker.js';
-import { RecordLog } from './engine/zeebe/sink/recordLog.js';
-import { RecordSink } from './engine/zeebe/sink/sink.js';
-import { reachBroker } from './engine/zeebe/topology.js';
-import { openZeebeEngine, type ZeebeEngine } from './engine/zeebe/zeebeEngine.js';
-import type { AnyRecord } from './engine/records.js';
-import { Projection } from './projections/projection.js';
-import { refusedPort } from './refusedPort.js';
-import type { OpenSimulatedEngine, SimulatedEngine } from './simulation/simulatedEngine.js';
-import { openMemoryDatabase } from './stores/sqlite/database.js';
-import { SqliteStores } from './stores/sqlite/sqliteStores.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
+import type { SimulationBrokerSettings } from '../config.js';
+import type { Clock } from '../domain/clock.js';
+import { DomainError } from '../domain/errors.js';
+import { BrokerClock } from '../engine/zeebe/brokerClock.js';
+import { Gateway } from '../engine/zeebe/gateway.js';
+import { PinnedBroker } from '../engine/zeebe/pinnedBroker.js';
+import { RecordLog } from '../engine/zeebe/sink/recordLog.js';
+import { RecordSink } from '../engine/zeebe/sink/sink.js';
+import { reachBroker } from '../engine/zeebe/topology.js';
+import { openZeebeEngine, type ZeebeEngine } from '../engine/zeebe/zeebeEngine.js';
+import type { AnyRecord } from '../engine/records.js';
+import { Projection } from '../projections/projection.js';
+import { refusedPort } from '../refusedPort.js';
+import type { OpenSimulatedEngine, SimulatedEngine } from '../simulation/simulatedEngine.js';
+import { openMemoryDatabase } from '../stores/sqlite/database.js';
+import { SqliteStores } from '../stores/sqlite/sqliteStores.js';
+import { GroupCommitWriter } from '../stores/sqlite/writer.js';
 
 interface Surroundings {
   /** Of this machine: how long to wait for the broker. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { embeddedSimulations } from './composeSimulation.js';
-import { readResource, runScenarioFile } from './simulation/scenarioFile.js';
-import type { Verdict } from './simulation/verdict.js';
+import { embeddedSimulations } from './simulation.js';
+import { readResource, runScenarioFile } from '../simulation/scenarioFile.js';
+import type { Verdict } from '../simulation/verdict.js';
 
 /** A thread costs a start: fewer files than this are not worth one more. */
 const FILES_PER_THREAD = 40;

@@ -1,5 +1,5 @@
-import { openEmbeddedSimulation } from './composeSimulation.js';
-import { runTrial, type Trial, type Tried } from './simulation/trial.js';
+import { openEmbeddedSimulation } from './simulation.js';
+import { runTrial, type Trial, type Tried } from '../simulation/trial.js';
 
 /** A process of composeTrials.ts: is sent a trial, tells each scenario as soon as it is over, and ends. */
 process.once('message', (trial: Trial) => void run(trial));

@@ -1,12 +1,12 @@
-import type { Source } from './application/moving/exportedLines.js';
-import type { Target } from './application/moving/importLines.js';
-import { crossToBroker, rehearse, takeInRecords } from './composeCrossing.js';
-import { LocalDatabase } from './composeDatabase.js';
-import { storesOf } from './composeStores.js';
-import type { Config } from './config.js';
-import type { Clock } from './domain/clock.js';
-import { clearState, putStateRows, stateRows } from './engine/embedded/state/stateRows.js';
-import { migrations } from './stores/sqlite/migrations/all.js';
+import type { Source } from '../application/moving/exportedLines.js';
+import type { Target } from '../application/moving/importLines.js';
+import { crossToBroker, rehearse, takeInRecords } from './crossing.js';
+import { LocalDatabase } from './localDatabase.js';
+import { storesOf } from './stores.js';
+import type { Config } from '../config.js';
+import type { Clock } from '../domain/clock.js';
+import { clearState, putStateRows, stateRows } from '../engine/embedded/state/stateRows.js';
+import { migrations } from '../stores/sqlite/migrations/all.js';
 
 /**
  * An installation to be exported or filled, without anything that runs in it. The data folder of an embedded engine is

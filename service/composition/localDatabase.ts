@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from './domain/clock.js';
-import type { Database } from './stores/sqlite/connection.js';
-import { type DataFolder, openDataFolder, openDataFolderToRead } from './stores/sqlite/database.js';
-import { GroupCommitWriter } from './stores/sqlite/writer.js';
+import type { Clock } from '../domain/clock.js';
+import type { Database } from '../stores/sqlite/connection.js';
+import { type DataFolder, openDataFolder, openDataFolderToRead } from '../stores/sqlite/database.js';
+import { GroupCommitWriter } from '../stores/sqlite/writer.js';
 
 /**
  * For work that can be done again from the start there is `checkpoint` (a replay: what a crash leaves is a part of it), and

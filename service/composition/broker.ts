@@ -1,11 +1,11 @@
-import type { BrokerSettings } from './config.js';
-import { Gateway } from './engine/zeebe/gateway.js';
-import { RecordLog } from './engine/zeebe/sink/recordLog.js';
-import { RecordSink } from './engine/zeebe/sink/sink.js';
-import { reachBroker } from './engine/zeebe/topology.js';
-import { openZeebeEngine } from './engine/zeebe/zeebeEngine.js';
-import type { EngineParts, RunningEngine } from './composedEngine.js';
-import { refusedPort } from './refusedPort.js';
+import type { BrokerSettings } from '../config.js';
+import { Gateway } from '../engine/zeebe/gateway.js';
+import { RecordLog } from '../engine/zeebe/sink/recordLog.js';
+import { RecordSink } from '../engine/zeebe/sink/sink.js';
+import { reachBroker } from '../engine/zeebe/topology.js';
+import { openZeebeEngine } from '../engine/zeebe/zeebeEngine.js';
+import type { EngineParts, RunningEngine } from './runningEngine.js';
+import { refusedPort } from '../refusedPort.js';
 
 /**
  * The broker's client, and the sink that it sends its records to.

@@ -1,9 +1,9 @@
-import { NotTaken, type WriteAndTell } from './application/needs.js';
-import type { RunningEngine } from './composedEngine.js';
-import type { EngineEntry } from './domain/case.js';
-import { DomainError } from './domain/errors.js';
-import type { Stores } from './stores/port.js';
-import { SqliteStores } from './stores/sqlite/sqliteStores.js';
+import { NotTaken, type WriteAndTell } from '../application/needs.js';
+import type { RunningEngine } from './runningEngine.js';
+import type { EngineEntry } from '../domain/case.js';
+import { DomainError } from '../domain/errors.js';
+import type { Stores } from '../stores/port.js';
+import { SqliteStores } from '../stores/sqlite/sqliteStores.js';
 
 /** Where documents and the engine's state lie in the local database they share a transaction; elsewhere nothing can be written so. */
 export function writeAndTellOf(stores: Stores, { withinUnit }: RunningEngine): WriteAndTell | undefined {
