@@ -1,5 +1,7 @@
 import type { ProcessVersion, PublishProcess } from '../../contract/process.js';
 import { DomainError } from '../../domain/errors.js';
+import type { ProcessDocument } from '../../stores/documents/process.js';
+import type { Collection } from '../../stores/port.js';
 import type { Actor } from '../people/actor.js';
 import { found } from '../found.js';
 import { shownVersions } from './listProcesses.js';
@@ -30,8 +32,27 @@ export const publishProcess =
     const deployed = await engine.deploy([{ name, content: Buffer.from(xml) }]);
     const key = found(deployed[0], 'process', id).processDefinitionKey;
     await engine.caughtUp();
-    const document = found(await processes.get(key), 'process', key);
-    const published = { ...document, publishedBy: actor.id, publishedAt: clock.now(), reason };
-    const [version] = await shownVersions({ stores }, [await processes.save(published)]);
+    const published = await signed(processes, key, { publishedBy: actor.id, publishedAt: clock.now(), reason });
+    const [version] = await shownVersions({ stores }, [published]);
     return found(version, 'process', id);
   };
+
+/** Each partition of a broker tells of the version, and each node's projection writes it down: more losses are a fault. */
+const MOST_ATTEMPTS = 10;
+
+/** Writes down who published the version that is deployed already, again where a projection was faster. */
+async function signed(
+  processes: Collection<ProcessDocument>,
+  key: string,
+  signature: Pick<ProcessDocument, 'publishedBy' | 'publishedAt' | 'reason'>,
+): Promise<ProcessDocument> {
+  for (let attempt = 1; ; attempt += 1) {
+    const document = found(await processes.get(key), 'process', key);
+    try {
+      return await processes.save({ ...document, ...signature });
+    } catch (error) {
+      const isRace = error instanceof DomainError && error.code === 'CHANGED_MEANWHILE';
+      if (!isRace || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
