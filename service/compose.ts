@@ -7,6 +7,7 @@ import { jobHandlers } from './application/jobs/jobHandlers.js';
 import { needWhole } from './application/moving/importMark.js';
 import { layOutRules } from './application/rules/layOutRules.js';
 import { layOutScenarios, type ShippedScenarios } from './application/processes/layOutScenarios.js';
+import { ChangesElsewhere } from './application/changesElsewhere.js';
 import { LiveChanges } from './application/liveChanges.js';
 import type { Needs } from './application/needs.js';
 import { OutboxSweep } from './application/outbox/outboxSweep.js';
@@ -100,6 +101,12 @@ export async function composeService(
     onTrouble: (error) => log.warn({ error }, 'outboxes could not be looked through'),
   });
   const changes = new LiveChanges();
+  const elsewhere = new ChangesElsewhere({
+    stores,
+    changes,
+    clock,
+    onTrouble: (error) => log.warn({ error }, 'whether something has changed at other nodes could not be seen'),
+  });
   const projection = new Projection({
     engine: new WithPast(engine, { stores, clock }),
     stores,
@@ -107,7 +114,7 @@ export async function composeService(
       log.error({ err: error }, 'what people see does not follow what happens; tried again after a pause'),
   });
   projection.onChange(({ caseIds }) => {
-    for (const caseId of caseIds) changes.tell({ at: clock.now(), caseId });
+    for (const caseId of caseIds) changes.show({ at: clock.now(), caseId });
   });
   const calendar = await calendarInForce(stores, chinaCalendar);
   const trialProcesses = new ProcessTrials(clock);
@@ -124,7 +131,10 @@ export async function composeService(
   await relay.start();
   await retryForCalendar(needs);
   // Where nodes share a store one of them can die and never come back.
-  if (!stores.writesAtOnce) sweep.start();
+  if (!stores.writesAtOnce) {
+    sweep.start();
+    elsewhere.start();
+  }
   const pruning = new Pruning({
     stores,
     clock,
@@ -157,6 +167,7 @@ export async function composeService(
       await pruning.close();
       await trialProcesses.close();
       await sweep.close();
+      await elsewhere.close();
       await relay.close();
       await workers.close();
       await running.close();
