@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { DomainError } from '../domain/errors.js';
 import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
@@ -31,16 +32,20 @@ export interface Ending {
   problems: readonly Problem[];
 }
 
-/** Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. */
+/**
+ * Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. Its
+ * steps deploy what is there for `later`.
+ */
 export async function runScenario(
   scenario: Scenario,
   resources: readonly Resource[],
   open: OpenSimulatedEngine,
+  later: readonly Resource[] = [],
 ): Promise<Ending> {
   const { at } = scenario.start;
   const simulated = await open(at === undefined ? DEFAULT_START : Date.parse(at));
   try {
-    return await new Run(scenario, simulated).ending(resources);
+    return await new Run(scenario, simulated, later).ending(resources);
   } finally {
     await simulated.close();
   }
@@ -49,14 +54,16 @@ export async function runScenario(
 class Run {
   readonly #scenario: Scenario;
   readonly #simulated: SimulatedEngine;
+  readonly #waiting: readonly Resource[];
   readonly #history: History;
   readonly #circles = new CircleWatch();
   /** The element whose timer fired last. */
   #lastTimer = '';
 
-  constructor(scenario: Scenario, simulated: SimulatedEngine) {
+  constructor(scenario: Scenario, simulated: SimulatedEngine, later: readonly Resource[]) {
     this.#scenario = scenario;
     this.#simulated = simulated;
+    this.#waiting = later;
     this.#history = new History(scenario.process);
     simulated.observe((record) => {
       this.#history.apply(record);
@@ -159,6 +166,8 @@ class Run {
         return engine.setVariables(this.#elementOf(step.set), step.variables, { local: false });
       case 'cancel':
         return engine.cancelInstance(this.#root());
+      case 'deploy':
+        return this.#deploy(step.deploy);
       case 'modify':
         return engine.modifyInstance(this.#root(), this.#modification(step));
       case 'suspend':
@@ -173,6 +182,13 @@ class Run {
         return engine.migrateInstance(this.#root(), { targetProcessDefinitionKey, mapping });
       }
     }
+  }
+
+  async #deploy(path: string): Promise<void> {
+    const name = basename(path);
+    const resource = this.#waiting.find((one) => one.name === name);
+    if (!resource) throw new StepFault({ zh: `没有文件 ${name}`, en: `there is no file ${name}` });
+    await this.#simulated.engine.deploy([resource]);
   }
 
   /** Variables are for the whole instance: said with the first element once. */

@@ -65,6 +65,7 @@ const steps = {
   resolve: z.strictObject({ resolve: elementId, variables: variables.default({}), retries: retries.default(1) }),
   set: z.strictObject({ set: elementId, variables }),
   cancel: z.strictObject({ cancel: z.literal(true) }),
+  deploy: z.strictObject({ deploy: z.string().min(1) }),
   modify: z.strictObject({
     modify: z.strictObject({ activate: z.array(elementId).default([]), terminate: z.array(elementId).default([]) }),
     variables: variables.default({}),
@@ -143,6 +144,10 @@ const schemas = { en: schemaIn('en'), zh: schemaIn('zh') };
 export type Scenario = z.output<typeof schemas.en>;
 export type Answer = z.output<typeof answer>;
 export type Expectation = z.output<typeof expectation>;
+
+/** The files that its steps deploy, as it names them. */
+export const deployedLater = ({ steps: taken }: Scenario): string[] =>
+  taken.flatMap((step) => (step.kind === 'deploy' ? [step.deploy] : []));
 
 /** The text is no scenario. Each problem names its place in the file: `steps[1].variables: …`. */
 export class ScenarioFault extends Error {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { DomainError } from '../domain/errors.js';
 import type { Localized } from '../domain/localized.js';
 import type { Resource } from '../engine/port.js';
-import { parseScenario, ScenarioFault } from './scenario.js';
+import { deployedLater, parseScenario, ScenarioFault } from './scenario.js';
 import { runScenario } from './run.js';
 import type { OpenSimulatedEngine } from './simulatedEngine.js';
 import { unreadable, verdictOn, type Verdict } from './verdict.js';
@@ -45,8 +45,11 @@ export async function runScenarioFile(
   const name = basename(path);
   try {
     const scenario = parseScenario((await readResource(path)).content.toString());
-    const own = await Promise.all(scenario.files.map((file) => readResource(join(dirname(path), file))));
-    return verdictOn(name, scenario.expect, await runScenario(scenario, [...given, ...own], open));
+    const beside = (files: readonly string[]) =>
+      Promise.all(files.map((file) => readResource(join(dirname(path), file))));
+    const own = await beside(scenario.files);
+    const later = await beside(deployedLater(scenario));
+    return verdictOn(name, scenario.expect, await runScenario(scenario, [...given, ...own], open, later));
   } catch (error) {
     const problems = faultsOf(error);
     if (!problems) throw error;

@@ -2,7 +2,7 @@ import type { Localized } from '../domain/localized.js';
 import type { Resource } from '../engine/port.js';
 import { type Mismatch, mismatchesOf } from './mismatch.js';
 import { type Ending, runScenario } from './run.js';
-import { parseScenario, type Scenario, ScenarioFault } from './scenario.js';
+import { deployedLater, parseScenario, type Scenario, ScenarioFault } from './scenario.js';
 import type { OpenSimulatedEngine } from './simulatedEngine.js';
 import { notRun } from './verdict.js';
 
@@ -39,7 +39,8 @@ export async function* runTrial(trial: Trial, open: OpenSimulatedEngine): AsyncG
   for (const { name, text } of trial.scenarios) {
     try {
       const scenario = parseScenario(text);
-      const ending = await runScenario(scenario, resourcesFor(scenario, trial), open);
+      const { first, later } = resourcesFor(scenario, trial);
+      const ending = await runScenario(scenario, first, open, later);
       const { state, walked, variables } = ending;
       yield { name, state, walked, variables, mismatches: [...mismatchesOf(scenario.expect, ending)] };
     } catch (error) {
@@ -61,20 +62,26 @@ export function unfinished(name: string, problems: Ending['problems']): Tried {
 /**
  * What is published first, as in the county; then the drafts, which stand for their published namesakes; then what the
  * scenario names, in its order and from whichever folder. The process under test comes as a draft, or where it is named.
+ * What the scenario's steps deploy waits for them.
  */
-function resourcesFor({ files }: Scenario, { process, drafts, published }: Trial): Resource[] {
-  const named = files.map((path) => path.slice(path.lastIndexOf('/') + 1));
+function resourcesFor(
+  scenario: Scenario,
+  { process, drafts, published }: Trial,
+): { first: Resource[]; later: Resource[] } {
+  const named = scenario.files.map(nameIn);
+  const waiting = deployedLater(scenario).map(nameIn);
   const known = new Map([...published, ...drafts].map((diagram) => [diagram.name, diagram]));
-  const missing = named.filter((name) => !known.has(name));
+  const missing = [...named, ...waiting].filter((name) => !known.has(name));
   if (missing.length > 0) throw new ScenarioFault(missing.map(notThere));
   const isDraft = (name: string) => drafts.some((draft) => draft.name === name);
   const beside = published.filter(({ name, processId }) => processId !== process && !isDraft(name));
-  const first = [...beside, ...drafts].filter(({ name }) => !named.includes(name));
-  return [...first, ...named.flatMap((name) => known.get(name) ?? [])].map(({ name, xml }) => ({
-    name,
-    content: Buffer.from(xml),
-  }));
+  const first = [...beside, ...drafts].map(({ name }) => name).filter((name) => !named.includes(name));
+  const read = (names: readonly string[]): Resource[] =>
+    names.flatMap((name) => known.get(name) ?? []).map(({ name, xml }) => ({ name, content: Buffer.from(xml) }));
+  return { first: read([...first.filter((name) => !waiting.includes(name)), ...named]), later: read(waiting) };
 }
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const notThere = (name: string): Localized => ({
   zh: `files：没有名为 ${name} 的图，请添加这个文件`,

@@ -62,7 +62,7 @@ describe('a scenario file', () => {
     ['files: [a]', 'process: Invalid input: expected string, received undefined'],
     [
       'process: p\nsteps: [{ complete: a }, { complte: b }]',
-      'steps[1]: expected a step: one of complete, fail, throwError, advance, publish, signal, resolve, set, cancel, modify, suspend, resume, migrate',
+      'steps[1]: expected a step: one of complete, fail, throwError, advance, publish, signal, resolve, set, cancel, deploy, modify, suspend, resume, migrate',
     ],
     ['process: p\nsteps: [{ complete: a, variable: {} }]', 'steps[0]: Unrecognized key: "variable"'],
     ['process: p\nsteps: [{ advance: 3 hours }]', 'steps[0].advance: expected a duration such as PT3H or P1D'],
