@@ -14,7 +14,7 @@ export const idOf = (element: BpmnElement | undefined): string | undefined => te
 
 export function flag(element: BpmnElement | undefined, name: string): boolean | undefined {
   const value = property(element, name);
-  return typeof value === 'boolean' ? value : undefined;
+  return typeof value === 'string' ? value.toLowerCase() === 'true' : typeof value === 'boolean' ? value : undefined;
 }
 
 export function child(element: BpmnElement | undefined, name: string): BpmnElement | undefined {

@@ -11,7 +11,15 @@ export interface BpmnFile {
   readonly elements: ReadonlyMap<string, BpmnElement>;
 }
 
-const moddle = new BpmnModdle({ zeebe });
+/** moddle knows but one way to write true. The broker takes `TRUE` as well in its extensions, so these stay texts. */
+const asTexts = {
+  ...zeebe,
+  types: zeebe.types.map((type) => ({
+    ...type,
+    properties: type.properties?.map((one) => (one.type === 'Boolean' ? { ...one, type: 'String' } : one)),
+  })),
+};
+const moddle = new BpmnModdle({ zeebe: asTexts });
 
 /** By their text: the engine and the views read the same file, one soon after the other. */
 const readLately = new RecentlyUsed<BpmnFile>(16);

@@ -153,11 +153,17 @@ const compared: Partial<Record<ValueType, { fields: readonly string[]; keys?: re
   ESCALATION: { fields: ['escalationCode'] },
 };
 
+/** Of a form that was named by its id: a key of the engine. */
+const formKey = /("io\.camunda\.zeebe:formKey":")(\d+)(?=")/;
+
 function lineOf(record: AnyRecord, names: Names): Line {
   const value = record.value as Readonly<Record<string, unknown>>;
   const { keys = [], fields: [about, ...fields] = [] } = compared[record.valueType] ?? {};
-  const read = (name: string) =>
-    record.valueType === 'VARIABLE' && name === 'value' ? jsonOf(JSON.parse(record.value.value)) : jsonOf(value[name]);
+  const read = (name: string) => {
+    if (record.valueType === 'VARIABLE' && name === 'value') return jsonOf(JSON.parse(record.value.value));
+    if (name !== 'customHeaders') return jsonOf(value[name]);
+    return jsonOf(value[name]).replace(formKey, (_all, head: string, key: string) => head + names.of(key));
+  };
   return {
     record: [record.valueType, record.intent, ...(about === undefined ? [] : [String(value[about])])].join(' '),
     fields: Object.fromEntries([

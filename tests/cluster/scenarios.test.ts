@@ -16,7 +16,10 @@ interface Listed {
   reason: string;
 }
 
-const listed = parse(readFileSync(join(import.meta.dirname, 'differences.yaml'), 'utf8')) as Listed[];
+const { records: listed, refused } = parse(readFileSync(join(import.meta.dirname, 'differences.yaml'), 'utf8')) as {
+  records: Listed[];
+  refused: { scenario: string }[];
+};
 // Those of tests/scenarios/embedded are about what 8.5 lacks.
 const files = [...(await scenarioFiles('tests/scenarios/engine')), ...(await scenarioFiles('processes'))];
 
@@ -45,6 +48,14 @@ describe('scenario on a broker', () => {
     records += comparable(broker.records);
     expect(verdict.mismatches).toEqual([]);
     expect(differencesBetween(embedded.records, broker.records).filter(isUnlisted(basename(file)))).toEqual([]);
+  });
+
+  it.each(refused)('takes what is refused here: $scenario', async ({ scenario }) => {
+    const file = join('tests/scenarios/embedded/deployment', scenario);
+
+    const verdict = await runScenarioFile(file, [], simulation.open);
+
+    expect(verdict.state).toBe('active');
   });
 
   it('finds every difference that is listed', () => {

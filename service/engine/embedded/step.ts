@@ -7,6 +7,7 @@ import type { Node } from './diagram/graph.js';
 import { begin, isInterrupted, terminateEach } from './moves/tokenMoves.js';
 import {
   messageArrived,
+  messageSubscriptionConfirmed,
   messageSubscriptionGoesOn,
   messageSubscriptionOpened,
 } from './correlation/messageFollowUps.js';
@@ -62,6 +63,8 @@ function doNext(turn: Turn, next: FollowUp): void {
     }
     case 'openMessageSubscription':
       return messageSubscriptionOpened(turn, next);
+    case 'messageSubscriptionConfirmed':
+      return messageSubscriptionConfirmed(turn, next);
     case 'messageSubscriptionGoesOn':
       return messageSubscriptionGoesOn(turn, next);
     case 'correlate':
@@ -97,7 +100,7 @@ function activate(turn: Turn, next: Extract<FollowUp, { do: 'activate' }>): void
   const scope = instance?.tokens.get(next.scope);
   const node = instance?.process.nodes[next.node];
   if (!scope || !node || !arrives(turn, scope, { node, next })) return;
-  if (scope.state !== 'activated' || scope.closed || scope.trigger) return;
+  if (scope.state !== 'activated' || scope.closed || isInterrupted(scope)) return;
   const token = begin(turn, scope, node);
   token.loop = next.item ?? 0;
   token.compensates = next.compensates ?? -1;
@@ -113,7 +116,9 @@ function arrives(turn: Turn, scope: Token, at: { node: Node; next: Extract<Follo
   turn.changed(scope);
   if (next.flow !== undefined && node.kind === 'parallelGateway' && !joins(scope, node, next.flow)) return false;
   const joined = node.kind === 'parallelGateway' ? Math.max(1, node.incoming.length) : 1;
-  const counted = next.flow !== undefined ? joined : next.counted ? 1 : 0;
+  // A start event takes no flow off the count, so that a scope with a flow into it never completes (measured on 8.5.8).
+  const isAlong = next.flow !== undefined && node.kind !== 'startEvent';
+  const counted = isAlong ? joined : next.counted ? 1 : 0;
   scope.flows = Math.max(0, scope.flows - counted);
   return true;
 }

@@ -8,7 +8,7 @@ import type { MessageSubscription } from '../state/subscriptions.js';
 import type { Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
 
-/** The other half of opening: from now on messages reach it, first of all those in the buffer. */
+/** The other half of opening: from now on messages reach it, first of all those in the buffer. One of those is answer enough. */
 export function messageSubscriptionOpened(
   turn: Turn,
   followUp: Extract<FollowUp, { do: 'openMessageSubscription' }>,
@@ -16,8 +16,18 @@ export function messageSubscriptionOpened(
   const found = find(turn, followUp.subscription);
   if (!found) return;
   recordSubscription(turn, 'MESSAGE_SUBSCRIPTION CREATED', found);
-  takeBuffered(turn, found);
-  recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CREATED', found);
+  if (takeBuffered(turn, found)) return;
+  const { key, instanceKey } = found.subscription;
+  turn.then({ do: 'messageSubscriptionConfirmed', instance: instanceKey, subscription: key });
+}
+
+/** The process hears that its subscription is open, unless it has closed it meanwhile. */
+export function messageSubscriptionConfirmed(
+  turn: Turn,
+  followUp: Extract<FollowUp, { do: 'messageSubscriptionConfirmed' }>,
+): void {
+  const found = find(turn, followUp.subscription);
+  if (found) recordSubscription(turn, 'PROCESS_MESSAGE_SUBSCRIPTION CREATED', found);
 }
 
 /** One that goes on listening takes the next of the buffer. */
@@ -31,10 +41,11 @@ export function messageSubscriptionGoesOn(
   takeBuffered(turn, found);
 }
 
-function takeBuffered(turn: Turn, found: { token: Token; subscription: MessageSubscription }): void {
+function takeBuffered(turn: Turn, found: { token: Token; subscription: MessageSubscription }): boolean {
   const { name, correlationKey, bpmnProcessId } = found.subscription;
   const [waiting] = turn.state.messages.waitingFor({ name, correlationKey, bpmnProcessId, now: turn.now });
   if (waiting) turn.then(correlate(turn, { ...found, message: waiting }));
+  return waiting !== undefined;
 }
 
 /** A message goes to this subscription, with what is to be done for it then; its process gets it no second time. */

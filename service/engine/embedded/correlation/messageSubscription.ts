@@ -51,6 +51,16 @@ export function openMessageSubscription(
   turn.then({ do: 'openMessageSubscription', instance: instanceKey, subscription: key });
 }
 
+/**
+ * Two events whose names turn out to be one: the event that is opened later is triggered, by messages with the key of the
+ * one before, of which nothing more is said (measured on 8.5.8).
+ */
+export function takeNamesake(turn: Turn, token: Token, name: string): MessageSubscription | undefined {
+  const namesake = turn.state.subscriptions.ofToken(token.key).find((one) => one.name === name);
+  if (namesake) turn.state.subscriptions.delete(namesake.key);
+  return namesake;
+}
+
 export function closeMessageSubscriptions(turn: Turn, token: Token): void {
   for (const subscription of turn.state.subscriptions.ofToken(token.key)) {
     closeMessageSubscription(turn, token, subscription);

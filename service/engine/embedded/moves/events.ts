@@ -5,6 +5,7 @@ import {
   closeMessageSubscriptions,
   openMessageSubscription,
   prepareMessageSubscription,
+  takeNamesake,
 } from '../correlation/messageSubscription.js';
 import { closeTimer, closeTimers, openTimer, prepareTimer } from '../timing/openTimer.js';
 import {
@@ -21,15 +22,23 @@ import type { Turn } from '../turn.js';
  * correlation keys see, where that is not the token (a boundary event's key is the parent scope's).
  */
 export function openEvents(turn: Turn, token: Token, nodes: readonly CatchingNode[], keyScope = token): void {
-  if (nodes.length === 0) return;
-  const opened = nodes.flatMap((node) => prepareEvent(turn, { token, keyScope }, node));
-  for (const order of [0, 1, 2]) for (const event of opened) if (event.order === order) event.open();
+  if (nodes.length > 0) open(nodes.flatMap((node) => prepareEvent(turn, { token, keyScope }, node)));
 }
 
-/** A scope's boundary events and event sub-processes. */
+/** A scope's event sub-processes and boundary events: of each kind first those (measured on 8.5.8). */
 export function openListeners(turn: Turn, scope: Token): void {
-  openEvents(turn, scope, scope.node.boundaries, scope.scope);
-  openEvents(turn, scope, scope.node.eventStarts);
+  const { eventStarts, boundaries } = scope.node;
+  if (eventStarts.length + boundaries.length === 0) return;
+  const inside = { token: scope, keyScope: scope };
+  const around = { token: scope, keyScope: scope.scope ?? scope };
+  open([
+    ...eventStarts.flatMap((node) => prepareEvent(turn, inside, node)),
+    ...boundaries.flatMap((node) => prepareEvent(turn, around, node)),
+  ]);
+}
+
+function open(events: readonly PreparedEvent[]): void {
+  for (const order of [0, 1, 2]) for (const event of events) if (event.order === order) event.open();
 }
 
 /** Asks the tables only for what can be open here: most elements wait for nothing. */
@@ -48,6 +57,18 @@ export function catchersOf(node: Node): readonly CatchingNode[] {
 
 function isWaiting(node: Node): node is CatchingNode {
   return node.kind === 'catchEvent' || node.kind === 'receiveTask';
+}
+
+const several = new WeakMap<Node, boolean>();
+
+/** Asked first, because most elements wait for one message at most. */
+function hearsSeveralMessages(node: Node): boolean {
+  let known = several.get(node);
+  if (known === undefined) {
+    known = catchersOf(node).filter(({ trigger }) => trigger.type === 'message').length > 1;
+    several.set(node, known);
+  }
+  return known;
 }
 
 const heard = new WeakMap<Node, ReadonlySet<Trigger['type']>>();
@@ -84,7 +105,12 @@ export function prepareEvent(
   switch (trigger.type) {
     case 'message': {
       const prepared = prepareMessageSubscription(turn, sight, trigger);
-      return [{ order: 0, open: () => openMessageSubscription(turn, token, { node, ...prepared }) }];
+      const open = () => {
+        const namesake = hearsSeveralMessages(token.node) ? takeNamesake(turn, token, prepared.name) : undefined;
+        const { correlationKey } = namesake ?? prepared;
+        openMessageSubscription(turn, token, { node, name: prepared.name, correlationKey });
+      };
+      return [{ order: 0, open }];
     }
     case 'timer': {
       const prepared = prepareTimer(turn, token, trigger);

@@ -47,6 +47,7 @@ function advances(next: FollowUp): boolean {
     case 'terminate':
     case 'terminateChildren':
     case 'openMessageSubscription':
+    case 'messageSubscriptionConfirmed':
     case 'messageSubscriptionGoesOn':
     case 'record':
     case 'forgetMessage':

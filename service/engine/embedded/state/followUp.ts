@@ -30,6 +30,7 @@ export type FollowUp =
   | { readonly do: 'terminate'; readonly instance: number; readonly token: number }
   | { readonly do: 'terminateChildren'; readonly instance: number; readonly token: number }
   | { readonly do: 'openMessageSubscription'; readonly instance: number; readonly subscription: number }
+  | { readonly do: 'messageSubscriptionConfirmed'; readonly instance: number; readonly subscription: number }
   | { readonly do: 'messageSubscriptionGoesOn'; readonly instance: number; readonly subscription: number }
   | { readonly do: 'correlate'; readonly instance: number; readonly subscription: number; readonly payload: JsonObject }
   /** Something about a subscription that Zeebe says one command later, when its instance may be gone. */

@@ -1,4 +1,4 @@
-import { attribute, childrenOf, idOf, walk, type XmlElement } from './xmlElement.js';
+import { attribute, childrenOf, idOf, isTrue, walk, type XmlElement } from './xmlElement.js';
 
 /** The file's tree with the ways through it that rules ask for. */
 export class Diagram {
@@ -20,9 +20,7 @@ export class Diagram {
 
   /** Processes that the engine is to run; others are drawn for people. */
   get executable(): XmlElement[] {
-    return childrenOf(this.root, 'process').filter((process) =>
-      ['true', '1'].includes(attribute(process, 'isExecutable') ?? 'false'),
-    );
+    return childrenOf(this.root, 'process').filter((process) => isTrue(attribute(process, 'isExecutable')));
   }
 
   /** The element that an attribute names; the reference may carry a namespace prefix. */

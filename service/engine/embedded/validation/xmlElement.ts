@@ -12,6 +12,9 @@ export interface XmlElement {
 
 export const attribute = (element: XmlElement, name: string): string | undefined => element.attributes.get(name);
 
+/** Of an attribute: the broker takes nothing but the word for true, not the 1 that the schema lets through (measured on 8.5.8). */
+export const isTrue = (value: string | undefined): boolean => value === 'true';
+
 export const idOf = (element: XmlElement): string | undefined => element.attributes.get('id');
 
 export const childrenOf = (element: XmlElement, ...names: readonly string[]): XmlElement[] =>

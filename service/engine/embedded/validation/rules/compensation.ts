@@ -1,6 +1,6 @@
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute, type XmlElement } from '../xmlElement.js';
+import { attribute, isTrue, type XmlElement } from '../xmlElement.js';
 import { isEventSubProcess } from './subProcess.js';
 
 const throwing: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ export const compensation: Rule = {
   of: ['compensateEventDefinition'],
   *check(element, diagram) {
     const what = throwing[element.parent?.name ?? ''];
-    if (what && element.parent && ['false', '0'].includes(attribute(element, 'waitForCompletion') ?? 'true')) {
+    if (what && element.parent && !isTrue(attribute(element, 'waitForCompletion') ?? 'true')) {
       yield found(element.parent, `A compensation ${what} waitForCompletion attribute must be true or not present`);
     }
     const activity = attribute(element, 'activityRef');

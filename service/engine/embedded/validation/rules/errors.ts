@@ -1,3 +1,4 @@
+import { isInterrupting } from '../eventDefinition.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { attribute } from '../xmlElement.js';
@@ -30,8 +31,7 @@ export const interruptingError: Rule = {
   of: ['errorEventDefinition'],
   *check(element) {
     const event = element.parent;
-    const interrupting = event && (attribute(event, 'cancelActivity') ?? attribute(event, 'isInterrupting') ?? 'true');
-    if (event && catching.includes(event.name) && ['false', '0'].includes(interrupting ?? 'true')) {
+    if (event && catching.includes(event.name) && !isInterrupting(event)) {
       yield found(
         event.name === 'startEvent' ? (event.parent ?? event) : event,
         'Non-Interrupting event of this type is not allowed',

@@ -1,10 +1,10 @@
 import { isNoneEvent, kindOf } from '../eventDefinition.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute, childrenOf, type XmlElement } from '../xmlElement.js';
+import { attribute, childrenOf, isTrue, type XmlElement } from '../xmlElement.js';
 
 export const isEventSubProcess = (element: XmlElement): boolean =>
-  element.name === 'subProcess' && ['true', '1'].includes(attribute(element, 'triggeredByEvent') ?? 'false');
+  element.name === 'subProcess' && isTrue(attribute(element, 'triggeredByEvent'));
 
 export const subProcess: Rule = {
   of: ['subProcess'],

@@ -1,9 +1,10 @@
 import { momentIn, reported, wrongKind } from '../../moves/evaluate.js';
 import { timerAt } from '../../timing/openTimer.js';
+import { isInterrupting } from '../eventDefinition.js';
 import { constantOf, isExpression, optionalExpression } from '../expression.js';
 import { found, type Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { attribute, childrenOf, type XmlElement } from '../xmlElement.js';
+import { childrenOf, type XmlElement } from '../xmlElement.js';
 
 export const timer: Rule = {
   of: ['timerEventDefinition'],
@@ -25,9 +26,8 @@ export const timer: Rule = {
 const startsProcess = (event: XmlElement): boolean => event.name === 'startEvent' && event.parent?.name === 'process';
 
 function* cycleFindings(event: XmlElement): Generator<Finding> {
-  const interrupting = attribute(event, 'cancelActivity') ?? attribute(event, 'isInterrupting') ?? 'true';
   const endsSomething = ['startEvent', 'boundaryEvent'].includes(event.name) && !startsProcess(event);
-  if (endsSomething && ['true', '1'].includes(interrupting)) {
+  if (endsSomething && isInterrupting(event)) {
     yield found(event, 'Interrupting timer event with time cycle is not allowed.');
   }
 }
