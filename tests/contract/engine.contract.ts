@@ -3,6 +3,7 @@ import type { AnyRecord } from '../../service/engine/records.js';
 import { bpmn, flow } from '../builders/diagram.js';
 import { engineJobsContract } from './engineJobs.contract.js';
 import { engineMigrationContract } from './engineMigration.contract.js';
+import { engineRefusalsContract } from './engineRefusals.contract.js';
 import { GONE, type OpenedEngine, SharedEngine, type Variables } from './sharedEngine.js';
 
 /** What every adapter of the engine port promises. No test knows which adapter it is on. */
@@ -17,6 +18,7 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
     beforeEach(() => shared.nextTest());
     engineJobsContract(() => shared);
     engineMigrationContract(() => shared);
+    engineRefusalsContract(() => shared);
 
     it('deploys a process, the same file as the same version, another content as the next', async () => {
       const [first] = await shared.deploy(shared.oneTask());
@@ -27,6 +29,17 @@ export function engineContract(open: () => Promise<OpenedEngine>): void {
       expect(again).toEqual(first);
       expect(changed).toMatchObject({ bpmnProcessId: shared.id, version: 2 });
       expect(changed?.processDefinitionKey).toMatch(/^\d+$/);
+    });
+
+    it('compares with the latest version only, and by file name and content', async () => {
+      const one = shared.oneTask();
+      await shared.deploy(one);
+      await shared.deploy(one.replace('"x"', '"y"'));
+
+      const [asBefore] = await shared.deploy(one);
+      const [elsewhere] = await shared.deploy(one, `${shared.id}-copy.bpmn`);
+
+      expect([asBefore?.version, elsewhere?.version]).toEqual([3, 4]);
     });
 
     it('refuses a diagram that cannot run, says where, and deploys nothing beside it', async () => {
