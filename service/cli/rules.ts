@@ -80,7 +80,7 @@ export function addRules(program: Command): void {
   rules
     .command('publish <folder>')
     .description(
-      'publish a rule set as the next version; exit code 1 where the gate refuses it or the service is running',
+      'publish a rule set as the next version; over MongoDB also while nodes run; exit code 1 where the gate refuses it, somebody was faster or the service works on the data folder',
     )
     .requiredOption('--reason <words>', 'why: it stands beside the version for ever')
     .option('--by <login>', 'who publishes it')

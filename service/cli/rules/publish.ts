@@ -20,7 +20,10 @@ export interface PublishOptions {
   json?: true;
 }
 
-/** Exit code 1 where the gate or somebody who was faster refuses it, or the service works on the data folder. */
+/**
+ * Exit code 1 where the gate or somebody who was faster refuses it, or the service works on the data folder. Documents in a
+ * database are nobody's alone: there it publishes, and the next decision of every node is by the new version.
+ */
 export async function publishRuleFolder(path: string, options: PublishOptions): Promise<void> {
   const content = readNamed(path, options.set);
   const { reason, by = null } = options;
@@ -36,8 +39,11 @@ export async function publishRuleFolder(path: string, options: PublishOptions): 
     if (options.json) printLine(JSON.stringify({ published: true, ruleSet: content.name, version }));
     else printLine(`${content.name} version ${version} is published: the next case is decided by it`);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'RULE_SET_INVALID') throw error;
-    refused(content.name, error.facts, options);
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'RULE_SET_INVALID') refused(content.name, error.facts, options);
+    else if (error.code === 'CHANGED_MEANWHILE')
+      fail(1, `${errorSentence(error)}; compare with it, then publish again`);
+    else throw error;
   } finally {
     await stores.close();
   }
