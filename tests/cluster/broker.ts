@@ -24,6 +24,8 @@ export interface BrokerSettings {
   partitions?: number;
   /** With others, each of which keeps every partition. */
   member?: Member;
+  /** The address of this machine that its gateway has. */
+  host?: string;
 }
 
 /** One of several brokers. */
@@ -32,6 +34,8 @@ export interface Member {
   number: number;
   /** Where all of them talk with each other: the ports of this machine, in the order of their numbers. */
   internalPorts: readonly number[];
+  /** The same for all where one name stands for them; else any free one. */
+  gatewayPort?: number;
 }
 
 /** A real broker in a process of its own, on free ports of this machine. */
@@ -55,13 +59,13 @@ export class Broker {
   /** One whose addresses are known and that is not there yet. */
   static async stopped(settings: BrokerSettings): Promise<Broker> {
     const [gateway = 0, command = 0, internal = 0, rest = 0, management = 0] = await freePorts(5);
-    const { number = 0, internalPorts = [internal] } = settings.member ?? {};
-    return new Broker(settings, [gateway, command, internalPorts[number] ?? internal, rest, management]);
+    const { number = 0, internalPorts = [internal], gatewayPort = gateway } = settings.member ?? {};
+    return new Broker(settings, [gatewayPort, command, internalPorts[number] ?? internal, rest, management]);
   }
 
   /** host:port for clients. */
   get gateway(): string {
-    return `127.0.0.1:${this.#ports[0]}`;
+    return `${this.#host}:${this.#ports[0]}`;
   }
 
   /** Where health and clock are. */
@@ -99,6 +103,10 @@ export class Broker {
 
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+  }
+
+  get #host(): string {
+    return this.#settings.host ?? '127.0.0.1';
   }
 
   readonly #killNow = (): void => {
@@ -154,7 +162,7 @@ export class Broker {
       JAVA_OPTS: JAVA_OPTIONS.join(' '),
       ZEEBE_BROKER_DATA_DIRECTORY: resolve(folder, 'data'),
       ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
-      ZEEBE_BROKER_GATEWAY_NETWORK_HOST: '127.0.0.1',
+      ZEEBE_BROKER_GATEWAY_NETWORK_HOST: this.#host,
       ZEEBE_BROKER_GATEWAY_NETWORK_PORT: gateway,
       ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: command,
       ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: internal,

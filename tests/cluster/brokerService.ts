@@ -28,12 +28,19 @@ export interface BrokerService {
 /** The whole service on real brokers, each of which keeps every partition; its documents in SQLite. */
 export async function startBrokerService({ partitions, brokers: count = 1 }: { partitions: number; brokers?: number }) {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-cluster-'));
-  const [recordsPort = 0, proxyPort = 0, ...internalPorts] = await freePorts(2 + count);
+  const [recordsPort = 0, proxyPort = 0, gatewayPort = 0, ...internalPorts] = await freePorts(3 + count);
   const proxy = await RecordsProxy.open(proxyPort, recordsPort);
   const records = { url: `http://127.0.0.1:${proxyPort}`, user: 'zeebe', password: RECORDS_SECRET };
   const starts = await Promise.allSettled(
     internalPorts.map((_port, number) =>
-      Broker.start({ folder: join(folder, String(number)), records, partitions, member: { number, internalPorts } }),
+      Broker.start({
+        folder: join(folder, String(number)),
+        records,
+        partitions,
+        // Each on an address of its own where there are several, so that one name can stand for all.
+        ...(count > 1 && { host: `127.0.0.${number + 2}` }),
+        member: { number, internalPorts, gatewayPort },
+      }),
     ),
   );
   const brokers = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));

@@ -1,5 +1,6 @@
 /** Three brokers, each of which keeps every partition, as docker-compose.yml runs them: one of them is lost under load. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import dns from 'node:dns';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Gateway } from '../../service/engine/zeebe/gateway.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import type { Broker } from './broker.js';
@@ -58,4 +59,36 @@ it.each([
 
   await load.expectEachOnce(ids, acknowledged);
   expect(acknowledged).toHaveLength(CASES / 2);
+});
+
+it('goes on at another address of the name that stands for all', async () => {
+  // given
+  const addresses = running.brokers.map(({ gateway }) => gateway.split(':')[0] ?? '');
+  const port = running.broker.gateway.split(':')[1] ?? '';
+  const named = jest.spyOn(dns.promises, 'lookup');
+  named.mockImplementation((() => Promise.resolve(addresses.map((address) => ({ address, family: 4 })))) as never);
+  const gateway = new Gateway(`brokers.test:${port}`, systemClock);
+  const answers = () =>
+    until(() =>
+      gateway.call('topology', {}).then(
+        () => true,
+        () => false,
+      ),
+    );
+  await answers();
+  const [first, second, third] = running.brokers;
+  // when
+  await first?.kill();
+  await answers();
+  await second?.kill();
+  await answers();
+  await first?.start();
+  await third?.kill();
+  // then
+  await answers();
+  expect(named.mock.calls[0]?.[0]).toBe('brokers.test');
+  // cleanup
+  await gateway.close();
+  named.mockRestore();
+  await Promise.all([second?.start(), third?.start()]);
 });
