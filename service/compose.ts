@@ -15,6 +15,7 @@ import { retryForCalendar } from './application/county/retryForCalendar.js';
 import { OutboxRelay } from './application/outbox/relay.js';
 import { RuleBook } from './application/rules/ruleBook.js';
 import { workOn } from './application/jobs/workers.js';
+import { attendAsNode } from './composition/attendance.js';
 import { LocalDatabase, type LocalSettings } from './composition/localDatabase.js';
 import { composeEngine } from './composition/engine.js';
 import { storesOf } from './composition/stores.js';
@@ -80,7 +81,9 @@ export async function composeService(
 ): Promise<Service> {
   const local = new LocalDatabase(data, { clock, ...rest });
   const stores = await storesOf(store, local, { clock, onWaiting });
+  const attendance = await attendAsNode(stores, { clock, onWaiting });
   await needWhole(stores).catch(async (error: unknown) => {
+    await attendance.close();
     await stores.close();
     local.close();
     throw error;
@@ -172,6 +175,7 @@ export async function composeService(
       await workers.close();
       await running.close();
       await projection.close();
+      await attendance.close();
       await stores.close();
       local.close();
     },

@@ -7,7 +7,7 @@ export function addViews(program: Command): void {
   views
     .command('rebuild')
     .description(
-      'make all views again from the first record on, while the service is stopped (all its nodes); exit code 1 where it fails',
+      'make all views again from the first record on, while the service is stopped (all its nodes): exit code 2 where one runs, 1 where they cannot be made',
     )
     .option('--data <folder>', 'an embedded installation (default: what the environment says)')
     .option('--json', 'print {"cases", "tasks", "instances", "timeline", "seconds"}')

@@ -1,6 +1,7 @@
 import type { Source } from '../application/moving/exportedLines.js';
 import type { Target } from '../application/moving/importLines.js';
 import { crossToBroker, rehearse, takeInRecords } from './crossing.js';
+import { attendAlone } from './attendance.js';
 import { LocalDatabase } from './localDatabase.js';
 import { storesOf } from './stores.js';
 import type { Config } from '../config.js';
@@ -9,9 +10,9 @@ import { clearState, putStateRows, stateRows } from '../engine/embedded/state/st
 import { migrations } from '../stores/sqlite/migrations/all.js';
 
 /**
- * An installation to be exported or filled, without anything that runs in it. The data folder of an embedded engine is
- * locked meanwhile; a broker stays out of it.
- * @throws DomainError DATA_FOLDER_LOCKED while the service works on it
+ * An installation to be exported or filled, without anything that runs in it: no other process works on it meanwhile; a
+ * broker stays out of it.
+ * @throws DomainError DATA_FOLDER_LOCKED, INSTALLATION_IN_USE while the service works on it
  */
 export async function openForMove(
   { data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>,
@@ -21,6 +22,13 @@ export async function openForMove(
   const isEmbedded = engine === 'embedded';
   if (isEmbedded) local.open();
   const stores = await storesOf(store, local, { clock, onWaiting });
+  const alone = await attendAlone('export or import-data', stores, { clock, onWaiting }).catch(
+    async (error: unknown) => {
+      await stores.close();
+      local.close();
+      throw error;
+    },
+  );
   return {
     stores,
     engine: isEmbedded ? 'embedded' : 'zeebe',
@@ -39,6 +47,7 @@ export async function openForMove(
     rehearse: (source) => rehearse(source, { clock }),
     cross: (source, { again }) => crossToBroker(source, { settings: engine, local, stores, clock, onWaiting, again }),
     async close() {
+      await alone.close();
       await stores.close();
       local.close();
     },

@@ -2,6 +2,7 @@ import { LocalDatabase } from './localDatabase.js';
 import type { Config, Installation } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 import { DomainError } from '../domain/errors.js';
+import { pause } from '../domain/pause.js';
 import type { MongoStores } from '../stores/mongo/mongoStores.js';
 import type { Stores } from '../stores/port.js';
 import { openDataFolderToRead } from '../stores/sqlite/database.js';
@@ -82,7 +83,7 @@ async function reachDatabase({ url }: { url: string }, { clock, onWaiting }: Wai
       onWaiting(
         `the database ${String(address)} does not answer (${String(reason)}), ${seconds(clock.now() - since)} so far`,
       );
-      await new Promise<void>((settle) => clock.wake(clock.now() + REST_MS, settle));
+      await pause(clock, REST_MS);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { attendAlone } from './attendance.js';
 import { LocalDatabase } from './localDatabase.js';
 import { storesOf, type Waiting } from './stores.js';
 import type { Config } from '../config.js';
@@ -21,7 +22,7 @@ interface Surroundings extends Waiting {
 
 /**
  * Without an engine: nothing happens in the installation but what is asked for.
- * @throws DomainError DATA_FOLDER_LOCKED while another process works on it
+ * @throws DomainError DATA_FOLDER_LOCKED, INSTALLATION_IN_USE while another process works on it
  */
 export async function openViews(
   { data, engine, store }: Pick<Config, 'data' | 'engine' | 'store'>,
@@ -31,6 +32,11 @@ export async function openViews(
   // Making views can be done again from the start, so it need not be on the disk after every batch.
   const local = new LocalDatabase(data, { clock, durability: 'checkpoint' });
   const stores = await storesOf(store, local, waiting);
+  const alone = await attendAlone('views rebuild', stores, waiting).catch(async (error: unknown) => {
+    await stores.close();
+    local.close();
+    throw error;
+  });
   const records =
     engine === 'embedded' ? await openRecordStream({ ...local.open(), clock }) : await storedBy(stores, waiting);
   return {
@@ -38,6 +44,7 @@ export async function openViews(
     projection: new Projection({ engine: new WithPast(records, { stores, clock }), stores, onTrouble }),
     async close() {
       await records.close();
+      await alone.close();
       await stores.close();
       local.close();
     },

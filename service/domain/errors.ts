@@ -54,6 +54,7 @@ export const errorCodes = {
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',
   TRIALS_BUSY: 'as many scenarios are being tried out as this machine can run at once',
   DATA_FOLDER_LOCKED: 'another process works on the data folder; facts: folder, holder',
+  INSTALLATION_IN_USE: 'what needs an installation alone finds somebody at work on it; facts: holder',
   IMPORT_UNFINISHED: 'an import into this installation was cut off and has to be run again first',
   STORE_UNREACHABLE: 'the database does not answer, or went away in the middle of a call; facts: address, reason',
   STORAGE_FULL: 'the disk has no room for what is to be written; nothing of it was kept; facts: what, folder',

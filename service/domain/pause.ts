@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clock.js';
+import type { Clock } from './clock.js';
 
 /** Answers after that time, or as soon as the signal calls it off. */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {

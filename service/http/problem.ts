@@ -156,6 +156,11 @@ export const shown: Record<ErrorCode, Shown> = {
     zh: '服务器磁盘已满，{what}没有保存；请联系管理员腾出空间后重试',
     en: 'The disk of the service is full, {what} was not saved: ask the administrator to make room, then try again',
   },
+  INSTALLATION_IN_USE: {
+    status: 503,
+    zh: '{holder} 正在使用这套数据，请先停止它再试',
+    en: '{holder} is at work on this installation: stop it first',
+  },
   IMPORT_UNFINISHED: {
     status: 503,
     zh: '数据导入中断，请先重新执行导入',

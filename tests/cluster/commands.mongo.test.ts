@@ -13,6 +13,7 @@ import { openStores } from '../../service/composition/stores.js';
 import { NINE } from '../builders/case.js';
 import { runCommand } from '../unit/cli/commandRun.js';
 import { Database } from './database.js';
+import { NodeProcess } from './nodeProcess.js';
 import { reportNumbered } from './order.js';
 import { viewsOf } from './views.js';
 
@@ -58,6 +59,32 @@ describe('the command line of an installation whose documents are in a database'
     expect(JSON.parse(rebuilt.out)).toMatchObject({ cases: 1, instances: 1 });
     expect(await viewsOf(stores)).toEqual(before);
     await stores.close();
+  });
+
+  it('makes no views and moves nothing while a node is at work, and does once a killed one is known to be gone', async () => {
+    // given
+    const broker = { gateway: '127.0.0.1:1', recordsPort: 0, recordsSecret: 'only-for-these-tests' };
+    const node = await NodeProcess.start({ data: join(folder, 'node'), database: database.url('nodes'), broker });
+    // Its broker never comes, but it is there.
+    await node.answers(503, 'broker');
+    const url = database.url('nodes');
+    const engine = { SHAODAO_ENGINE: 'zeebe', SHAODAO_ZEEBE_GATEWAY: broker.gateway };
+    const secret = { SHAODAO_ZEEBE_RECORDS_SECRET: broker.recordsSecret };
+    const before = process.env;
+    process.env = { ...before, ...engine, ...secret, SHAODAO_MONGO_URL: url };
+    // when
+    const refused = await runCommand(['views', 'rebuild'], addViews);
+    const notWritten = await runCommand(['export', join(folder, 'none.gz')], addExport);
+    await node.kill();
+    const rebuilt = await runCommand(['views', 'rebuild', '--json'], addViews);
+    process.env = before;
+    // then
+    const holder = `a node, process ${node.pid} on `;
+    expect(refused.err).toContain(`INSTALLATION_IN_USE: holder: ${holder}`);
+    expect([refused.exitCode, notWritten.exitCode]).toEqual([2, 1]);
+    expect(notWritten.err).toContain(holder);
+    expect(rebuilt.err).toContain('Taken for gone at');
+    expect(JSON.parse(rebuilt.out)).toMatchObject({ cases: 0 });
   });
 
   it('writes all of it into one file', async () => {

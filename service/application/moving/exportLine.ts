@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { collections } from '../../stores/documents/collections.js';
 import type { CollectionName } from '../../stores/port.js';
 
-/** Sessions stay behind: people sign in again where the installation has moved to. */
-export const movedCollections = (Object.keys(collections) as CollectionName[]).filter((name) => name !== 'sessions');
+/** People sign in again where the installation has moved to, and others work on it there. */
+const staying: readonly CollectionName[] = ['sessions', 'attendance'];
+export const movedCollections = (Object.keys(collections) as CollectionName[]).filter(
+  (name) => !staying.includes(name),
+);
 
 const Names = z.enum(movedCollections);
 const Cell = z.union([z.string(), z.number(), z.null()]);

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Gateway } from './gateway.js';
 import { GatewayRefusal, Status } from './gatewayRefusal.js';
-import { pause } from './pause.js';
+import { pause } from '../../domain/pause.js';
 
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 1000;

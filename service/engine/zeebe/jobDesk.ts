@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.js';
 import type { ActivatedJob, JobAnswer, JobWorker, Subscription } from '../port.js';
 import type { Gateway, SentJob } from './gateway.js';
-import { pause } from './pause.js';
+import { pause } from '../../domain/pause.js';
 
 const POLL_MS = 10_000;
 const FIRST_RETRY_MS = 100;

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.js';
 import type { Positions, Subscription } from '../port.js';
 import type { AnyRecord } from '../records.js';
-import { pause } from './pause.js';
+import { pause } from '../../domain/pause.js';
 import type { RecordLog } from './sink/recordLog.js';
 
 /** What another node's sink has stored is seen this much later; our own at once. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.js';
 import type { Gateway } from './gateway.js';
 import { GatewayRefusal } from './gatewayRefusal.js';
-import { pause } from './pause.js';
+import { pause } from '../../domain/pause.js';
 
 const LOOK_EVERY_MS = 1000;
 

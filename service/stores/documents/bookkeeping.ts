@@ -7,6 +7,20 @@ export interface RequestDocument extends Document {
   at: number;
 }
 
+/** Who works on an installation that several processes can reach. There is one. */
+export interface AttendanceDocument extends Document {
+  nodes: SignOfLife[];
+  /** Who needs it without others. */
+  alone: SignOfLife | null;
+}
+
+/** Who counts on is there. */
+export interface SignOfLife {
+  id: string;
+  name: string;
+  beats: number;
+}
+
 /** Counters that hand out numbers. Id: what is counted. */
 export interface CounterDocument extends Document {
   value: number;

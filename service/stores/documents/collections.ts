@@ -8,6 +8,7 @@ import type { PersonDocument, SessionDocument } from './person.js';
 import type { OrganisationDocument, CatalogueDocument, CalendarDocument, SituationDocument } from './county.js';
 import type { RuleSetDocument, RuleContentDocument } from './ruleSet.js';
 import type {
+  AttendanceDocument,
   RequestDocument,
   CounterDocument,
   WatermarkDocument,
@@ -37,6 +38,7 @@ export interface Documents {
   situations: SituationDocument;
   records: RecordBatchDocument;
   settlements: SettlementDocument;
+  attendance: AttendanceDocument;
 }
 
 interface Shape {
@@ -94,4 +96,5 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   situations: { indexes: [], unique: [] },
   records: { indexes: [['partition', 'last']], unique: [] },
   settlements: { indexes: [], unique: [] },
+  attendance: { indexes: [], unique: [] },
 };
