@@ -6,8 +6,11 @@ const { MongoError, MongoNetworkError, MongoServerError, MongoSystemError, Mongo
 const { MongooseServerSelectionError } = mongoose.Error;
 
 const TAKEN = 11_000;
-/** The server is going down, is no primary (any more), or was interrupted by an election. */
-const PASSING = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+/**
+ * The server is going down, is no primary (any more), was interrupted by an election, does not reach another one, or did not
+ * hear from a majority in time.
+ */
+const PASSING = new Set([6, 7, 64, 89, 91, 134, 189, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436]);
 
 export const isTaken = (error: unknown): boolean => error instanceof MongoServerError && error.code === TAKEN;
 
