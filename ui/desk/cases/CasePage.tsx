@@ -62,7 +62,7 @@ function Case({ case: shown }: { case: CaseView }) {
           <Words of={shown.text} />
         </p>
         <p className="muted">
-          {inWords(shown.place)} {shown.address}
+          <Words of={shown.place} /> <Words of={shown.address ?? ''} />
           {shown.lead && ` · ${t('case.lead', { lead: inWords(shown.lead.name) })}`}
           {shown.coHandlers.length > 0 &&
             ` · ${t('case.coHandlers', { names: shown.coHandlers.map(({ name }) => inWords(name)).join(', ') })}`}

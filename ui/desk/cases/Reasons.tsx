@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
 import type { CaseDecisions } from '../../../service/contract/explanation.js';
 import { useLanguage } from '../../shared/language.js';
+import { Words } from '../../shared/Words.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { useSession } from '../session/useSession.js';
 import { decisionsQuery } from './decisions.query.js';
@@ -52,15 +53,21 @@ function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
       <p>
         <strong>
           {decision.organisation && t('case.decisionAbout', { name: inWords(decision.organisation.name) })}
-          {inWords(decision.headline)}
+          <Words of={decision.headline} />
         </strong>
       </p>
       <ul>
         {decision.rules.map(({ rule, reason, because, source }) => (
           <li key={rule}>
-            {inWords(reason)}
-            {because.length > 0 && <div>{because.map(inWords).join(t('rules.comma'))}</div>}
-            <div className="muted">{ruleSource(source, language)}</div>
+            <Words of={reason} />
+            {because.length > 0 && (
+              <div>
+                <Words of={because.map(inWords).join(t('rules.comma'))} />
+              </div>
+            )}
+            <div className="muted">
+              <Words of={ruleSource(source, language)} />
+            </div>
           </li>
         ))}
       </ul>
@@ -72,11 +79,12 @@ function Decision({ decision }: { decision: CaseDecisions['items'][number] }) {
 /** Few of a colour, and read at once; of points nearly every fact would change something, so one opens them. */
 function NearMisses({ of: { ruleSet, nearMisses } }: { of: CaseDecisions['items'][number] }) {
   const { t } = useTranslation();
-  const { inWords } = useLanguage();
   const sentences = (
     <ul>
       {nearMisses.map(({ fact, sentence }) => (
-        <li key={fact + sentence.zh}>{inWords(sentence)}</li>
+        <li key={fact + sentence.zh}>
+          <Words of={sentence} />
+        </li>
       ))}
     </ul>
   );

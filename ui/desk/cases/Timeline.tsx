@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../service/contract/case.js';
 import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { FileLinks } from '../FileLinks.js';
 
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
@@ -15,9 +16,13 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
         <li key={entry.id}>
           <time dateTime={new Date(entry.at).toISOString()}>{at(entry.at)}</time>
           <div>
-            {inWords(entry.text)}
+            <Words of={entry.text} />
             {entry.by && <span className="muted"> · {inWords(entry.by)}</span>}
-            {entry.detail !== null && <div className="said">{entry.detail}</div>}
+            {entry.detail !== null && (
+              <div className="said">
+                <Words of={entry.detail} />
+              </div>
+            )}
             <FileLinks files={entry.files} />
           </div>
         </li>

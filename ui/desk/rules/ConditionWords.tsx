@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Words } from '../../shared/Words.js';
 import { Condition } from './condition.js';
 import { isOperator, operandShape } from './operators.js';
 import { useValueWords } from './values.js';
@@ -9,7 +10,7 @@ export function ConditionWords({ condition, vocabulary }: { condition: Condition
   const { t } = useTranslation();
   const comparisonWords = useComparisonWords(vocabulary);
   if ('condition' in condition) return <NamedWords name={condition.condition} vocabulary={vocabulary} />;
-  if ('fact' in condition) return <>{comparisonWords(condition)}</>;
+  if ('fact' in condition) return <Words of={comparisonWords(condition)} />;
   if ('not' in condition) {
     return (
       <>

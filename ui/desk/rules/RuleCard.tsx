@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RuleFinding } from '../../../service/contract/ruleSet.js';
 import { useLanguage } from '../../shared/language.js';
+import { Words } from '../../shared/Words.js';
 import { asChoice } from './byFact.js';
 import { ConditionWords } from './ConditionWords.js';
 import { Findings } from './Findings.js';
@@ -54,7 +55,9 @@ export function RuleCard({ json, open, findings, vocabulary, onOpen }: RuleCardP
               })}
             </dd>
           </dl>
-          <p className="muted">{ruleSource(rule.description, language)}</p>
+          <p className="muted">
+            <Words of={ruleSource(rule.description, language)} />
+          </p>
         </>
       )}
       <Findings findings={findings} />

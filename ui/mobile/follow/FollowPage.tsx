@@ -75,7 +75,7 @@ function Followed({ report }: { report: FollowedReport }) {
         {report.happened.map((entry) => (
           <li key={`${entry.at}-${entry.text.zh}`}>
             <time dateTime={new Date(entry.at).toISOString()}>{at(entry.at)}</time>
-            {inWords(entry.text)}
+            <Words of={entry.text} />
           </li>
         ))}
       </ol>
