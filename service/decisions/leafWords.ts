@@ -62,10 +62,12 @@ const counted = (zh: string) => (value: number) => ({ zh: `${value}${zh}`, en: `
 const several = (value: number, word: string) => `${value} ${word}${value === 1 ? '' : 's'}`;
 
 const units: Readonly<Record<string, (value: number) => Localized>> = {
-  minutes: (value) =>
-    value >= 60 && value % 60 === 0
-      ? { zh: `${value / 60}小时`, en: several(value / 60, 'hour') }
-      : { zh: `${value}分钟`, en: several(value, 'minute') },
+  minutes: (value) => {
+    const [hours, minutes] = [Math.floor(value / 60), value % 60];
+    if (hours <= 0) return { zh: `${value}分钟`, en: several(value, 'minute') };
+    const whole = { zh: `${hours}小时`, en: several(hours, 'hour') };
+    return minutes === 0 ? whole : { zh: `${whole.zh}${minutes}分钟`, en: `${whole.en} ${several(minutes, 'minute')}` };
+  },
   share: (value) => ({ zh: `${Math.round(value * 100)}%`, en: `${Math.round(value * 100)}%` }),
   hour: (value) => ({ zh: `${value}点`, en: `${value}:00` }),
   stars: (value) => ({ zh: `${value}星`, en: several(value, 'star') }),
@@ -90,8 +92,8 @@ const operatorWords: Readonly<Record<string, Localized>> = {
   notEqual: { zh: '不为', en: 'is not' },
   in: { zh: '为', en: 'is' },
   notIn: { zh: '不为', en: 'is not' },
-  contains: { zh: '含', en: 'has' },
-  doesNotContain: { zh: '不含', en: 'does not have' },
+  contains: { zh: '含', en: 'include' }, // of lists, whose names are plurals
+  doesNotContain: { zh: '不含', en: 'do not include' },
   lessThan: { zh: '少于', en: 'is less than' },
   lessThanInclusive: { zh: '不超过', en: 'is at most' },
   greaterThan: { zh: '超过', en: 'is more than' },
