@@ -42,7 +42,7 @@ function leavesOf(texts: Texts, path = ''): [string, string][] {
 
 /** Plural forms differ by language: the key is what a page asks for. */
 function keysOf(texts: Texts): string[] {
-  return [...new Set(leavesOf(texts).map(([key]) => key.replace(/_(one|other)$/, '')))].sort();
+  return [...new Set(leavesOf(texts).map(([key]) => key.replace(/_(zero|one|other)$/, '')))].sort();
 }
 
 /** Asked for by name, or by a template whose fixed parts it begins and ends with, such as t(`colour.${colour}`). */

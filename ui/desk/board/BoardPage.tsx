@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Empty, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../service/contract/board.js';
 import type { CaseRow } from '../../../service/contract/case.js';
@@ -52,6 +53,11 @@ function FullBoard({ board }: { board: Board }) {
         name={t('board.nearDue', { count: board.nearDue.length })}
         rows={board.nearDue}
         none={t('board.noneNearDue')}
+        next={
+          <Link to="/desk/cases" search={{ status: 'open', sort: 'dueAt' }}>
+            {t('board.byDeadline')}
+          </Link>
+        }
       />
       <LoadTables board={board} />
       <PointsTable points={board.points} />
@@ -61,14 +67,25 @@ function FullBoard({ board }: { board: Board }) {
 
 const SHOWN = 10;
 
-function Late({ id, name, rows, none }: { id: string; name: string; rows: CaseRow[]; none: string }) {
+interface LateProps {
+  id: string;
+  name: string;
+  rows: CaseRow[];
+  /** Why there may be none, and where to look then. */
+  none: string;
+  next?: ReactNode;
+}
+
+function Late({ id, name, rows, none, next }: LateProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} aria-live="polite">
         {name}
       </h2>
       {rows.length === 0 ? (
-        <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+        <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE}>
+          {next}
+        </Empty>
       ) : (
         <CaseTable
           cases={rows}

@@ -13,7 +13,7 @@ export function RowMoves({ caseId }: { caseId: string }) {
   const urge = useMutation(urgeCase(caseId));
   const supervise = useMutation(superviseCase(caseId));
   return (
-    <Space>
+    <Space wrap>
       {hasRole('dispatcher', 'convenor', 'supervisor', 'administrator') && (
         <ReasonedMove name={t('case.urge')} move={urge} keptAs={`urge.${caseId}`} />
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Skeleton } from 'antd';
+import { Select, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
@@ -24,13 +24,18 @@ export function CaseDiagram({ instances }: { instances: Instance[] }) {
   return (
     <>
       {instances.length > 1 && (
-        <Segmented
-          aria-label={t('case.diagram')}
+        <Select
+          aria-label={t('case.whichDiagram')}
+          className="versions"
           value={shown.processInstanceKey}
           onChange={choose}
-          options={instances.map(({ processInstanceKey, name, version }, place) => ({
+          options={instances.map(({ processInstanceKey, name, active }, place) => ({
             value: processInstanceKey,
-            label: t('case.instance', { place: place + 1, name: inWords(name), version }),
+            label: t(active.length > 0 ? 'case.runningInstance' : 'case.endedInstance', {
+              place: place + 1,
+              of: instances.length,
+              name: inWords(name),
+            }),
           }))}
         />
       )}

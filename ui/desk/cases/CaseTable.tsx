@@ -16,7 +16,7 @@ interface CaseTableProps {
   moves?: (row: CaseRow) => ReactNode;
 }
 
-/** Code, matter, place, colour, stage, holder, tier, time left: the same row wherever cases are listed. */
+/** Colour, code, matter and place, stage and holder, time left and tier: the same row wherever cases are listed. */
 export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
@@ -39,33 +39,38 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
       title: t('row.matter'),
       key: 'matter',
       className: 'card-line',
+      width: '30%',
       render: (_, row) => (
         <>
-          <div className="one-line" title={row.text}>
+          <div className="brief" title={row.text}>
             <Words of={row.matter.zh === '' ? row.text : row.matter} />
           </div>
-          <div className="muted">{inWords(row.place)}</div>
+          <div className="muted">
+            <Words of={row.place} />
+          </div>
         </>
       ),
     },
     {
-      title: t('row.stage'),
+      title: t('row.stageAndHolder'),
       key: 'stage',
-      render: (_, { status, stageName }) =>
-        status === 'open' && stageName ? inWords(stageName) : t(`status.${status}`),
-    },
-    { title: t('row.holder'), key: 'holder', render: (_, { holder }) => holder && inWords(holder) },
-    {
-      title: t('row.tier'),
-      key: 'tier',
-      width: 110,
-      render: (_, { tier }) => tier > 0 && t('row.tierReached', { tier }),
+      render: (_, { status, stageName, holder }) => (
+        <>
+          {status === 'open' && stageName ? inWords(stageName) : t(`status.${status}`)}
+          {holder && <div className="muted">{inWords(holder)}</div>}
+        </>
+      ),
     },
     {
       title: t('row.due'),
       key: 'due',
       className: 'card-line',
-      render: (_, { status, dueAt }) => status === 'open' && dueAt !== null && <TimeLeft dueAt={dueAt} />,
+      render: (_, { status, dueAt, tier }) => (
+        <>
+          {status === 'open' && dueAt !== null && <TimeLeft dueAt={dueAt} />}
+          {tier > 0 && <div>{t('row.tierReached', { tier })}</div>}
+        </>
+      ),
     },
     ...(moves === undefined
       ? []

@@ -36,7 +36,13 @@ function List() {
   const own = useQuery(ownReportsQuery);
   if (own.isPending) return <Skeleton.Paragraph animated lineCount={3} />;
   if (own.isError) return <PhoneProblem error={own.error} onRetry={() => void own.refetch()} />;
-  if (own.data.items.length === 0) return <p>{t('follow.noneYet')}</p>;
+  if (own.data.items.length === 0) {
+    return (
+      <p>
+        {t('follow.noneYet')} <Link to="/">{t('follow.reportNow')}</Link>
+      </p>
+    );
+  }
   return (
     <ul className="own-reports">
       {own.data.items.map((report) => (
