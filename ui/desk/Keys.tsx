@@ -40,6 +40,7 @@ export function Keys({ rooms }: { rooms: readonly Room[] }) {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, [rooms, navigate]);
+  const draws = rooms.some(({ name }) => name === 'processes');
   const keys: [keys: string, does: string][] = [
     ...rooms.map(({ name }): [string, string] => [`g ${name[0] ?? ''}`, t('keys.go', { room: t(`desk.${name}`) })]),
     ['/', t('keys.search')],
@@ -48,6 +49,8 @@ export function Keys({ rooms }: { rooms: readonly Room[] }) {
     ['Enter', t('keys.open')],
     ['?', t('keys.help')],
   ];
+  // The diagram tool's own, and the one way to an element without a mouse.
+  if (draws) keys.push(['Ctrl F', t('keys.findElement')]);
   return (
     <Modal title={t('keys.title')} open={shown} footer={null} onCancel={() => setShown(false)}>
       <dl className="keys">
