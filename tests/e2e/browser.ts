@@ -1,9 +1,17 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { listenToConsoles } from './consoleNoise.js';
+
+/** A browser whose pages have to be quiet on their consoles. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await launch();
+  listenToConsoles(browser);
+  return browser;
+}
 
 /** The browser named by CHROME_PATH, an installed Chrome or Chromium, or else the one that came with the packages. */
-export async function openBrowser(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const installed = [process.env['CHROME_PATH'], ...usualPlaces].find((path) => path !== undefined && existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed });
   return chromium.launch({ executablePath: await sparticuz.executablePath(), args });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { announceNoise } from './consoleNoise.js';
 import { atTheDesk, onThePhone, openCase, signIn } from './people.js';
 import { type ReportedPothole, reportedPothole } from './reportedPothole.js';
 import type { ServedService } from './servedService.js';
@@ -46,6 +47,7 @@ describe('what was typed', () => {
     await clerk.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '签收' }).click();
     const pane = clerk.getByRole('complementary', { name: '打开的任务' });
     await pane.getByRole('textbox').fill('上午派人到场');
+    announceNoise(clerk, /api\/.* 401/);
     await clerk.context().clearCookies();
 
     await pane.getByRole('button', { name: '提交完成' }).click();

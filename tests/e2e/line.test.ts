@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { announceNoise } from './consoleNoise.js';
 import { atTheDesk, onThePhone, openCase, report } from './people.js';
 import { pothole, type ReportedPothole, reportedPothole } from './reportedPothole.js';
 import type { ServedService } from './servedService.js';
@@ -18,14 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const cut = (page: Page) => page.route('**/*', (route) => route.abort('connectionfailed'));
+function cut(page: Page): Promise<unknown> {
+  announceNoise(page, /ERR_CONNECTION_FAILED|Failed to fetch dynamically imported module/);
+  return page.route('**/*', (route) => route.abort('connectionfailed'));
+}
 const mend = (page: Page) => page.unrouteAll({ behavior: 'ignoreErrors' });
 /** What is sent arrives, and what is answered does not. */
-const loseAnswers = (page: Page, path: string) =>
-  page.route(path, async (route) => {
+function loseAnswers(page: Page, path: string): Promise<unknown> {
+  announceNoise(page, /ERR_CONNECTION_FAILED/);
+  return page.route(path, async (route) => {
     await route.fetch();
     await route.abort('connectionfailed');
   });
+}
 /** All that was sent is known to have been carried out. */
 const noKeyIsKept = (page: Page) =>
   page.waitForFunction(() => Object.keys(localStorage).every((name) => !name.startsWith('shaodao.sent.')));
@@ -59,6 +65,7 @@ describe('on a line that is cut', () => {
   it('the desk follows changes again after a proxy had nobody behind it', async () => {
     const clerk = await atTheDesk(browser, county.address, 'chengguan');
     const notice = clerk.getByRole('status').filter({ hasText: '连不上服务' });
+    announceNoise(clerk, /api\/events: .* 502/);
     await clerk.route('**/api/events', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
     await clerk.goto(`${county.address}/desk/tasks?scope=all`);
     await clerk.getByRole('row').filter({ hasText: code }).waitFor();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { announceNoise } from './consoleNoise.js';
 import { dutyWithEarlyReminder } from './earlyReminder.js';
 import { atTheDesk, onThePhone, openCase, report } from './people.js';
 import { type ReportedPothole, reportedPothole } from './reportedPothole.js';
@@ -114,6 +115,7 @@ describe('at the desk', () => {
   it('of two clerks who claim at once one wins, and the other reads who', async () => {
     const desks = await Promise.all(['chengguan', 'chengguan-2'].map((who) => atTheDesk(browser, county.address, who)));
     const panes = await Promise.all(desks.map((desk) => openTask(desk, '签收')));
+    for (const desk of desks) announceNoise(desk, /claim: .* 409/);
 
     await Promise.all(panes.map((pane) => pane.getByRole('button', { name: '认领' }).click({ noWaitAfter: true })));
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Tab } from '../../ui/desk/rules/tab.js';
+import { announceNoise } from './consoleNoise.js';
 import { atTheDesk, onThePhone, report } from './people.js';
 import { MONDAY_MORNING, pothole, type ReportedPothole, reportedPothole } from './reportedPothole.js';
 
@@ -20,6 +21,7 @@ describe('at 360 pixels', () => {
     opened = await reportedPothole();
     ({ browser, county } = opened);
     phone = await onThePhone(browser);
+    announceNoise(phone, /NOBODY-HAS-IT: .* 404/);
     await phone.goto(county.address);
     await county.passTo(MONDAY_MORNING + 60 * HOUR); // overdue, so that several diagrams run beside each other
     desk = await atTheDesk(browser, county.address, 'admin');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
+import { announceNoise } from './consoleNoise.js';
 import { atTheDesk, openCase } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
@@ -31,6 +32,7 @@ describe('an administrator who changes how cases are decided', () => {
 
     await raiseThreshold(desk);
     await desk.getByText('1 个样例不通过').waitFor();
+    announceNoise(desk, /versions: .* 422/);
     await askToPublish(desk, '门槛提高到八十人');
     const refusal = desk.getByRole('dialog').getByRole('region', { name: '不能发布的原因' });
     await refusal.getByText('影响 50 人为黄色').waitFor();
