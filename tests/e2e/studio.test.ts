@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.js';
+import { announceNoise } from './consoleNoise.js';
 import { seriousFindings } from './accessibility.js';
 import { chooseCondition, dropTask, drawTimer, setDuration, writeCondition, wrongCondition } from './drawing.js';
 import { atTheDesk, finishTask, onThePhone, openCase, report } from './people.js';
@@ -49,10 +50,8 @@ describe('the studio', () => {
     await county.passTo(county.now() + 31 * MINUTE);
 
     await openCase(studio, county, code);
-    await studio
-      .getByText(/部门职责 第 2 版/)
-      .first()
-      .click();
+    await studio.getByRole('combobox', { name: '看案件的哪一张流程图' }).click();
+    await studio.locator('.ant-select-item-option', { hasText: '部门职责' }).click();
     await studio.locator(`.djs-element.element-passed[data-element-id=${timer}]`).waitFor();
   });
 
@@ -105,6 +104,7 @@ describe('the studio', () => {
     await findings.getByText('退单（returned） 「条件」的 FEEL 表达式无法解析').waitFor();
     await findings.getByText('没有流程走到这里，请从前一步连过来').waitFor();
 
+    announceNoise(studio, /versions: .* 422/);
     await publish(studio, '条件写错了');
     const dialogue = studio.getByRole('dialog');
     await dialogue.getByText(/^退单（returned） › 条件 表达式有误：第 1 行第 9 个字符起看不懂/).waitFor();
@@ -165,6 +165,22 @@ describe('the studio', () => {
     await expect((await openTried()).getByLabel('变量（JSON 对象）').inputValue()).resolves.toBe('');
   });
 
+  it.each([
+    ['a case that is older than the keeping of variables', { variables: null, tooLong: [] }, '当时还不保存变量'],
+    ['a case without any', { variables: {}, tooLong: [] }, '这个案件的流程没有变量。'],
+    ['variables too long to be kept', { variables: { a: 1 }, tooLong: ['report', 'plan'] }, '变量：report、plan。'],
+  ])('says why there is nothing to try on, of %s', async (_, kept, said) => {
+    const { code } = await report(await onThePhone(browser), county, pothole);
+    await studio.route('**/api/instances/*/variables', (route) => route.fulfill({ json: kept }));
+    await open(studio);
+    const tried = await openTried();
+
+    await tried.getByRole('combobox', { name: '变量取自案件' }).fill(code);
+    await studio.locator('.ant-select-item-option', { hasText: code }).click();
+
+    await tried.getByRole('status').filter({ hasText: said }).waitFor();
+  });
+
   it('tells who publishes late that somebody else has published, and keeps the drawing', async () => {
     const colleague = await atTheDesk(browser, county.address, 'admin');
     await open(colleague);
@@ -173,6 +189,7 @@ describe('the studio', () => {
     await publish(colleague, '先发布的一版');
     await colleague.getByText(/第 2 版 · .* · 先发布的一版/).waitFor();
 
+    announceNoise(studio, /versions: .* 409/);
     await publish(studio, '后发布的一版');
 
     await studio.getByRole('dialog').getByText('内容已被他人更新').waitFor();
