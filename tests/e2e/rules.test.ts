@@ -52,7 +52,10 @@ describe('an administrator who changes how cases are decided', () => {
     expect(await would.textContent()).toMatch(/颜色.*黄·较急.*→.*绿·就地/);
 
     await askToPublish(desk, '门槛提高到八十人');
-    await desk.getByText(/第 2 版 · .* · 门槛提高到八十人/).waitFor({ timeout: GATE_MS });
+    await desk
+      .getByText(/第 2 版 · .* · 门槛提高到八十人/)
+      .first() // it is the version that one may compare with, too
+      .waitFor({ timeout: GATE_MS });
 
     const young = await reportFor(60);
     await openCase(desk, county, young);

@@ -4,12 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleSetContent, RuleSetVersion } from '../../../service/contract/ruleSet.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useVersionLabel } from '../useVersionLabel.js';
 import { ComparisonResult } from './ComparisonResult.js';
 import { compareRuleSets } from './compareRuleSets.mutation.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const CASES = 1_000;
 const DRAFT = 0;
+
+/** Reasons are long: in the list they take as many lines as they need. */
+const readWhole = { className: 'versions', classNames: { popup: { root: 'versions-list' } } };
 
 interface CompareTabProps {
   ruleSet: string;
@@ -27,14 +31,16 @@ export function CompareTab({ ruleSet, versions, shown, draft, vocabulary }: Comp
   const [before, setBefore] = useState(draft === null ? (numbers[1] ?? shown) : shown);
   const [after, setAfter] = useState(draft === null ? shown : DRAFT);
   const compare = useMutation(compareRuleSets(ruleSet));
-  const options = numbers.map((version) => ({ value: version, label: t('processes.v', { version }) }));
+  const labelOf = useVersionLabel();
+  const options = versions.map((one) => ({ value: one.version, label: labelOf(one) }));
   return (
     <>
       <div className="moves">
-        <Select aria-label={t('rules.before')} value={before} onChange={setBefore} options={options} />
+        <Select aria-label={t('rules.before')} {...readWhole} value={before} onChange={setBefore} options={options} />
         {'→'}
         <Select
           aria-label={t('rules.after')}
+          {...readWhole}
           value={after}
           onChange={setAfter}
           options={draft === null ? options : [{ value: DRAFT, label: t('rules.draft') }, ...options]}
