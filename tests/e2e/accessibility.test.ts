@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './accessibility.js';
 import { openBrowser } from './browser.js';
+import { announceNoise } from './consoleNoise.js';
 import { atTheDesk, onThePhone, report } from './people.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
 
@@ -20,6 +21,7 @@ describe('every page can be used without seeing or a mouse', () => {
   beforeAll(async () => {
     [browser, county] = await Promise.all([openBrowser(), serveOnVirtualClock(MONDAY_MORNING)]);
     phone = await onThePhone(browser);
+    announceNoise(phone, /of-no-report: .* 404/);
     const blockedFireLane = {
       text: '楼下装修垃圾堆了半个月，占了消防通道',
       grid: ['longshou', 'longtan', 'longtan-2'],
@@ -44,6 +46,7 @@ describe('every page can be used without seeing or a mouse', () => {
         '/desk/cases?text=of-no-case',
         `/desk/cases/${held?.id ?? ''}`,
         '/desk/board',
+        '/desk/board?wall',
         '/desk/processes',
         '/desk/processes/whistle',
         '/desk/rules',
