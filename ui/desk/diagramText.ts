@@ -3,11 +3,17 @@ import { fontProperty } from '../shared/theme.js';
 /** What the diagram tools need of a viewer or modeler to draw it again. */
 interface Drawn {
   get(name: 'eventBus'): { fire(event: 'elements.changed', what: { elements: Shape[] }): void };
-  get(name: 'elementRegistry'): { getAll(): Shape[]; filter(chosen: (shape: Shape) => boolean): Shape[] };
+  get(name: 'elementRegistry'): {
+    forEach(visit: (shape: Shape, drawing: SVGElement) => void): void;
+    filter(chosen: (shape: Shape) => boolean): Shape[];
+  };
+  get(name: 'graphicsFactory'): { update(kind: 'shape' | 'connection', shape: Shape, drawing: SVGElement): void };
 }
 interface Shape {
   x: number;
   width: number;
+  /** Of a flow. */
+  waypoints?: object[];
   /** Whose name it is, where it is one. */
   labelTarget?: object;
 }
@@ -37,10 +43,16 @@ export function widenLabels(drawn: Drawn): void {
   drawn.get('eventBus').fire('elements.changed', { elements: labels });
 }
 
-/** Draws again when a font came late: until then another was measured. Returns how to stop. */
+/**
+ * Draws again when a font came late: until then another was measured. Nothing is said to have changed: the tool would close
+ * its menus, whose own words may be what wanted the font. Returns how to stop.
+ */
 export function drawAgainInLateFonts(drawn: Drawn): () => void {
+  const drawing = drawn.get('graphicsFactory');
   const again = () =>
-    drawn.get('eventBus').fire('elements.changed', { elements: drawn.get('elementRegistry').getAll() });
+    drawn
+      .get('elementRegistry')
+      .forEach((shape, graphics) => drawing.update(shape.waypoints ? 'connection' : 'shape', shape, graphics));
   document.fonts.addEventListener('loadingdone', again);
   return () => document.fonts.removeEventListener('loadingdone', again);
 }
