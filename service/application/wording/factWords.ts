@@ -1,7 +1,7 @@
-import type { Kind } from '../application/found.js';
-import type { Localized } from '../contract/localized.js';
-import type { Case } from '../domain/case.js';
-import type { EngineAbilities } from '../engine/port.js';
+import type { Kind } from '../found.js';
+import type { Case } from '../../domain/case.js';
+import type { Localized } from '../../domain/localized.js';
+import type { EngineAbilities } from '../../engine/port.js';
 
 /** What can be missing, and what the engine speaks of. */
 const kinds: Readonly<Record<Kind | 'route' | 'element' | 'job' | 'department', Localized>> = {
