@@ -148,7 +148,7 @@ export const CaseView = CaseRow.extend({
       /** Since when it stands still by an administrator's word; the case's clock is another matter (`suspension`). */
       suspendedAt: Instant.nullable(),
       incidents: z.array(
-        z.object({ key: z.string(), element: z.string(), name: Localized, type: z.string(), message: z.string() }),
+        z.object({ key: z.string(), element: z.string(), name: Localized, type: z.string(), message: Localized }),
       ),
     }),
   ),

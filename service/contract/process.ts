@@ -63,7 +63,7 @@ export const Incident = z
     /** As the diagram names the element. */
     name: Localized,
     type: z.string(),
-    message: z.string(),
+    message: Localized,
     createdAt: Instant,
   })
   .meta({ id: 'Incident' });

@@ -75,6 +75,21 @@ export class DomainError extends Error {
     readonly facts: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(`${code}: ${errorCodes[code]} ${JSON.stringify(facts)}`, options);
+    super(`${messageStart(code)}${JSON.stringify(facts)}`, options);
+  }
+
+  /** The error that has this message, where one has: an engine keeps no more of it than that. */
+  static ofMessage(message: string): DomainError | undefined {
+    const code = codes.find((each) => message.startsWith(messageStart(each)));
+    if (code === undefined) return undefined;
+    try {
+      return new DomainError(code, JSON.parse(message.slice(messageStart(code).length)) as DomainError['facts']);
+    } catch {
+      return undefined; // cut off on its way
+    }
   }
 }
+
+const codes = Object.keys(errorCodes) as ErrorCode[];
+
+const messageStart = (code: ErrorCode): string => `${code}: ${errorCodes[code]} `;

@@ -22,6 +22,7 @@ import {
   mayUrge,
 } from '../policies/case.js';
 import { shownDeadlines } from './shownDeadlines.js';
+import { shownEntry } from './shownEntry.js';
 import { shownIncident } from '../instances/shownIncident.js';
 import { withSuspension } from '../instances/shownInstance.js';
 import { personNames, taskRows } from '../tasks/shownTask.js';
@@ -91,15 +92,7 @@ export async function shownCase(needs: ShowNeeds, actor: Actor, id: string): Pro
     coHandlers: departments('coHandler'),
     deadlines,
     tasks: await taskRows(needs, openTasks),
-    timeline: inOrder(timeline).map(({ id, at, kind, text, by, detail, files }) => ({
-      id,
-      at,
-      kind,
-      text,
-      by: by === null ? null : people(by),
-      detail,
-      files: [...files],
-    })),
+    timeline: inOrder(timeline).map((entry) => shownEntry(entry, people)),
     returns: state.returns,
     reworks: state.reworks,
     urges: state.urges,

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/case.js';
 import type { InstanceDocument } from '../../stores/documents/instance.js';
+import { incidentWords } from '../wording/incidentWords.js';
 
 /** What holds a process up, and at which element of the diagram. */
 export function shownIncident({
@@ -9,5 +10,5 @@ export function shownIncident({
   type,
   message,
 }: InstanceDocument['incidents'][number]): CaseView['instances'][number]['incidents'][number] {
-  return { key, element, name: name ?? { zh: element, en: element }, type, message };
+  return { key, element, name: name ?? { zh: element, en: element }, type, message: incidentWords(message) };
 }

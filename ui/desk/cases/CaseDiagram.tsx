@@ -69,7 +69,7 @@ function InstanceDiagram({ instance }: { instance: Instance }) {
       )}
       {instance.incidents.map(({ key, name, message }) => (
         <p key={key} role="alert" className="incident">
-          {t('case.incident', { element: inWords(name), message })}
+          {t('case.incident', { element: inWords(name), message: inWords(message) })}
         </p>
       ))}
     </>

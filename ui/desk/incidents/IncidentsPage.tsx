@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentList } from '../../../service/contract/process.js';
 import { useLanguage } from '../../shared/language.js';
 import { useWhen } from '../../shared/when.js';
+import { Words } from '../../shared/Words.js';
 import { ProblemNotice } from '../ProblemNotice.js';
 import { incidentsQuery } from './incidents.query.js';
 import { resolveIncident } from './resolveIncident.mutation.js';
@@ -32,13 +33,14 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
       size="small"
       rowKey="key"
       dataSource={incidents}
+      className="cards"
       pagination={false}
-      scroll={{ x: true }}
       columns={[
-        { title: t('incidents.since'), key: 'since', render: (_, { createdAt }) => at(createdAt) },
+        { title: t('incidents.since'), key: 'since', minWidth: 120, render: (_, { createdAt }) => at(createdAt) },
         {
           title: t('incidents.where'),
           key: 'where',
+          className: 'card-line',
           render: (_, { processId, processName, name }) => (
             <>
               <Link to="/desk/processes/$processId" params={{ processId }}>
@@ -48,10 +50,22 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
             </>
           ),
         },
-        { title: t('incidents.what'), key: 'what', render: (_, { type, message }) => `${type}: ${message}` },
+        {
+          title: t('incidents.what'),
+          key: 'what',
+          className: 'card-line',
+          render: (_, { type, message }) => (
+            <>
+              {t(`incidents.kind.${type}`, { defaultValue: type })}
+              <br />
+              <Words of={message} />
+            </>
+          ),
+        },
         {
           title: t('row.case'),
           key: 'case',
+          minWidth: 110,
           render: (_, { caseId }) =>
             caseId !== null && (
               <Link to="/desk/cases/$caseId" params={{ caseId }}>

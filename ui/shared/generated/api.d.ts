@@ -1233,7 +1233,7 @@ export interface components {
                     element: string;
                     name: components["schemas"]["Localized"];
                     type: string;
-                    message: string;
+                    message: components["schemas"]["Localized"];
                 }[];
             }[];
         };
@@ -1694,7 +1694,7 @@ export interface components {
             element: string;
             name: components["schemas"]["Localized"];
             type: string;
-            message: string;
+            message: components["schemas"]["Localized"];
             createdAt: number;
         };
     };
