@@ -52,15 +52,18 @@ const rooms: Room[] = [
 ];
 
 function SignedIn() {
+  const { person } = useSession().session;
+  const own = useMemo(() => rooms.filter(({ roles }) => roles.some((role) => person.roles.includes(role))), [person]);
+  return own.length === 0 ? <AtTheDoorstep /> : <Desk own={own} />;
+}
+
+function Desk({ own }: { own: readonly Room[] }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
-  const { session } = useSession();
+  const { person } = useSession().session;
   const leave = useMutation(signOut);
   useLiveChanges();
   const { wall } = useSearch({ strict: false });
-  const { person } = session;
-  const own = useMemo(() => rooms.filter(({ roles }) => roles.some((role) => person.roles.includes(role))), [person]);
-  if (own.length === 0) return <AtTheDoorstep />;
   if (wall) {
     return (
       <>
