@@ -1,4 +1,4 @@
-import type { DomainError} from '../../domain/errors.js';
+import type { DomainError } from '../../domain/errors.js';
 import { type ErrorCode } from '../../domain/errors.js';
 import type { Localized } from '../../domain/localized.js';
 import { reasonInChinese } from './engineReasons.js';
