@@ -1,5 +1,4 @@
-import type { DomainError } from '../../domain/errors.js';
-import { type ErrorCode } from '../../domain/errors.js';
+import type { DomainError, ErrorCode } from '../../domain/errors.js';
 import type { Localized } from '../../domain/localized.js';
 import { reasonInChinese } from './engineReasons.js';
 import { factWords } from './factWords.js';
