@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.js';
-import { DomainError } from '../domain/errors.js';
+import { lostRace } from '../domain/lostRace.js';
+import { Rounds } from '../domain/rounds.js';
 import type { Stores } from '../stores/port.js';
 import type { LiveChanges } from './liveChanges.js';
 
@@ -22,35 +23,26 @@ interface ElsewhereNeeds {
  */
 export class ChangesElsewhere {
   readonly #needs: ElsewhereNeeds;
+  readonly #rounds: Rounds;
   readonly #leave: () => void;
   #hasNews = false;
   #heard: number | undefined;
-  #underWay: Promise<void> = Promise.resolve();
-  #callOff: () => void = () => undefined;
-  #closed = false;
 
   constructor(needs: ElsewhereNeeds) {
     this.#needs = needs;
+    this.#rounds = new Rounds({ ...needs, restMs: ROUND_MS, round: () => this.#round() });
     this.#leave = needs.changes.onAct(() => {
       this.#hasNews = true;
     });
   }
 
   start(): void {
-    if (this.#closed) return;
-    const { clock } = this.#needs;
-    this.#callOff = clock.wake(clock.now() + ROUND_MS, () => {
-      this.#underWay = this.#round()
-        .catch(this.#needs.onTrouble)
-        .finally(() => this.start());
-    });
+    this.#rounds.start();
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
     this.#leave();
-    this.#callOff();
-    await this.#underWay;
+    await this.#rounds.close();
   }
 
   async #round(): Promise<void> {
@@ -68,11 +60,8 @@ export class ChangesElsewhere {
       this.#heard = rung.value;
     } catch (error) {
       this.#hasNews = true;
-      if (!isRace(error)) throw error;
+      // Another node rang in the same moment; those who heard it may have looked too early for what was done here.
+      if (!lostRace(error)) throw error;
     }
   }
 }
-
-/** Another node rang in the same moment; those who heard it may have looked too early for what was done here. */
-const isRace = (error: unknown): boolean =>
-  error instanceof DomainError && (error.code === 'CHANGED_MEANWHILE' || error.code === 'ALREADY_EXISTS');

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/errors.js';
+import { lostRace } from '../domain/lostRace.js';
 import type { Engine, Subscription } from '../engine/port.js';
 import type { AnyRecord } from '../engine/records.js';
 import type { Stores } from '../stores/port.js';
@@ -95,7 +95,7 @@ export class Projection {
         await stores.write(set.writes());
         return caseIds;
       } catch (error) {
-        if (!isRace(error) || attempt === MOST_ATTEMPTS) throw error;
+        if (!lostRace(error) || attempt === MOST_ATTEMPTS) throw error;
       }
     }
   }
@@ -103,7 +103,3 @@ export class Projection {
 
 /** More losses in a row than that are no coincidence. */
 const MOST_ATTEMPTS = 10;
-
-function isRace(error: unknown): boolean {
-  return error instanceof DomainError && (error.code === 'CHANGED_MEANWHILE' || error.code === 'ALREADY_EXISTS');
-}

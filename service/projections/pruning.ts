@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.js';
+import { Rounds } from '../domain/rounds.js';
 import type { Stores } from '../stores/port.js';
 import { pruneRecords } from './pruneRecords.js';
 
@@ -14,28 +15,18 @@ interface PruningNeeds {
 
 /** Prunes a broker's records once a day. Every node does; that two do it at once does no harm. */
 export class Pruning {
-  readonly #needs: PruningNeeds;
-  #underWay: Promise<void> = Promise.resolve();
-  #callOff: () => void = () => undefined;
-  #closed = false;
+  readonly #rounds: Rounds;
 
-  constructor(needs: PruningNeeds) {
-    this.#needs = needs;
+  constructor({ stores, clock, onTrouble }: PruningNeeds) {
+    const round = () => pruneRecords(stores, { before: clock.now() - KEPT_DAYS * DAY_MS });
+    this.#rounds = new Rounds({ clock, restMs: DAY_MS, round, onTrouble });
   }
 
   start(): void {
-    if (this.#closed) return;
-    const { stores, clock, onTrouble } = this.#needs;
-    this.#callOff = clock.wake(clock.now() + DAY_MS, () => {
-      this.#underWay = pruneRecords(stores, { before: clock.now() - KEPT_DAYS * DAY_MS })
-        .then(() => undefined, onTrouble)
-        .finally(() => this.start());
-    });
+    this.#rounds.start();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#callOff();
-    await this.#underWay;
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../domain/clock.js';
 import { DomainError } from '../../domain/errors.js';
+import { lostRace } from '../../domain/lostRace.js';
 import { pause } from '../../domain/pause.js';
+import { Rounds } from '../../domain/rounds.js';
 import type { AttendanceDocument, SignOfLife } from '../../stores/documents/bookkeeping.js';
 import type { Stores } from '../../stores/port.js';
 import { Watch } from './watch.js';
@@ -31,12 +33,13 @@ type Role = 'node' | 'alone';
  */
 export class Attendance {
   readonly #needs: AttendanceNeeds;
-  #underWay: Promise<void> = Promise.resolve();
-  #callOff: () => void = () => undefined;
-  #closed = false;
+  readonly #beats: Rounds;
 
   private constructor(needs: AttendanceNeeds) {
     this.#needs = needs;
+    // Where the database is away it is so for the others as well.
+    const onTrouble = () => undefined;
+    this.#beats = new Rounds({ clock: needs.clock, restMs: BEAT_MS, round: () => this.#beat(), onTrouble });
   }
 
   /** As a node: waits while somebody needs the installation alone, until that one has ended or is gone. */
@@ -53,9 +56,7 @@ export class Attendance {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#callOff();
-    await this.#underWay;
+    await this.#beats.close();
     // Where the database is away nobody can be told; the next one finds that nobody is here.
     await this.#change((now) => this.#without(now, [this.#needs.id])).catch(() => undefined);
   }
@@ -63,7 +64,7 @@ export class Attendance {
   async #enter(role: Role): Promise<this> {
     const watch = new Watch(this.#needs.clock);
     while (!(await this.#tryToEnter(role, watch))) await pause(this.#needs.clock, LOOK_MS);
-    this.#beatOn();
+    this.#beats.start();
     return this;
   }
 
@@ -84,16 +85,10 @@ export class Attendance {
     return (await this.#isSaved(next)) || this.#tryToEnter(role, watch);
   }
 
-  #beatOn(): void {
-    if (this.#closed) return;
-    const { clock, onLost } = this.#needs;
-    this.#callOff = clock.wake(clock.now() + BEAT_MS, () => {
-      this.#underWay = this.#change((now) => this.#withBeat(now)).then(
-        (isHere) => (isHere ? this.#beatOn() : onLost()),
-        // The database is away, for the others as well.
-        () => this.#beatOn(),
-      );
-    });
+  async #beat(): Promise<void> {
+    if (await this.#change((now) => this.#withBeat(now))) return;
+    this.#beats.stop();
+    this.#needs.onLost();
   }
 
   /** undefined: we are no longer in it. */
@@ -131,9 +126,8 @@ export class Attendance {
       await this.#needs.stores.collection('attendance').save(document);
       return true;
     } catch (error) {
-      if (error instanceof DomainError && (error.code === 'CHANGED_MEANWHILE' || error.code === 'ALREADY_EXISTS'))
-        return false;
-      throw error;
+      if (!lostRace(error)) throw error;
+      return false;
     }
   }
 }

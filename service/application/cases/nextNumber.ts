@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.js';
+import { lostRace } from '../../domain/lostRace.js';
 import type { Stores } from '../../stores/port.js';
 
 interface Waiting {
@@ -49,8 +49,7 @@ async function draw(stores: Stores, counted: string, many: number): Promise<numb
       else await counters.insert({ id: counted, value: many });
       return before + 1;
     } catch (error) {
-      const isRace = error instanceof DomainError && ['CHANGED_MEANWHILE', 'ALREADY_EXISTS'].includes(error.code);
-      if (!isRace) throw error;
+      if (!lostRace(error)) throw error;
     }
   }
 }

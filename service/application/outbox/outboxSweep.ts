@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.js';
+import { Rounds } from '../../domain/rounds.js';
 import type { Stores } from '../../stores/port.js';
 import type { Relay } from '../needs.js';
 
@@ -18,29 +19,20 @@ interface SweepNeeds {
  */
 export class OutboxSweep {
   readonly #needs: SweepNeeds;
+  readonly #rounds: Rounds;
   #seen: ReadonlySet<string> = new Set();
-  #underWay: Promise<void> = Promise.resolve();
-  #callOff: () => void = () => undefined;
-  #closed = false;
 
   constructor(needs: SweepNeeds) {
     this.#needs = needs;
+    this.#rounds = new Rounds({ ...needs, restMs: ROUND_MS, round: () => this.#round() });
   }
 
   start(): void {
-    if (this.#closed) return;
-    const { clock } = this.#needs;
-    this.#callOff = clock.wake(clock.now() + ROUND_MS, () => {
-      this.#underWay = this.#round()
-        .catch(this.#needs.onTrouble)
-        .finally(() => this.start());
-    });
+    this.#rounds.start();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#callOff();
-    await this.#underWay;
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 
   async #round(): Promise<void> {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { DemoCounty } from '../../demo/county.js';
-import { DomainError } from '../../domain/errors.js';
+import { lostRace } from '../../domain/lostRace.js';
 import type { Resource } from '../../engine/port.js';
 import type { Needs } from '../needs.js';
 
@@ -60,8 +60,6 @@ async function once(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    if (!(error instanceof DomainError) || !writtenByOther.includes(error.code)) throw error;
+    if (!lostRace(error)) throw error;
   }
 }
-
-const writtenByOther: readonly string[] = ['ALREADY_EXISTS', 'CHANGED_MEANWHILE'];

@@ -1,5 +1,5 @@
 import type { RuleContent } from '../../decisions/ruleContent.js';
-import { DomainError } from '../../domain/errors.js';
+import { lostRace } from '../../domain/lostRace.js';
 import type { Needs } from '../needs.js';
 import { storeRules } from './storeRules.js';
 
@@ -17,9 +17,7 @@ export async function layOutRules(
       await storeRules(needs, { content, base: 0, by: null, reason: '' });
     } catch (error) {
       // Another node that starts at the same moment has laid it out.
-      if (!(error instanceof DomainError) || !fasterNode.includes(error.code)) throw error;
+      if (!lostRace(error)) throw error;
     }
   }
 }
-
-const fasterNode: readonly string[] = ['ALREADY_EXISTS', 'CHANGED_MEANWHILE'];
