@@ -1,9 +1,8 @@
 import type { Source } from '../application/moving/exportedLines.js';
 import type { Target } from '../application/moving/importLines.js';
 import { crossToBroker, rehearse, takeInRecords } from './crossing.js';
-import { attendAlone } from './attendance.js';
+import { storesAlone } from './attendance.js';
 import { LocalDatabase } from './localDatabase.js';
-import { storesOf } from './stores.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 import { clearState, putStateRows, stateRows } from '../engine/embedded/state/stateRows.js';
@@ -21,14 +20,7 @@ export async function openForMove(
   const local = new LocalDatabase(data, { clock });
   const isEmbedded = engine === 'embedded';
   if (isEmbedded) local.open();
-  const stores = await storesOf(store, local, { clock, onWaiting });
-  const alone = await attendAlone('export or import-data', stores, { clock, onWaiting }).catch(
-    async (error: unknown) => {
-      await stores.close();
-      local.close();
-      throw error;
-    },
-  );
+  const { stores, close } = await storesAlone('export or import-data', { store, local, clock, onWaiting });
   return {
     stores,
     engine: isEmbedded ? 'embedded' : 'zeebe',
@@ -46,10 +38,6 @@ export async function openForMove(
     },
     rehearse: (source) => rehearse(source, { clock }),
     cross: (source, { again }) => crossToBroker(source, { settings: engine, local, stores, clock, onWaiting, again }),
-    async close() {
-      await alone.close();
-      await stores.close();
-      local.close();
-    },
+    close,
   };
 }

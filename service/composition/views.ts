@@ -1,6 +1,6 @@
-import { attendAlone } from './attendance.js';
+import { storesAlone } from './attendance.js';
 import { LocalDatabase } from './localDatabase.js';
-import { storesOf, type Waiting } from './stores.js';
+import type { Waiting } from './stores.js';
 import type { Config } from '../config.js';
 import { openRecordStream, type RecordStream } from '../engine/embedded/records/recordStream.js';
 import { RecordFeed } from '../engine/zeebe/recordFeed.js';
@@ -31,12 +31,7 @@ export async function openViews(
   const { clock } = waiting;
   // Making views can be done again from the start, so it need not be on the disk after every batch.
   const local = new LocalDatabase(data, { clock, durability: 'checkpoint' });
-  const stores = await storesOf(store, local, waiting);
-  const alone = await attendAlone('views rebuild', stores, waiting).catch(async (error: unknown) => {
-    await stores.close();
-    local.close();
-    throw error;
-  });
+  const { stores, close } = await storesAlone('views rebuild', { store, local, ...waiting });
   const records =
     engine === 'embedded' ? await openRecordStream({ ...local.open(), clock }) : await storedBy(stores, waiting);
   return {
@@ -44,9 +39,7 @@ export async function openViews(
     projection: new Projection({ engine: new WithPast(records, { stores, clock }), stores, onTrouble }),
     async close() {
       await records.close();
-      await alone.close();
-      await stores.close();
-      local.close();
+      await close();
     },
   };
 }
