@@ -43,10 +43,10 @@ function open(events: readonly PreparedEvent[]): void {
 
 /** Asks the tables only for what can be open here: most elements wait for nothing. */
 export function closeEvents(turn: Turn, token: Token): void {
-  const types = heardAt(token.node);
-  if (types.has('timer')) closeTimers(turn, token);
-  if (types.has('message')) closeMessageSubscriptions(turn, token);
-  if (types.has('signal')) closeSignalSubscriptions(turn, token);
+  const { timer, message, signal } = heardAt(token.node);
+  if (timer) closeTimers(turn, token);
+  if (message) closeMessageSubscriptions(turn, token);
+  if (signal) closeSignalSubscriptions(turn, token);
 }
 
 /** All that can be open for a token that stands here. */
@@ -59,24 +59,18 @@ function isWaiting(node: Node): node is CatchingNode {
   return node.kind === 'catchEvent' || node.kind === 'receiveTask';
 }
 
-const several = new WeakMap<Node, boolean>();
+type Heard = Partial<Record<Trigger['type'], number>>;
+const heard = new WeakMap<Node, Heard>();
 
-/** Asked first, because most elements wait for one message at most. */
-function hearsSeveralMessages(node: Node): boolean {
-  let known = several.get(node);
-  if (known === undefined) {
-    known = catchersOf(node).filter(({ trigger }) => trigger.type === 'message').length > 1;
-    several.set(node, known);
+/** How many events of each kind can be open for a token that stands here. */
+function heardAt(node: Node): Heard {
+  let many = heard.get(node);
+  if (!many) {
+    many = {};
+    for (const { trigger } of catchersOf(node)) many[trigger.type] = (many[trigger.type] ?? 0) + 1;
+    heard.set(node, many);
   }
-  return known;
-}
-
-const heard = new WeakMap<Node, ReadonlySet<Trigger['type']>>();
-
-function heardAt(node: Node): ReadonlySet<Trigger['type']> {
-  let types = heard.get(node);
-  if (!types) heard.set(node, (types = new Set(catchersOf(node).map(({ trigger }) => trigger.type))));
-  return types;
+  return many;
 }
 
 /** An event sub-process has taken over: the others of the scope are heard no more; boundary events around it are. */
@@ -106,7 +100,8 @@ export function prepareEvent(
     case 'message': {
       const prepared = prepareMessageSubscription(turn, sight, trigger);
       const open = () => {
-        const namesake = hearsSeveralMessages(token.node) ? takeNamesake(turn, token, prepared.name) : undefined;
+        const isAlone = heardAt(token.node).message === 1;
+        const namesake = isAlone ? undefined : takeNamesake(turn, token, prepared.name);
         const { correlationKey } = namesake ?? prepared;
         openMessageSubscription(turn, token, { node, name: prepared.name, correlationKey });
       };
