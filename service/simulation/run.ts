@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { DomainError } from '../domain/errors.js';
-import type { Localized } from '../domain/localized.js';
 import type { Modification, Resource } from '../engine/port.js';
 import { answerTo } from './answers.js';
 import { CircleWatch } from './circleWatch.js';
@@ -9,7 +8,7 @@ import { addDuration } from './isoDuration.js';
 import type { Problem } from './problem.js';
 import type { Answer, Scenario, Step } from './scenario.js';
 import type { OpenSimulatedEngine, SimulatedEngine } from './simulatedEngine.js';
-import { reasonOf, StepFault } from './stepFault.js';
+import { comesTooOften, reasonOf, StepFault } from './stepFault.js';
 
 /** The clock before deployment where a scenario does not say. */
 const DEFAULT_START = Date.UTC(2026, 0, 1);
@@ -32,20 +31,22 @@ export interface Ending {
   problems: readonly Problem[];
 }
 
-/**
- * Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. Its
- * steps deploy what is there for `later`.
- */
+/** What is deployed before the start, in this order, and what its steps deploy. */
+export interface Resources {
+  first: readonly Resource[];
+  later?: readonly Resource[];
+}
+
+/** Runs a scenario on an engine of its own, in virtual time. Never rejects for what the scenario or its diagrams do. */
 export async function runScenario(
   scenario: Scenario,
-  resources: readonly Resource[],
+  { first, later = [] }: Resources,
   open: OpenSimulatedEngine,
-  later: readonly Resource[] = [],
 ): Promise<Ending> {
   const { at } = scenario.start;
   const simulated = await open(at === undefined ? DEFAULT_START : Date.parse(at));
   try {
-    return await new Run(scenario, simulated, later).ending(resources);
+    return await new Run(scenario, simulated, later).ending(first);
   } finally {
     await simulated.close();
   }
@@ -260,19 +261,12 @@ class Run {
   async #advanceTo(end: number): Promise<void> {
     let stops = 0;
     for (let due = this.#simulated.nextDue(); due !== undefined && due <= end; due = this.#simulated.nextDue()) {
-      if ((stops += 1) > MOST_STOPS) throw new StepFault(this.#comesTooOften(end));
+      if (stops === MOST_STOPS) throw comesTooOften(this.#lastTimer, { stops, reached: this.#simulated.now(), end });
+      stops += 1;
       await this.#simulated.moveTo(Math.max(due, this.#simulated.now()));
       await this.#settle();
     }
     await this.#simulated.moveTo(end);
-  }
-
-  #comesTooOften(end: number): Localized {
-    const [reached, wanted] = [this.#simulated.now(), end].map((at) => new Date(at).toISOString());
-    return {
-      zh: `已停在 ${MOST_STOPS} 个到期时刻，才到 ${reached}（要到 ${wanted}）：“${this.#lastTimer}”的定时器不断到期，请缩短推进的时间`,
-      en: `stopped at ${MOST_STOPS} due times and has come to ${reached} of ${wanted}: the timer of '${this.#lastTimer}' is due again and again; advance by less`,
-    };
   }
 
   /** Runs until nothing happens any more and nobody has an answer to give. */

@@ -47,9 +47,9 @@ export async function runScenarioFile(
     const scenario = parseScenario((await readResource(path)).content.toString());
     const beside = (files: readonly string[]) =>
       Promise.all(files.map((file) => readResource(join(dirname(path), file))));
-    const own = await beside(scenario.files);
+    const first = [...given, ...(await beside(scenario.files))];
     const later = await beside(deployedLater(scenario));
-    return verdictOn(name, scenario.expect, await runScenario(scenario, [...given, ...own], open, later));
+    return verdictOn(name, scenario.expect, await runScenario(scenario, { first, later }, open));
   } catch (error) {
     const problems = faultsOf(error);
     if (!problems) throw error;

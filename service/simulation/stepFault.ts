@@ -11,6 +11,15 @@ export class StepFault extends Error {
   }
 }
 
+/** A timer that is due again and again stopped a step on its way. */
+export function comesTooOften(element: string, at: { stops: number; reached: number; end: number }): StepFault {
+  const [reached, wanted] = [at.reached, at.end].map((moment) => new Date(moment).toISOString());
+  return new StepFault({
+    zh: `已停在 ${at.stops} 个到期时刻，才到 ${reached}（要到 ${wanted}）：“${element}”的定时器不断到期，请缩短推进的时间`,
+    en: `stopped at ${at.stops} due times and has come to ${reached} of ${wanted}: the timer of '${element}' is due again and again; advance by less`,
+  });
+}
+
 /** What the engine refuses it says in the broker's words, which are English. */
 export function reasonOf(error: unknown): Localized {
   if (error instanceof StepFault) return error.reason;

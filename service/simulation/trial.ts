@@ -1,7 +1,7 @@
 import type { Localized } from '../domain/localized.js';
 import type { Resource } from '../engine/port.js';
 import { type Mismatch, mismatchesOf } from './mismatch.js';
-import { type Ending, runScenario } from './run.js';
+import { type Ending, type Resources, runScenario } from './run.js';
 import { deployedLater, parseScenario, type Scenario, ScenarioFault } from './scenario.js';
 import type { OpenSimulatedEngine } from './simulatedEngine.js';
 import { notRun } from './verdict.js';
@@ -39,8 +39,7 @@ export async function* runTrial(trial: Trial, open: OpenSimulatedEngine): AsyncG
   for (const { name, text } of trial.scenarios) {
     try {
       const scenario = parseScenario(text);
-      const { first, later } = resourcesFor(scenario, trial);
-      const ending = await runScenario(scenario, first, open, later);
+      const ending = await runScenario(scenario, resourcesFor(scenario, trial), open);
       const { state, walked, variables } = ending;
       yield { name, state, walked, variables, mismatches: [...mismatchesOf(scenario.expect, ending)] };
     } catch (error) {
@@ -64,10 +63,7 @@ export function unfinished(name: string, problems: Ending['problems']): Tried {
  * scenario names, in its order and from whichever folder. The process under test comes as a draft, or where it is named.
  * What the scenario's steps deploy waits for them.
  */
-function resourcesFor(
-  scenario: Scenario,
-  { process, drafts, published }: Trial,
-): { first: Resource[]; later: Resource[] } {
+function resourcesFor(scenario: Scenario, { process, drafts, published }: Trial): Resources {
   const named = scenario.files.map(nameIn);
   const waiting = deployedLater(scenario).map(nameIn);
   const known = new Map([...published, ...drafts].map((diagram) => [diagram.name, diagram]));

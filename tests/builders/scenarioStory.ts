@@ -50,7 +50,7 @@ export async function scenarioStory(block: Block, turns: readonly Turning[]): Pr
   const begin = parseScenario(JSON.stringify({ process: 'p', start: { variables: VARIABLES } }));
   const steps: Step[] = [];
   for (const turn of turns) {
-    const ending = await runScenario({ ...begin, steps }, resources, openEmbeddedSimulation);
+    const ending = await runScenario({ ...begin, steps }, { first: resources }, openEmbeddedSimulation);
     if (ending.state !== 'active') break;
     const step = stepOf(turn, ending);
     if (step) steps.push(step);

@@ -45,9 +45,9 @@ describe('a random story on a broker', () => {
     const { resources, scenario } = await scenarioStory(block, turns);
     const [ours, theirs] = [new Recording(openEmbeddedSimulation), new Recording(broker.open)];
 
-    const told = await runScenario(scenario, resources, ours.open);
+    const told = await runScenario(scenario, { first: resources }, ours.open);
     expect(told.problems).toEqual([]);
-    const toldThere = await runScenario(scenario, resources, theirs.open);
+    const toldThere = await runScenario(scenario, { first: resources }, theirs.open);
 
     const differences = differencesBetween(ours.records, theirs.records);
     expect({ block, steps: scenario.steps, differences }).toMatchObject({ differences: [] });

@@ -7,7 +7,11 @@ import { bpmn, flow, serviceTask } from '../../builders/diagram.js';
 
 async function problemsOf(diagram: string, scenario = ''): Promise<string[]> {
   const resources = [{ name: 'p.bpmn', content: Buffer.from(diagram) }];
-  const { problems } = await runScenario(parseScenario(`process: p\n${scenario}`), resources, openEmbeddedSimulation);
+  const { problems } = await runScenario(
+    parseScenario(`process: p\n${scenario}`),
+    { first: resources },
+    openEmbeddedSimulation,
+  );
   return problems.map(({ text }) => text.en);
 }
 

@@ -18,7 +18,7 @@ describe('a timer that is due again and again', () => {
     const scenario = parseScenario('process: p\nstart: { at: 2026-01-01T00:00:00Z }\nsteps: [{ advance: P1000Y }]');
     const resources = [{ name: 'p.bpmn', content: Buffer.from(each('R/PT0.001S')) }];
 
-    const { problems } = await runScenario(scenario, resources, openEmbeddedSimulation);
+    const { problems } = await runScenario(scenario, { first: resources }, openEmbeddedSimulation);
 
     expect(problems.map(({ text }) => text.en)).toEqual([
       'stopped at 50000 due times and has come to 2026-01-01T00:00:50.000Z of 3026-01-01T00:00:00.000Z: ' +
