@@ -16,16 +16,20 @@ interface CaseTableProps {
   moves?: (row: CaseRow) => ReactNode;
 }
 
+/** No wider than what stands in it, which does not wrap. */
+const NARROW = '1%';
+
 /** Colour, code, matter and place, stage and holder, time left and tier: the same row wherever cases are listed. */
 export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
   const { at } = useWhen();
   const columns: TableColumnsType<CaseRow> = [
-    { title: t('row.colour'), key: 'colour', width: 120, render: (_, { colour }) => <ColourMark colour={colour} /> },
+    { title: t('row.colour'), key: 'colour', width: NARROW, render: (_, { colour }) => <ColourMark colour={colour} /> },
     {
       title: t('row.case'),
       key: 'case',
+      width: NARROW,
       render: (_, { id, code, reportedAt }) => (
         <>
           <Link to="/desk/cases/$caseId" params={{ caseId: id }} className="case-code">
@@ -54,6 +58,7 @@ export function CaseTable({ cases, pagination, moves }: CaseTableProps) {
     {
       title: t('row.stageAndHolder'),
       key: 'stage',
+      width: '24%',
       render: (_, { status, stageName, holder }) => (
         <>
           {status === 'open' && stageName ? inWords(stageName) : t(`status.${status}`)}
