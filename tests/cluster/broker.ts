@@ -7,7 +7,7 @@ import { freePorts } from './freePorts.js';
 import { javaHome } from './java.js';
 
 /** A start takes 4 s on an idle machine. */
-const START_WITHIN_MS = 120_000;
+const START_WITHIN_MS = 240_000;
 const STOP_WITHIN_MS = 20_000;
 
 export interface BrokerSettings {

@@ -110,7 +110,9 @@ export function engineJobsContract(sharedEngine: () => SharedEngine): void {
 
     it('never gives a worker more jobs at once than it takes, and waits for those in hand when it is closed', async () => {
       await shared.deploy(shared.oneTask());
-      let [inHand, most, done] = [0, 0, 0];
+      let [inHand, most] = [0, 0];
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
       const worker = shared.engine.work({
         type: shared.id,
         maxActive: 2,
@@ -118,15 +120,16 @@ export function engineJobsContract(sharedEngine: () => SharedEngine): void {
         handle: async () => {
           inHand += 1;
           most = Math.max(most, inHand);
-          await new Promise((resolve) => setTimeout(resolve, 50));
+          await held;
           inHand -= 1;
-          done += 1;
           return { complete: {} };
         },
       });
       await Promise.all(Array.from({ length: 6 }, () => shared.start()));
-      while (done === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-      await worker.close();
+      while (inHand < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+      const closed = worker.close();
+      letGo();
+      await closed;
 
       expect(inHand).toBe(0);
       expect(most).toBe(2);
