@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Express } from 'express';
 import { addMissingDiagrams, firstStart, isFirstStart } from './application/playing/firstStart.js';
+import { endAbandoned, endAbandonedEarlier } from './application/cases/endAbandoned.js';
 import { calendarInForce } from './application/county/importCalendar.js';
 import { jobHandlers } from './application/jobs/jobHandlers.js';
 import { needWhole } from './application/moving/importMark.js';
@@ -115,6 +116,7 @@ export async function composeService(
     stores,
     onTrouble: (error) =>
       log.error({ err: error }, 'what people see does not follow what happens; tried again after a pause'),
+    onAbandoned: (caseIds) => endAbandoned({ stores, clock, relay, changes }, caseIds),
   });
   projection.onChange(({ caseIds }) => {
     for (const caseId of caseIds) changes.show({ at: clock.now(), caseId });
@@ -132,6 +134,7 @@ export async function composeService(
   if (isNew) await firstStart(needs, { county: demoCounty(), diagrams: shippedDiagrams() });
   else await addMissingDiagrams(needs, shippedDiagrams());
   await relay.start();
+  await endAbandonedEarlier({ stores, clock, relay, changes });
   await retryForCalendar(needs);
   // Where nodes share a store one of them can die and never come back.
   if (!stores.writesAtOnce) {

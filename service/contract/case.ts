@@ -4,7 +4,7 @@ import { Instant, Localized, Page } from './localized.js';
 import { Point } from './report.js';
 import { TaskRow } from './task.js';
 
-export const CaseStatus = z.enum(['reported', 'open', 'closed', 'withdrawn']);
+export const CaseStatus = z.enum(['reported', 'open', 'closed', 'withdrawn', 'ended']);
 
 /** A figure of the board. As a filter: the cases of its thirty days that it is about, those that count or those that do not. */
 export const FigureId = z.enum([

@@ -67,7 +67,7 @@ export const FollowedReport = z
     stage: Localized,
     holder: Localized.nullable(),
     dueAt: Instant.nullable(),
-    status: z.enum(['reported', 'open', 'closed', 'withdrawn']),
+    status: z.enum(['reported', 'open', 'closed', 'withdrawn', 'ended']),
     photos: z.array(z.string()),
     happened: z.array(z.object({ at: Instant, text: Localized })),
     rating: z.int().min(1).max(5).nullable(),

@@ -133,7 +133,8 @@ export interface Case extends Remembers {
   code: string;
   /** What the resident follows the case with; not to be guessed. */
   trackingCode: string;
-  status: 'reported' | 'open' | 'closed' | 'withdrawn';
+  /** ended: its process is over, and had neither closed it nor taken it back. */
+  status: 'reported' | 'open' | 'closed' | 'withdrawn' | 'ended';
   report: Report;
   decision: TriageDecision | null;
   deadlines: readonly CaseDeadline[];

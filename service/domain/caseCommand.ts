@@ -49,6 +49,7 @@ export type CaseCommand = { at: number; by: string | null } & (
   | { type: 'evaluate'; evaluations: readonly Evaluation[] }
   | { type: 'reopen'; reason: string }
   | { type: 'withdraw'; reason: string }
+  | { type: 'end' }
   | { type: 'rate'; rating: number; solved: boolean; comment: string }
   | { type: 'recordRevisit'; outcome: RevisitOutcome }
 );
@@ -139,6 +140,8 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
     case 'withdraw':
       need(state, 'reported', 'open');
       return [{ type: 'withdrawn', reason: command.reason, at, by }];
+    case 'end':
+      return isRunning(state) ? [{ type: 'ended', at, by }] : [];
     case 'rate': {
       const { rating, solved, comment } = command;
       need(state, 'closed');
@@ -151,6 +154,9 @@ export function decide(command: CaseCommand, state: Case): CaseEvent[] {
 }
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
+/** Whether something is still to be done with it. */
+export const isRunning = ({ status }: Pick<Case, 'status'>): boolean => status === 'reported' || status === 'open';
 
 function need(state: Case, ...statuses: readonly Case['status'][]): void {
   if (!statuses.includes(state.status)) throw new DomainError('CASE_NOT_OPEN', { status: state.status });

@@ -46,6 +46,7 @@ export type CaseEvent = { at: number; by: string | null } & (
   | { type: 'evaluated'; evaluations: readonly Evaluation[] }
   | { type: 'reopened'; reason: string }
   | { type: 'withdrawn'; reason: string }
+  | { type: 'ended' }
   | { type: 'rated'; rating: number; solved: boolean; comment: string }
   | { type: 'revisited'; outcome: RevisitOutcome }
 );
@@ -111,6 +112,8 @@ export function evolve(state: Case, event: CaseEvent): Case {
       return { ...state, status: 'open', closedAt: null, reopenings: (state.reopenings ?? 0) + 1 };
     case 'withdrawn':
       return { ...state, status: 'withdrawn', closedAt: event.at };
+    case 'ended':
+      return { ...state, status: 'ended', closedAt: event.at };
     case 'rated': {
       const { rating, solved, comment, at } = event;
       return { ...state, rating: { rating, solved, comment, at } };

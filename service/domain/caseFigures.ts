@@ -26,7 +26,7 @@ export interface Tally {
 export function figuresOf(state: Case): Record<FigureId, Tally | null> {
   const { status, decision, returns, reworks, revisit } = state;
   const solved = saidSolved(state);
-  if (status === 'withdrawn') return none;
+  if (status === 'withdrawn' || status === 'ended') return none;
   return {
     handled: { from: 0, holds: status === 'closed' },
     handledOnTime: onTime(state, 'handle'),

@@ -84,6 +84,11 @@ export function caseSentence(event: CaseEvent, nameOf: (organisation: string) =>
       return { ...told({ zh: '重新办理', en: 'Reopened' }, event.reason), open: true };
     case 'withdrawn':
       return { ...told({ zh: '已撤回', en: 'Withdrawn' }, event.reason), open: true };
+    case 'ended':
+      return shown(
+        '流程已结束，办理终止（未结案）',
+        'The process is over: work on it has ended without its being closed',
+      );
     case 'rated':
       return told({ zh: `满意度 ${event.rating} 分`, en: `Rated ${event.rating} of 5` }, event.comment);
     case 'revisited':

@@ -1,8 +1,9 @@
 import { type AnyRecord, USER_TASK_JOB } from '../engine/records.js';
 import type { InstanceDocument } from '../stores/documents/instance.js';
+import { isRunning } from '../domain/caseCommand.js';
 import { caseViewOf } from './caseViews.js';
 import type { Diagrams } from './diagrams.js';
-import { instanceAfter, isOfWhole, suspendedAtAfter } from './instances.js';
+import { instanceAfter, isOfWhole, isOver, suspendedAtAfter } from './instances.js';
 import { formsOf, processOf } from './processes.js';
 import { taskAfter, taskKeyOf } from './tasks.js';
 import { timelineEntryOf, timelineIdOf } from './timeline.js';
@@ -15,8 +16,15 @@ interface Room {
   mayComeAgain: boolean;
 }
 
-/** Puts into the set what a batch of records changes in the views. Returns the cases that it touches. */
-export async function applyBatch(records: readonly AnyRecord[], room: Room): Promise<readonly string[]> {
+/** The cases that a batch of records is about. */
+export interface Touched {
+  caseIds: readonly string[];
+  /** Those of them whose process is over although they are neither closed nor withdrawn. */
+  abandoned: readonly string[];
+}
+
+/** Puts into the set what a batch of records changes in the views. */
+export async function applyBatch(records: readonly AnyRecord[], room: Room): Promise<Touched> {
   await applyDeployments(records, room);
   const about = records.filter(isShown);
   await room.diagrams.loadFor(about);
@@ -25,7 +33,12 @@ export async function applyBatch(records: readonly AnyRecord[], room: Room): Pro
   await loadCases(caseIds, room);
   await applyToTasks(about, room);
   putCaseViews(caseIds, room);
-  return caseIds;
+  return { caseIds, abandoned: caseIds.filter((id) => isAbandoned(id, room.set)) };
+}
+
+function isAbandoned(id: string, set: WorkingSet): boolean {
+  const about = set.get('cases', id);
+  return about !== undefined && isRunning(about) && isOver(set.all('instances').filter(({ caseId }) => caseId === id));
 }
 
 /** Most records of timers, messages and scopes inside change nothing that is shown: leaving them out early keeps a batch cheap. */

@@ -22,6 +22,12 @@ interface Context {
   before: Pick<InstanceDocument, keyof typeof newInstance>;
 }
 
+/** Whether a case had a process and none is left: those that it calls end with it. */
+export function isOver(instancesOfCase: readonly InstanceDocument[]): boolean {
+  const callers = instancesOfCase.filter(({ parent }) => parent === null);
+  return callers.length > 0 && callers.every(({ state }) => state !== 'active');
+}
+
 export const suspendedAtAfter = ({ intent, timestamp }: AnyRecord): number | null =>
   intent === 'SUSPENDED' ? timestamp : null;
 

@@ -2,7 +2,7 @@ import { lostRace } from '../domain/lostRace.js';
 import type { Engine, Subscription } from '../engine/port.js';
 import type { AnyRecord } from '../engine/records.js';
 import type { Stores } from '../stores/port.js';
-import { applyBatch } from './batch.js';
+import { applyBatch, type Touched } from './batch.js';
 import { Diagrams } from './diagrams.js';
 import { forgetViews } from './forgetViews.js';
 import { areOutdated, markOutdated, moveWatermarks, positionsIn } from './watermarks.js';
@@ -21,6 +21,8 @@ interface ProjectionNeeds {
   stores: Stores;
   /** Told when the views cannot follow the records, each time that it was tried in vain. */
   onTrouble: (error: unknown) => void;
+  /** Told of cases whose process is over although they are not; waited for before views count as caught up. */
+  onAbandoned?: (caseIds: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -71,7 +73,8 @@ export class Projection {
 
   async #follow(records: readonly AnyRecord[]): Promise<void> {
     try {
-      const caseIds = await this.#apply(records);
+      const { caseIds, abandoned } = await this.#apply(records);
+      if (abandoned.length > 0) await this.#needs.onAbandoned?.(abandoned);
       this.#trouble = undefined;
       if (caseIds.length > 0) for (const listener of this.#listeners) listener({ caseIds });
     } catch (error) {
@@ -85,15 +88,15 @@ export class Projection {
    * Again from the start where somebody else (a claim, a use case) has changed a document in between, or where a crash
    * left entries of the timeline behind without the watermark that says so.
    */
-  async #apply(records: readonly AnyRecord[]): Promise<readonly string[]> {
+  async #apply(records: readonly AnyRecord[]): Promise<Touched> {
     const { stores } = this.#needs;
     for (let attempt = 1; ; attempt += 1) {
       const set = new WorkingSet(stores);
-      const caseIds = await applyBatch(records, { set, diagrams: this.#diagrams, mayComeAgain: attempt > 1 });
+      const touched = await applyBatch(records, { set, diagrams: this.#diagrams, mayComeAgain: attempt > 1 });
       await moveWatermarks(records, set);
       try {
         await stores.write(set.writes());
-        return caseIds;
+        return touched;
       } catch (error) {
         if (!lostRace(error) || attempt === MOST_ATTEMPTS) throw error;
       }

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseView } from '../../service/contract/case.js';
-import { MigrationReport } from '../../service/contract/instance.js';
+import { InstanceList, MigrationReport } from '../../service/contract/instance.js';
 import { ProcessSource } from '../../service/contract/process.js';
 import { FollowedReport, ReportCase } from '../../service/contract/report.js';
 import { TaskList } from '../../service/contract/task.js';
@@ -79,6 +79,27 @@ describe('service on a broker', () => {
     ]);
     expect(seen(CaseView, await supervisor.get(`/cases/${id}`)).urges).toBe(1);
     await load.expectEachOnce([id], [id]);
+  });
+
+  it('ends a case whose last step an administrator takes away', async () => {
+    // given
+    const [id = ''] = await load.accept(1);
+    await load.seen([id]);
+    const admin = await caller(running.service.http, 'admin');
+    const { items } = seen(InstanceList, await admin.get(`/instances?caseId=${id}&processId=whistle`));
+    const [whistle] = items;
+
+    // when
+    await admin.post(`/instances/${whistle?.processInstanceKey ?? ''}/modification`, {
+      terminate: whistle?.tokens.map(({ key }) => key),
+      reason: '重复上报，由另一案件办理',
+    });
+
+    // then
+    await until(async () => (await collection('cases').get(id))?.status === 'ended');
+    const shown = seen(CaseView, await admin.get(`/cases/${id}`));
+    expect(shown).toMatchObject({ dueAt: null, moves: [], tasks: [] });
+    expect(shown.timeline.find(({ kind }) => kind === 'processModified')?.by?.zh).toBe('陈建国');
   });
 
   it('loses nothing and does nothing twice when the broker is killed under load', async () => {

@@ -1,6 +1,7 @@
 import type { FollowedReport } from '../../contract/report.js';
 import { plainTriage } from '../../decisions/verdict.js';
 import type { Case } from '../../domain/case.js';
+import { isRunning } from '../../domain/caseCommand.js';
 import type { Localized } from '../../domain/localized.js';
 import { isRated } from '../../domain/rating.js';
 import { inOrder } from '../../domain/timelineOrder.js';
@@ -68,7 +69,7 @@ function toldOnce(entries: readonly TimelineDocument[]): FollowedReport['happene
 
 const mayDo = (state: Case) => ({
   mayRate: state.status === 'closed' && !isRated(state),
-  mayWithdraw: state.status === 'reported' || state.status === 'open',
+  mayWithdraw: isRunning(state),
 });
 
 const statusNames: Record<Case['status'], Localized> = {
@@ -76,4 +77,5 @@ const statusNames: Record<Case['status'], Localized> = {
   open: { zh: '办理中', en: 'In work' },
   closed: { zh: '已结案', en: 'Closed' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  ended: { zh: '已终止', en: 'Ended' },
 };

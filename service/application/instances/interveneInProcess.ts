@@ -34,23 +34,28 @@ export async function intervene(
 ): Promise<InstanceView> {
   const instance = found(await needs.stores.collection('instances').get(key), 'instance', key);
   if (!(await isTold(needs, { instance, request }))) {
+    const at = needs.clock.now(); // before what comes of it
     await act();
     await needs.engine.caughtUp();
-    await tellCase(needs, actor, { instance, intervention, request });
+    await tellCase(needs, actor, { instance, intervention, at, request });
   }
   return getInstance(needs)({ key });
 }
 
 /** An instance that is about no case has no timeline. */
 export async function tellCase(
-  { stores, clock, random, changes }: Pick<Needs, 'stores' | 'clock' | 'random' | 'changes'>,
+  { stores, random, changes }: Pick<Needs, 'stores' | 'random' | 'changes'>,
   actor: Actor,
-  { instance, intervention, request }: MayComeAgain & { instance: InstanceDocument; intervention: Intervention },
+  {
+    instance,
+    intervention,
+    at,
+    request,
+  }: MayComeAgain & { instance: InstanceDocument; intervention: Intervention; at: number },
 ): Promise<void> {
   const { caseId } = instance;
   if (caseId === null) return;
   const { kind, text, reason } = intervention;
-  const at = clock.now();
   const id = request ? entryOf(caseId, request) : `${caseId}.${kind}.${random.hex(8)}`;
   const entry = { id, caseId, at, kind, text, by: actor.id, detail: reason, files: [], open: false };
   await stores.collection('timeline').insert({ ...entry, ...(request && { carriedOut: [request] }) });

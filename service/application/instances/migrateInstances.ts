@@ -47,6 +47,7 @@ export const migrateInstances =
     const tried = await Promise.allSettled(found.map((instance) => forecastOf(needs, instance, { migration, dryRun })));
     if (!dryRun) {
       await needs.engine.caughtUp();
+      const at = needs.clock.now();
       const text = {
         zh: `流程迁移：第 ${source.processVersion} 版 → 第 ${to} 版`,
         en: `The process went from version ${source.processVersion} to version ${to}`,
@@ -54,7 +55,8 @@ export const migrateInstances =
       for (const [place, instance] of found.entries()) {
         const result = tried[place];
         const isDone = result?.status === 'fulfilled' && result.value.refusals.length === 0;
-        if (isDone) await tellCase(needs, actor, { instance, intervention: { kind: 'processMigrated', text, reason } });
+        if (isDone)
+          await tellCase(needs, actor, { instance, at, intervention: { kind: 'processMigrated', text, reason } });
       }
     }
     // The engine has gone away: what was done before is told, and who asks again goes on with the rest.

@@ -30,6 +30,7 @@ const statuses: Readonly<Record<Case['status'], Localized>> = {
   open: { zh: '办理中', en: 'open' },
   closed: { zh: '已结案', en: 'closed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  ended: { zh: '已终止', en: 'ended' },
 };
 
 /** What an engine may lack; a broker of 8.5 lacks the last two. */

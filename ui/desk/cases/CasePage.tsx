@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../service/contract/case.js';
 import { ServiceProblem } from '../../shared/client.js';
@@ -88,11 +89,17 @@ function Case({ case: shown }: { case: CaseView }) {
         </section>
         <div>
           <Reasons case={shown} />
-          <Deadlines deadlines={shown.deadlines} isSuspended={shown.suspension !== null} />
+          <Deadlines deadlines={shown.deadlines} still={standstill(shown, t)} />
         </div>
       </div>
     </article>
   );
+}
+
+/** A case that was taken back or has ended has clocks that nobody will meet. */
+function standstill({ suspension, status }: CaseView, t: TFunction): string | null {
+  if (suspension) return t('case.suspended');
+  return status === 'withdrawn' || status === 'ended' ? t('case.stopped') : null;
 }
 
 /** What whoever goes there should know before. */

@@ -6,8 +6,11 @@ import { minutesAhead } from '../../shared/span.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
 import { useWhen } from '../../shared/when.js';
 
-/** Every clock of the case and how its end came about: the limit as it is written, the calendar, the spans that count. */
-export function Deadlines({ deadlines, isSuspended }: { deadlines: Deadline[]; isSuspended: boolean }) {
+/**
+ * Every clock of the case and how its end came about: the limit as it is written, the calendar, the spans that count.
+ * `still`: why those that were not met stand still, in words.
+ */
+export function Deadlines({ deadlines, still }: { deadlines: Deadline[]; still: string | null }) {
   const { t } = useTranslation();
   if (deadlines.length === 0) return null;
   return (
@@ -17,14 +20,14 @@ export function Deadlines({ deadlines, isSuspended }: { deadlines: Deadline[]; i
         <OneDeadline
           key={`${deadline.organisation.id}-${deadline.clock}-${deadline.startedAt}`}
           deadline={deadline}
-          isSuspended={isSuspended}
+          still={still}
         />
       ))}
     </section>
   );
 }
 
-function OneDeadline({ deadline, isSuspended }: { deadline: Deadline; isSuspended: boolean }) {
+function OneDeadline({ deadline, still }: { deadline: Deadline; still: string | null }) {
   const { t } = useTranslation();
   const { inWords } = useLanguage();
   const { at, long } = useWhen();
@@ -39,8 +42,8 @@ function OneDeadline({ deadline, isSuspended }: { deadline: Deadline; isSuspende
       <summary>
         {inWords(deadline.organisation.name)} · {t(`clock.${deadline.clock}`)}{' '}
         {deadline.metAt !== null && <span className="muted">{t('case.metAt', { at: at(deadline.metAt) })}</span>}
-        {deadline.metAt === null && isSuspended && <span className="muted">{t('case.suspended')}</span>}
-        {deadline.metAt === null && !isSuspended && <TimeLeft dueAt={deadline.dueAt} note={note} />}
+        {deadline.metAt === null && still !== null && <span className="muted">{still}</span>}
+        {deadline.metAt === null && still === null && <TimeLeft dueAt={deadline.dueAt} note={note} />}
       </summary>
       <p>{t('case.limit', { limit: deadline.limit, start: at(deadline.startedAt), calendar: deadline.calendar })}</p>
       <ul>

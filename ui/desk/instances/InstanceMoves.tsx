@@ -94,6 +94,7 @@ function MoveToken({ instance, xml }: { instance: InstanceView; xml: string }) {
         onChange={(step: string | undefined) => choose({ to: step ?? null })}
         options={steps.map((step) => ({ value: step.id, label: step.name }))}
       />
+      {from.length > 0 && to === null && <p role="status">{t('instance.leftAlone')}</p>}
     </ReasonedMove>
   );
 }

@@ -980,7 +980,7 @@ export interface components {
                 text: string;
                 reportedAt: number;
                 /** @enum {string} */
-                status: "reported" | "open" | "closed" | "withdrawn";
+                status: "reported" | "open" | "closed" | "withdrawn" | "ended";
                 colour: components["schemas"]["Colour"] | null;
                 stage: components["schemas"]["Localized"];
             }[];
@@ -1000,7 +1000,7 @@ export interface components {
             holder: components["schemas"]["Localized"] | null;
             dueAt: number | null;
             /** @enum {string} */
-            status: "reported" | "open" | "closed" | "withdrawn";
+            status: "reported" | "open" | "closed" | "withdrawn" | "ended";
             photos: string[];
             happened: {
                 at: number;
@@ -1147,7 +1147,7 @@ export interface components {
             place: components["schemas"]["Localized"];
             colour: components["schemas"]["Colour"] | null;
             /** @enum {string} */
-            status: "reported" | "open" | "closed" | "withdrawn";
+            status: "reported" | "open" | "closed" | "withdrawn" | "ended";
             stage: string | null;
             stageName: components["schemas"]["Localized"] | null;
             holder: components["schemas"]["Localized"] | null;
@@ -1164,7 +1164,7 @@ export interface components {
             place: components["schemas"]["Localized"];
             colour: components["schemas"]["Colour"] | null;
             /** @enum {string} */
-            status: "reported" | "open" | "closed" | "withdrawn";
+            status: "reported" | "open" | "closed" | "withdrawn" | "ended";
             stage: string | null;
             stageName: components["schemas"]["Localized"] | null;
             holder: components["schemas"]["Localized"] | null;
@@ -2438,7 +2438,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 skip?: number;
-                status?: "reported" | "open" | "closed" | "withdrawn";
+                status?: "reported" | "open" | "closed" | "withdrawn" | "ended";
                 colour?: components["schemas"]["Colour"];
                 stage?: string;
                 department?: string;
