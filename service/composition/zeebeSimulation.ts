@@ -48,6 +48,11 @@ export async function openZeebeSimulation(
     for (const record of records) pinned.apply(record);
     return Promise.resolve();
   });
+  let isTold = false;
+  await pinned.heard(() => {
+    if (!isTold) onWaiting(`no record of the broker's exporter has come to port ${broker.recordsPort} yet`);
+    isTold = true;
+  });
   return {
     open: (at) => simulatedOn(engine, pinned, at),
     async close() {
