@@ -12,8 +12,10 @@ export function text(element: BpmnElement | undefined, name: string): string | u
 
 export const idOf = (element: BpmnElement | undefined): string | undefined => text(element, 'id');
 
+/** An empty one counts for none (measured on 8.5.8). */
 export function flag(element: BpmnElement | undefined, name: string): boolean | undefined {
   const value = property(element, name);
+  if (value === '') return undefined;
   return typeof value === 'string' ? value.toLowerCase() === 'true' : typeof value === 'boolean' ? value : undefined;
 }
 

@@ -79,7 +79,7 @@ class GraphBuilder {
     const node = {
       id: idOf(element) ?? '',
       number: this.#nodes.length,
-      eventType: eventTypeOf(element, { isBody, isItem: scope?.kind === 'multiInstanceBody' }),
+      eventType: isBody ? 'UNSPECIFIED' : eventTypeOf(element),
       scope,
       inputs: isBody ? undefined : readInputs(element),
       outputs: isBody ? undefined : readOutputs(element),
@@ -162,7 +162,10 @@ class GraphBuilder {
     const boundary = this.#byId.get(idOf(child(association, 'sourceRef')) ?? '');
     const handler = this.#byId.get(idOf(child(association, 'targetRef')) ?? '');
     if (boundary?.kind !== 'boundaryEvent' || boundary.trigger.type !== 'compensation' || !handler) return;
+    if (boundary.compensationHandler) return; // of several the first counts (measured on 8.5.8)
     Object.assign(boundary, { compensationHandler: handler });
+    // Whatever it is and whether or not it says isForCompensation itself (measured on 8.5.8).
+    Object.assign(handler, { eventType: 'COMPENSATION' });
   }
 }
 

@@ -1,4 +1,4 @@
-import { child, children, extension, flag, text } from '../../../bpmn/element.js';
+import { child, children, extension, text } from '../../../bpmn/element.js';
 import type { BpmnElement } from '../../../bpmn/element.js';
 import type { Trigger, Value } from './graph.js';
 import { readExpression, readOptionalValue, readValue } from './readValue.js';
@@ -33,11 +33,8 @@ export function readMessage(message: BpmnElement | undefined): Trigger {
   };
 }
 
-/** Zeebe's word for the kind of event; of tasks, those have one that wait for a message or undo something. */
-export function eventTypeOf(event: BpmnElement, { isBody, isItem }: { isBody: boolean; isItem: boolean }): string {
-  // Of an activity that is done for each item of a list the whole undoes something, each item waits (measured on 8.5.8).
-  if (flag(event, 'isForCompensation') === true) return isItem ? 'UNSPECIFIED' : 'COMPENSATION';
-  if (isBody) return 'UNSPECIFIED';
+/** Zeebe's word for the kind of event; of tasks, those have one that wait for a message. */
+export function eventTypeOf(event: BpmnElement): string {
   if (event.$type === 'bpmn:ReceiveTask') return 'MESSAGE';
   if (!event.$type.endsWith('Event')) return 'UNSPECIFIED';
   const type = children(event, 'eventDefinitions')[0]?.$type ?? 'bpmn:None';

@@ -52,6 +52,7 @@ export const rules: readonly Rule[] = [
   events.endEvent,
   boundaryEvent.boundaryEvent,
   boundaryEvent.escalationBoundaryEvent,
+  boundaryEvent.compensationBoundaryEvent,
   catchEvents.boundaryEventsDiffer,
   catchEvents.receiveTaskDiffersFromItsBoundaries,
   catchEvents.eventSubProcessesDiffer,

@@ -126,6 +126,16 @@ const refused: readonly Refused[] = [
     'e: A compensation end event waitForCompletion attribute must be true or not present',
   ],
   [
+    'a compensation that a note explains before the activity is tied',
+    diagram(
+      `<startEvent id="s" /><manualTask id="t" />${flow('f', 's', 't')}<manualTask id="h" isForCompensation="true" />
+       <boundaryEvent id="b" attachedToRef="t"><compensateEventDefinition id="c" /></boundaryEvent>
+       <association id="a1" sourceRef="b" targetRef="n" /><association id="a2" sourceRef="b" targetRef="h" />
+       <textAnnotation id="n" />`,
+    ),
+    'b: An association must lead to the activity that undoes it',
+  ],
+  [
     'a compensation of nothing',
     diagram('<startEvent id="s" /><endEvent id="e"><compensateEventDefinition id="c" activityRef="zz" /></endEvent>'),
     "c: The referenced compensation activity 'zz' doesn't exist",

@@ -4,6 +4,7 @@ import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { tooFewOutgoing } from '../tooFewOutgoing.js';
 import { attribute, childrenOf, idOf, type XmlElement } from '../xmlElement.js';
+import { isEventSubProcess } from './subProcess.js';
 
 const activities = /(^task|Task|^subProcess|^callActivity)$/;
 const kinds = ['none', 'timer', 'message', 'error', 'signal', 'escalation', 'compensate', 'conditional', 'cancel'];
@@ -17,7 +18,7 @@ export const boundaryEvent: Rule = {
     if (!kinds.includes(kindOf(element))) {
       yield found(element, 'Boundary events must be one of: timer, message, error, signal, escalation');
     }
-    if (!leadsOn(element, diagram)) {
+    if (kindOf(element) !== 'compensate' && !leadsOn(element, diagram)) {
       yield tooFewOutgoing(element, diagram, 'Must have at least one outgoing sequence flow or association');
     }
     const isEntered = diagram.incoming(element).length > 0 || childrenOf(element, 'incoming').length > 0;
@@ -35,13 +36,26 @@ export const escalationBoundaryEvent: Rule = {
   },
 };
 
-/** Only a compensation event may lead on by an association. */
-function leadsOn(boundary: XmlElement, diagram: Diagram): boolean {
-  if (kindOf(boundary) === 'compensate' && associationsOf(boundary).length > 0) return true;
-  return diagram.outgoing(boundary).length > 0 && diagram.writtenOutgoing(boundary).length > 0;
-}
+/**
+ * It leads on by an association; the broker goes by the first. Where that leads to no activity, or there is none, it deploys
+ * some such diagrams, and throws an exception or waits for ever later (measured on 8.5.8).
+ */
+export const compensationBoundaryEvent: Rule = {
+  of: ['boundaryEvent'],
+  *check(element, diagram) {
+    if (kindOf(element) !== 'compensate') return;
+    const association = associationOf(element);
+    const handler = association && diagram.referenced(association, 'targetRef');
+    if (!handler || !activities.test(handler.name) || isEventSubProcess(handler)) {
+      yield found(element, 'An association must lead to the activity that undoes it');
+    }
+  },
+};
 
-function associationsOf(boundary: XmlElement): XmlElement[] {
-  const all = boundary.parent ? childrenOf(boundary.parent, 'association') : [];
-  return all.filter((association) => attribute(association, 'sourceRef') === idOf(boundary));
-}
+const leadsOn = (boundary: XmlElement, diagram: Diagram): boolean =>
+  diagram.outgoing(boundary).length > 0 && diagram.writtenOutgoing(boundary).length > 0;
+
+/** The first that leaves it. */
+const associationOf = (boundary: XmlElement): XmlElement | undefined =>
+  boundary.parent &&
+  childrenOf(boundary.parent, 'association').find((one) => attribute(one, 'sourceRef') === idOf(boundary));
