@@ -1,31 +1,5 @@
-interface Reporter {
-  report(id: string, message: string): void;
-}
-/** What a rule reads of an element, as bpmn-moddle has it. */
-export interface FlowNode {
-  id: string;
-  $instanceOf?(type: string): boolean;
-  $parent?: FlowNode;
-  flowElements?: FlowNode[];
-  sourceRef?: FlowNode;
-  targetRef?: FlowNode;
-  conditionExpression?: object;
-  default?: object;
-  eventDefinitions?: FlowNode[];
-  triggeredByEvent?: boolean;
-  isForCompensation?: boolean;
-}
-type Check = (node: FlowNode, reporter: Reporter) => void;
-
-const is = (node: FlowNode | undefined, ...types: string[]) =>
-  types.some((type) => node?.$instanceOf?.(`bpmn:${type}`) === true);
-
-const triggeredBy = ({ eventDefinitions = [] }: FlowNode, type: string) =>
-  eventDefinitions.some((definition) => is(definition, `${type}EventDefinition`));
-
-/** As the flows say it: a file need not list them at their ends again. */
-const flowsAt = (node: FlowNode, end: 'sourceRef' | 'targetRef') =>
-  (node.$parent?.flowElements ?? []).filter((flow) => is(flow, 'SequenceFlow') && flow[end] === node);
+import { type Check, flowsAt, type FlowNode, is, triggeredBy } from './flowNode.js';
+import { stuckRules } from './stuckRules.js';
 
 /** Begins when it is called, or stands in no order: no flow is missing there. */
 const standsAlone = (node: FlowNode) =>
@@ -53,7 +27,12 @@ const goesOn: Check = (node, reporter) => {
 };
 
 /** What the engines run as it is drawn, though nobody can have meant it so: beside the linter's own rules. */
-export const wayRules: Readonly<Record<string, Check>> = { reached, 'led-on': ledOn, 'goes-on': goesOn };
+export const wayRules: Readonly<Record<string, Check>> = {
+  reached,
+  'led-on': ledOn,
+  'goes-on': goesOn,
+  ...stuckRules,
+};
 
 /** The rules in the form that the linter takes. */
 export const wayPlugin = {
