@@ -101,9 +101,8 @@ function activate(turn: Turn, next: Extract<FollowUp, { do: 'activate' }>): void
   const node = instance?.process.nodes[next.node];
   if (!scope || !node || !arrives(turn, scope, { node, next })) return;
   if (scope.state !== 'activated' || scope.closed || isInterrupted(scope)) return;
-  const token = begin(turn, scope, node);
+  const token = begin(turn, scope, node, next.compensates);
   token.loop = next.item ?? 0;
-  token.compensates = next.compensates ?? -1;
   if (next.payload) token.payload = { variables: next.payload };
   if (next.locals) setLocal(turn, token, next.locals);
   if (next.item !== undefined) enterItem(turn, token, next.value ?? null);

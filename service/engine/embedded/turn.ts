@@ -2,7 +2,7 @@ import type { EngineState } from './state/engineState.js';
 import type { FollowUp } from './state/followUp.js';
 import type { Flow, Node } from './diagram/graph.js';
 import type { JsonObject } from './state/json.js';
-import { codeOf, INSTANCE_CODE } from './records/recordCodes.js';
+import { codeOf, INSTANCE_CODE, UNDOES } from './records/recordCodes.js';
 import type { Happening, PackedRecord } from './records/recordCodes.js';
 import { MOST_BYTES } from './state/size.js';
 import type { Instance, Token } from './state/token.js';
@@ -81,7 +81,9 @@ export class Turn {
   /** PROCESS_INSTANCE ELEMENT_… */
   recordElement(intent: keyof typeof elementCodes, token: Token): void {
     this.#switchTo(token.instance);
-    this.#push([elementCodes[intent], token.key, token.node.number, token.scope?.key ?? -1]);
+    const packed = [elementCodes[intent], token.key, token.node.number, token.scope?.key ?? -1];
+    if (token.compensates !== -1) packed.push(UNDOES);
+    this.#push(packed);
   }
 
   recordFlow(flow: Flow, scope: Token): void {

@@ -3,9 +3,9 @@ import type { Modification } from '../../port.js';
 import { keyOf } from '../moves/input.js';
 import { keyText } from '../state/key.js';
 import { activatePlaced, placeToken, refusing } from '../moves/placeToken.js';
-import { runTurn } from '../step.js';
+import { endAtOnce } from '../moves/endAtOnce.js';
 import type { Instance, Token } from '../state/token.js';
-import { awaitsTokens, terminate } from '../moves/tokenMoves.js';
+import { isDone } from '../moves/tokenMoves.js';
 import type { Turn } from '../turn.js';
 import { runningInstance } from './runningInstance.js';
 
@@ -18,9 +18,7 @@ export function modifyInstance(turn: Turn, key: number, { activate, terminate: e
   const intent = `Expected to modify instance of process '${instance.process.bpmnProcessId}' but`;
   const placed = activate.map((activation) => placeToken(turn, instance, { activation, refuse: refusing(intent) }));
   const ended = ending.map((token) => activeToken(instance, token, intent));
-  const emptied = emptyScopes(ended);
-  if (ended.includes(instance.root) || emptied.includes(instance.root)) mayEnd(instance, intent);
-  endAll(turn, ended, emptied);
+  for (const token of ended) if (instance.tokens.has(token.key)) end(turn, token, intent);
   turn.record('PROCESS_INSTANCE_MODIFICATION MODIFIED', instance.key, {
     token: instance.root,
     value: {
@@ -38,28 +36,16 @@ function activeToken(instance: Instance, key: string, intent: string): Token {
   throw new DomainError('ENGINE_INVALID_ARGUMENT', { reason });
 }
 
-/** Scopes of which nothing is left, the inner ones first: they end too, instead of completing. */
-function emptyScopes(tokens: readonly Token[]): Token[] {
-  const ended = new Set(tokens);
-  for (const { scope } of ended) {
-    if (!scope || ended.has(scope)) continue;
-    const isLeft = (token: Token) => token.scope === scope && !ended.has(token);
-    if (!awaitsTokens(scope) && ![...scope.instance.tokens.values()].some(isLeft)) ended.add(scope);
-  }
-  return [...ended].slice(new Set(tokens).size);
-}
-
-/** From the inside out, as the broker does. */
-function endAll(turn: Turn, ended: readonly Token[], emptied: readonly Token[]): void {
+/** With the scopes of which nothing is left then, up to the instance: they end too, instead of completing. */
+function end(turn: Turn, token: Token, intent: string): void {
+  const { scope, instance } = token;
+  if (!scope) mayEnd(instance, intent);
   // As long as something seems to be on its way, a scope does not complete with its last token.
-  for (const scope of emptied) scope.flows += 1;
-  for (const token of ended) if (!token.scope || !ended.includes(token.scope)) terminate(turn, token);
-  runTurn(turn);
-  for (const scope of emptied) {
-    scope.flows -= 1;
-    terminate(turn, scope);
-    runTurn(turn);
-  }
+  if (scope) scope.flows += 1;
+  endAtOnce(turn, token);
+  if (!scope) return;
+  scope.flows -= 1;
+  if (isDone(scope)) end(turn, scope, intent);
 }
 
 function mayEnd(instance: Instance, intent: string): void {

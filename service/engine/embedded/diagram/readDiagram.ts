@@ -164,8 +164,6 @@ class GraphBuilder {
     if (boundary?.kind !== 'boundaryEvent' || boundary.trigger.type !== 'compensation' || !handler) return;
     if (boundary.compensationHandler) return; // of several the first counts (measured on 8.5.8)
     Object.assign(boundary, { compensationHandler: handler });
-    // Whatever it is and whether or not it says isForCompensation itself (measured on 8.5.8).
-    Object.assign(handler, { eventType: 'COMPENSATION' });
   }
 }
 

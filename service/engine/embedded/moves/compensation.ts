@@ -3,7 +3,7 @@ import type { Compensation } from '../state/compensations.js';
 import type { Node, NodeOf } from '../diagram/graph.js';
 import { keyText } from '../state/key.js';
 import type { Happening } from '../records/recordCodes.js';
-import type { Token } from '../state/token.js';
+import type { Instance, Token } from '../state/token.js';
 import { activated, begin, complete, completed } from './tokenMoves.js';
 import type { Turn } from '../turn.js';
 
@@ -70,6 +70,13 @@ export function forgetCompensations(turn: Turn, scope: Token): void {
   if (!mayBeCompensated(instance.process.nodes)) return;
   if (node.kind !== 'process') return forgetInside(turn, scope, scope.key);
   for (const compensation of compensations.ofInstance(instance.key)) forget(turn, scope, compensation);
+}
+
+/** The instance is ended by a modification, which says nothing of them (measured on 8.5.8). */
+export function dropCompensations(turn: Turn, { key, process }: Instance): void {
+  if (!mayBeCompensated(process.nodes)) return;
+  const { compensations } = turn.state;
+  for (const compensation of compensations.ofInstance(key)) compensations.delete(compensation.key);
 }
 
 function forgetInside(turn: Turn, scope: Token, scopeKey: number): void {

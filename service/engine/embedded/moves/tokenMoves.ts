@@ -111,8 +111,9 @@ function startCaught(turn: Turn, scope: Token, { node, variables }: EventTrigger
 }
 
 /** A new token inside the scope, its ACTIVATING recorded. */
-export function begin(turn: Turn, scope: Token, node: Node): Token {
+export function begin(turn: Turn, scope: Token, node: Node, compensates = -1): Token {
   const token = scope.instance.add({ key: turn.nextKey(), node, scope });
+  token.compensates = compensates;
   scope.children += 1;
   turn.added(token);
   turn.recordElement('ACTIVATING', token);

@@ -3,7 +3,7 @@ import type { Definitions } from '../state/definitions.js';
 import type { ExecutableProcess } from '../diagram/graph.js';
 import { usualJob } from './jobRecord.js';
 import { keyText, storedKey } from '../state/key.js';
-import { decoded, INSTANCE_CODE, TIME_CODE } from './recordCodes.js';
+import { decoded, INSTANCE_CODE, TIME_CODE, UNDOES } from './recordCodes.js';
 import type { PackedRecord } from './recordCodes.js';
 
 const PARTITION = 1;
@@ -78,8 +78,10 @@ function contextOf(about: {
 function valueOf(record: { valueType: string; intent: string; packed: PackedRecord }, context: Context): unknown {
   const { valueType, intent, packed } = record;
   if (valueType === 'PROCESS_INSTANCE') {
-    const [, , number, scope] = packed as [number, number, number, number];
-    return intent === 'SEQUENCE_FLOW_TAKEN' ? flowValue(number, scope, context) : elementValue(number, scope, context);
+    const [, , number, scope, undoes] = packed as [number, number, number, number, typeof UNDOES?];
+    return intent === 'SEQUENCE_FLOW_TAKEN'
+      ? flowValue(number, scope, context)
+      : elementValue({ number, scope, undoes: undoes === UNDOES }, context);
   }
   if (valueType === 'VARIABLE') {
     const variable = packed as [number, number, string, number, unknown];
@@ -97,7 +99,10 @@ function valueOf(record: { valueType: string; intent: string; packed: PackedReco
 
 // Most records are of these three kinds, and all of them pass here: written out, because a spread costs ten times as much.
 
-function elementValue(number: number, scope: number, context: Context): ProcessInstanceValue {
+function elementValue(
+  { number, scope, undoes }: { number: number; scope: number; undoes: boolean },
+  context: Context,
+): ProcessInstanceValue {
   const node = context.process?.nodes[number];
   return {
     bpmnProcessId: context.bpmnProcessId,
@@ -106,7 +111,7 @@ function elementValue(number: number, scope: number, context: Context): ProcessI
     version: context.version,
     elementId: node?.id ?? '',
     bpmnElementType: node?.elementType ?? 'UNSPECIFIED',
-    bpmnEventType: node?.eventType ?? 'UNSPECIFIED',
+    bpmnEventType: undoes ? 'COMPENSATION' : (node?.eventType ?? 'UNSPECIFIED'),
     flowScopeKey: keyText(storedKey(scope)),
     parentProcessInstanceKey: context.parentProcessInstanceKey,
     parentElementInstanceKey: context.parentElementInstanceKey,

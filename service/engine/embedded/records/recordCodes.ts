@@ -68,6 +68,9 @@ interface Coded {
   intent: string;
 }
 
+/** Stands at the end of a record of an element that was called to undo another: of the same element's others it does not. */
+export const UNDOES = 1;
+
 /** Room for more intents of a type without renumbering. */
 const INTENTS_PER_TYPE = 16;
 
