@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { DomainError } from '../../service/domain/errors.js';
+import type { Resource } from '../../service/engine/port.js';
 import { expectEachFlowArrived, expectEachLivedOnce, expectStored, nameOf } from './engineInvariants.js';
 import { engineRun } from './engineRun.js';
 import type { EngineRun } from './engineRun.js';
@@ -16,7 +17,7 @@ import {
   VARIABLES,
 } from './happening.js';
 import type { Block } from './random/block.js';
-import { diagramsOf } from './random/diagrams.js';
+import { diagramsOf, laterThan } from './random/diagrams.js';
 import { type RecordedElement, RecordedState } from './recordedState.js';
 
 const happenings = [
@@ -37,6 +38,7 @@ const happenings = [
   'suspend',
   'resume',
   'migrate',
+  'redeploy',
   'reopen',
 ] as const;
 
@@ -50,9 +52,10 @@ export const randomStoryHappenings = (most: number) => randomHappenings(happenin
  * Returns what was recorded.
  */
 export async function story(block: Block, happens: readonly StoryHappening[]): Promise<string[]> {
-  const run = await engineRun(...diagramsOf(block));
+  const diagrams = diagramsOf(block);
+  const run = await engineRun(...diagrams);
   try {
-    const told = new Story(run);
+    const told = new Story(run, laterThan(diagrams));
     await told.begin();
     for (const happening of happens) await told.happen(happening);
     await told.expectStoredAsRecorded();
@@ -70,6 +73,7 @@ const HOUR = 3_600_000;
 
 class Story {
   readonly #run: EngineRun;
+  readonly #later: readonly Resource[];
   readonly #state = new RecordedState();
   readonly #instances: string[] = [];
   /** Elements that somebody has put a token on from outside, and the scopes around them, which open again for it. */
@@ -77,8 +81,9 @@ class Story {
   #isModified = false;
   #seen = 0;
 
-  constructor(run: EngineRun) {
+  constructor(run: EngineRun, later: readonly Resource[]) {
     this.#run = run;
+    this.#later = later;
   }
 
   async begin(): Promise<void> {
@@ -141,6 +146,9 @@ class Story {
         return engine.resume({ processInstanceKey: instance });
       case 'migrate':
         return this.#migrate(instance);
+      case 'redeploy':
+        await engine.deploy([picked(this.#later, pick)].flatMap((resource) => resource ?? []));
+        return;
       case 'reopen':
         return this.#run.reopen();
     }

@@ -16,7 +16,7 @@ import {
   VARIABLES,
 } from './happening.js';
 import type { Block } from './random/block.js';
-import { diagramsOf } from './random/diagrams.js';
+import { diagramsOf, laterThan, resourcesOf } from './random/diagrams.js';
 
 const turnings = [
   'complete',
@@ -31,6 +31,9 @@ const turnings = [
   'advance',
   'advance',
   'set',
+  'redeploy',
+  'modify',
+  'modify',
   'cancel',
 ] as const;
 
@@ -41,24 +44,36 @@ export const randomTurnings = (most: number) => randomHappenings(turnings, most)
 
 export interface ScenarioStory {
   resources: readonly Resource[];
+  /** What its steps deploy. */
+  later: readonly Resource[];
   scenario: Scenario;
 }
 
 /** A random diagram with steps that can be taken: each is chosen by what the embedded engine shows after those before. */
 export async function scenarioStory(block: Block, turns: readonly Turning[]): Promise<ScenarioStory> {
-  const resources = diagramsOf(block).map((xml, place) => ({ name: `${place}.bpmn`, content: Buffer.from(xml) }));
+  const diagrams = diagramsOf(block);
+  const resources = resourcesOf(diagrams, '');
+  const later = laterThan(diagrams);
   const begin = parseScenario(JSON.stringify({ process: 'p', start: { variables: VARIABLES } }));
-  const steps: Step[] = [];
+  const played = (steps: Step[]) =>
+    runScenario({ ...begin, steps }, { first: resources, later }, openEmbeddedSimulation);
+  let steps: Step[] = [];
+  let ending = await played(steps);
   for (const turn of turns) {
-    const ending = await runScenario({ ...begin, steps }, { first: resources }, openEmbeddedSimulation);
     if (ending.state !== 'active') break;
-    const step = stepOf(turn, ending);
-    if (step) steps.push(step);
+    const step = stepOf(turn, ending, later);
+    if (!step) continue;
+    const next = await played([...steps, step]);
+    // Not every element can be begun from outside.
+    if (step.kind === 'modify' && next.problems.length > 0) continue;
+    steps = [...steps, step];
+    ending = next;
   }
-  return { resources, scenario: { ...begin, steps } };
+  return { resources, later, scenario: { ...begin, steps } };
 }
 
-function stepOf(turn: Turning, { jobs, incidents, active }: Ending): Step | undefined {
+function stepOf(turn: Turning, ending: Ending, later: readonly Resource[]): Step | undefined {
+  const { jobs, incidents, active } = ending;
   const { do: what, pick, other } = turn;
   const troubled = new Set(incidents.map(({ element }) => element));
   const job = picked(
@@ -102,7 +117,26 @@ function stepOf(turn: Turning, { jobs, incidents, active }: Ending): Step | unde
       const element = picked(active, pick);
       return element === undefined ? undefined : { kind: 'set', set: element, variables: settingOf(turn) };
     }
+    case 'redeploy':
+      return redeployment(picked(later, pick));
+    case 'modify':
+      return modification(turn, ending);
     case 'cancel':
       return pick % 4 === 0 ? { kind: 'cancel', cancel: true } : undefined;
   }
 }
+
+function redeployment(resource: Resource | undefined): Step | undefined {
+  return resource && { kind: 'deploy', deploy: resource.name };
+}
+
+function modification(turn: Turning, { active, completed }: Ending): Step | undefined {
+  const { pick, other } = turn;
+  const activate = other % 4 === 0 ? undefined : picked([...active, ...completed], other);
+  const terminate = pick % 4 === 0 ? undefined : picked(active, pick);
+  if (activate === undefined && terminate === undefined) return undefined;
+  const modify = { activate: listed(activate), terminate: listed(terminate) };
+  return { kind: 'modify', modify, variables: other % 3 === 0 ? settingOf(turn) : {} };
+}
+
+const listed = (id: string | undefined): string[] => (id === undefined ? [] : [id]);

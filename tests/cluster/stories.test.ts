@@ -42,12 +42,12 @@ describe('a random story on a broker', () => {
 
   it.each(seeds)('is recorded as by the embedded engine: seed %i', async (seed) => {
     const [block, turns] = storyOf(seed);
-    const { resources, scenario } = await scenarioStory(block, turns);
+    const { resources: first, later, scenario } = await scenarioStory(block, turns);
     const [ours, theirs] = [new Recording(openEmbeddedSimulation), new Recording(broker.open)];
 
-    const told = await runScenario(scenario, { first: resources }, ours.open);
+    const told = await runScenario(scenario, { first, later }, ours.open);
     expect(told.problems).toEqual([]);
-    const toldThere = await runScenario(scenario, { first: resources }, theirs.open);
+    const toldThere = await runScenario(scenario, { first, later }, theirs.open);
 
     const differences = differencesBetween(ours.records, theirs.records);
     expect({ block, steps: scenario.steps, differences }).toMatchObject({ differences: [] });

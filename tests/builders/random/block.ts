@@ -146,6 +146,7 @@ export const leaves = [
   'userTask',
   'assigned',
   'nativeUserTask',
+  'formed',
   'sendTask',
   'rule',
   'manual',

@@ -1,3 +1,4 @@
+import type { Resource } from '../../../service/engine/port.js';
 import { bpmn, flow } from '../diagram.js';
 import { type Block, type Catch, PLAIN } from './block.js';
 import { Canvas, type Sheet } from './canvas.js';
@@ -14,6 +15,23 @@ export function diagramsOf(block: Block): string[] {
   const child = `<startEvent id="cs"/>${flow('cs->ct')}${job('ct')}${flow('ct->ce')}<endEvent id="ce"/>`;
   return [main, bpmn(child, { id: 'child' }), ...sheet.beside];
 }
+
+/** What may be deployed while they run: each of them again, its next version with other work, and the form that tasks lack. */
+export function laterThan(diagrams: readonly string[]): Resource[] {
+  const again = resourcesOf(diagrams, '');
+  const next = resourcesOf(
+    diagrams.map((xml) => xml.replaceAll('type="work"', 'type="other work"')),
+    '-next',
+  );
+  const forms = ['default', 'other'].map((title) => ({
+    name: `${title}.form`,
+    content: Buffer.from(JSON.stringify({ id: 'paper', type: 'default', components: [], title })),
+  }));
+  return [...again, ...next, ...forms];
+}
+
+export const resourcesOf = (diagrams: readonly string[], suffix: string): Resource[] =>
+  diagrams.map((xml, place) => ({ name: `${place}${suffix}.bpmn`, content: Buffer.from(xml) }));
 
 /** The handlers of a scope that is all there is are the process's own. */
 const processAround = (block: Block) => (block.kind === 'scope' && !block.repeated ? block : { block, handlers: [] });
@@ -52,6 +70,8 @@ function draw(canvas: Canvas, at: string, piece: Block): string {
       return drawFirstOf(canvas, at);
     case 'fragileChoice':
       return drawFragileChoice(canvas, at);
+    case 'mappedSend':
+      return canvas.leaf(at, 's', LEAVES.mappedSend); // as what else throws with a job
     case 'link':
       return drawLink(canvas, at);
     default:

@@ -52,6 +52,7 @@ export const LEAVES: Readonly<Record<Exclude<Leaf, 'link' | 'firstOf' | 'fragile
   userTask: bare('userTask'),
   assigned: bare('userTask', ASSIGNED),
   nativeUserTask: bare('userTask', '<zeebe:userTask/>'),
+  formed: bare('userTask', '<zeebe:formDefinition formId="paper"/>'),
   sendTask: worked('sendTask'),
   rule: worked('businessRuleTask'),
   manual: bare('manualTask'),
