@@ -126,7 +126,12 @@ async function afterwards(installation: Installation, office: Office) {
 /** The same with an exporter, as every broker that people look at has one; its records are thrown away. */
 async function exportingToNobody(folder: string, answers: Answers) {
   const store = () => Promise.resolve();
-  const sink = await RecordSink.open(0, { secret: RECORDS_SECRET, store, onTrouble: () => undefined });
+  const sink = await RecordSink.open(0, {
+    secret: RECORDS_SECRET,
+    store,
+    onTrouble: () => undefined,
+    clock: systemClock,
+  });
   const records = { url: `http://127.0.0.1:${sink.port}`, user: 'zeebe', password: RECORDS_SECRET };
   return measureBare({ folder, records }, answers).finally(() => sink.close());
 }

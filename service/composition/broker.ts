@@ -19,6 +19,7 @@ export async function composeBroker(
   const sink = await RecordSink.open(recordsPort, {
     secret: recordsSecret,
     store: (batch) => records.append(batch),
+    clock,
     onTrouble: (status, problem) => log.warn({ status, problem }, 'records of the broker were not taken'),
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', recordsPort));
   const gateway = new Gateway(address, clock);

@@ -34,6 +34,7 @@ export async function openZeebeSimulation(
   const sink = await RecordSink.open(broker.recordsPort, {
     secret: broker.recordsSecret,
     store: (records) => log.append(records),
+    clock,
     onTrouble: (status, problem) => onWaiting(`the broker's exporter was answered ${status}: ${problem}`),
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', broker.recordsPort));
   const gateway = new Gateway(broker.gateway, clock);

@@ -37,6 +37,7 @@ export async function openBrokerEngine(
       secret: RECORDS_SECRET,
       store: (records) => deliver(log, records),
       onTrouble: () => undefined,
+      clock: systemClock,
     });
   let sink = await openSink();
   const gateway = new Gateway(address, systemClock);

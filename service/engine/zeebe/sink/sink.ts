@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../domain/clock.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { AnyRecord } from '../../records.js';
 import { recordsOf } from './bulkBody.js';
@@ -9,13 +10,16 @@ import { recordsOf } from './bulkBody.js';
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 /** The user name that the exporter is to give; the password is the secret. */
 const USER = 'zeebe';
+/** The exporter sends what was refused again at once, hundreds of times a second. */
+const TOLD_EVERY_MS = 60_000;
 
 export interface SinkNeeds {
   secret: string;
   /** Settles when the records are stored: only then does the exporter hear that they are. */
   store: (records: readonly AnyRecord[]) => Promise<void>;
-  /** Told of every request that was not answered as the exporter hopes: it sends it again and again. */
+  /** Told of requests that were not answered as the exporter hopes, of each status once a minute. */
   onTrouble: (status: number, problem: string) => void;
+  clock: Clock;
 }
 
 /** Takes what the broker's Elasticsearch exporter sends, and no more of Elasticsearch than that. */
@@ -28,7 +32,8 @@ export class RecordSink {
 
   /** Listens on a port; 0: any free one. */
   static async open(port: number, needs: SinkNeeds): Promise<RecordSink> {
-    const server = createServer((request, response) => void answer(request, response, needs));
+    const seldom = { ...needs, onTrouble: toldSeldom(needs) };
+    const server = createServer((request, response) => void answer(request, response, seldom));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, resolve);
@@ -45,6 +50,16 @@ export class RecordSink {
     this.#server.closeIdleConnections();
     await closed;
   }
+}
+
+function toldSeldom({ onTrouble, clock }: Pick<SinkNeeds, 'onTrouble' | 'clock'>): SinkNeeds['onTrouble'] {
+  const told = new Map<number, number>();
+  return (status, problem) => {
+    const at = clock.now();
+    if (at - (told.get(status) ?? -Infinity) < TOLD_EVERY_MS) return;
+    told.set(status, at);
+    onTrouble(status, problem);
+  };
 }
 
 interface Answer {
@@ -69,7 +84,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, needs:
 async function answerTo(request: IncomingMessage, { secret, store }: SinkNeeds): Promise<Answer> {
   const path = (request.url ?? '').replace(/\?.*$/, '');
   if (!isSigned(request.headers.authorization, secret))
-    return { status: 401, body: { error: 'wrong user or password' } };
+    return { status: 401, body: { error: `not the user ${USER} and the password in SHAODAO_ZEEBE_RECORDS_SECRET` } };
   if (
     request.method === 'PUT' &&
     /^\/(?:_index_template\/[^/]+|_component_template\/[^/]+|[^/_][^/]*\/_settings)$/.test(path)

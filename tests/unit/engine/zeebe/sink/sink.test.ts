@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { VirtualClock } from '../../../../../service/domain/virtualClock.js';
 import { RecordLog } from '../../../../../service/engine/zeebe/sink/recordLog.js';
 import { RecordSink } from '../../../../../service/engine/zeebe/sink/sink.js';
 import type { Database } from '../../../../../service/stores/sqlite/connection.js';
@@ -15,16 +16,19 @@ describe('record sink', () => {
   let log: RecordLog;
   let sink: RecordSink;
   let troubles: number[];
+  let clock: VirtualClock;
 
   beforeEach(async () => {
     database = openMemoryDatabase(0);
     writer = new GroupCommitWriter(database);
     log = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
     troubles = [];
+    clock = new VirtualClock(0);
     sink = await RecordSink.open(0, {
       secret: SECRET,
       store: (records) => log.append(records),
       onTrouble: (status) => troubles.push(status),
+      clock,
     });
   });
   afterEach(async () => {
@@ -50,6 +54,15 @@ describe('record sink', () => {
       expect([answer.status, await answer.json()]).toEqual([200, { acknowledged: true }]);
     },
   );
+
+  it('tells of one trouble once a minute, however often the exporter sends', async () => {
+    for (let sent = 0; sent < 3; sent += 1) await send('POST', '/_bulk', { secret: 'another' });
+    const first = [...troubles];
+    clock.moveTo(60_000);
+    await send('POST', '/_bulk', { secret: 'another' });
+
+    expect([first, troubles]).toEqual([[401], [401, 401]]);
+  });
 
   it('stores what it acknowledges', async () => {
     const answer = await sendBulk(bulk(jobLine({ position: 10 }), jobLine({ position: 12 })));
