@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ComparisonEditor, newComparison } from './ComparisonEditor.js';
+import { useConditionName } from './conditionName.js';
 import { asKind, type Condition, type ConditionKind, conditionKinds, kindOf, partsOf } from './condition.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -17,6 +18,7 @@ interface ConditionEditorProps {
 /** Groups within groups; each comparison is a fact, an operator and a value that fit each other. */
 export function ConditionEditor({ condition, vocabulary, names, onChange, onRemove }: ConditionEditorProps) {
   const { t } = useTranslation();
+  const nameOf = useConditionName();
   const kind = kindOf(condition);
   const kinds = conditionKinds.filter(
     (one) => (one !== 'comparison' || onRemove !== undefined) && (one !== 'condition' || names.length > 0),
@@ -42,7 +44,7 @@ export function ConditionEditor({ condition, vocabulary, names, onChange, onRemo
             popupMatchSelectWidth={false}
             value={condition.condition}
             onChange={(named) => onChange({ condition: named })}
-            options={names.map((name) => ({ value: name, label: name }))}
+            options={names.map((name) => ({ value: name, label: nameOf(name) }))}
           />
         )}
         {onRemove && (

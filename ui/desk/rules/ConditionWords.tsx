@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Words } from '../../shared/Words.js';
 import { Condition } from './condition.js';
+import { useConditionName } from './conditionName.js';
 import { isOperator, operandShape } from './operators.js';
 import { useValueWords } from './values.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -37,11 +38,12 @@ export function ConditionWords({ condition, vocabulary }: { condition: Condition
 
 /** A shared condition by its name and by what it means; below it, it is not explained again. */
 function NamedWords({ name, vocabulary }: { name: string; vocabulary: Vocabulary }) {
+  const nameOf = useConditionName();
   const { [name]: meant, ...others } = vocabulary.conditions;
   const condition = Condition.safeParse(meant).data;
   return (
     <>
-      <span className="named-condition">{name}</span>{' '}
+      <span className="named-condition">{nameOf(name)}</span>{' '}
       {condition && (
         <span className="muted">
           <ConditionWords condition={condition} vocabulary={{ ...vocabulary, conditions: others }} />

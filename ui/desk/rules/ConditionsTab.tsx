@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RuleFinding, RuleSetContent } from '../../../service/contract/ruleSet.js';
 import { Condition } from './condition.js';
 import { ConditionEditor } from './ConditionEditor.js';
+import { useConditionName } from './conditionName.js';
 import { Findings } from './Findings.js';
 import { JsonEditor } from './JsonEditor.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -17,6 +18,7 @@ interface ConditionsTabProps {
 /** Conditions that several rules share by name: a change here is a change in all of them. */
 export function ConditionsTab({ content, vocabulary, findings, onChange }: ConditionsTabProps) {
   const { t } = useTranslation();
+  const nameOf = useConditionName();
   const { conditions } = content;
   const named = Object.entries(conditions);
   if (named.length === 0) return <Empty description={t('rules.noConditions')} />;
@@ -26,8 +28,10 @@ export function ConditionsTab({ content, vocabulary, findings, onChange }: Condi
     const users = content.rules.filter((rule) => JSON.stringify(rule).includes(`"condition":"${name}"`)).length;
     return (
       <section key={name} aria-labelledby={`condition-${name}`}>
-        <h2 id={`condition-${name}`}>{name}</h2>
-        <p className="muted">{t('rules.usedBy', { count: users })}</p>
+        <h2 id={`condition-${name}`}>{nameOf(name)}</h2>
+        <p className="muted">
+          {name} · {t('rules.usedBy', { count: users })}
+        </p>
         <div className="form-and-json">
           {condition === undefined ? (
             <p>{t('rules.formCannot')}</p>
@@ -39,7 +43,7 @@ export function ConditionsTab({ content, vocabulary, findings, onChange }: Condi
               onChange={put}
             />
           )}
-          <JsonEditor label={t('rules.jsonOf', { name })} value={json} onChange={put} />
+          <JsonEditor label={t('rules.jsonOf', { name: nameOf(name) })} value={json} onChange={put} />
         </div>
         <Findings findings={findings.filter(({ path }) => path.startsWith(`$.conditions.${name}`))} />
       </section>
