@@ -9,6 +9,8 @@ import { type ServedService, serveOnVirtualClock } from './servedService.js';
 jest.setTimeout(360_000);
 
 const MINUTE = 60_000;
+/** The gate asks json-rules-engine about thousands of fact records. */
+const GATE_MS = 60_000;
 
 describe('the work of a county without a mouse', () => {
   let browser: Browser;
@@ -87,6 +89,46 @@ describe('the work of a county without a mouse', () => {
     await dialogue.waitFor({ state: 'hidden' });
 
     expect(await whereFocusIs(studio)).toBe('部门职责');
+  });
+
+  it('decides by a rule whose words were changed', async () => {
+    const desk = await signedIn('admin');
+    await desk.keyboard.press('g');
+    await desk.keyboard.press('r');
+    await pressAt(desk, desk.getByRole('link', { name: '分色与派单' }));
+    await desk.getByText('可以发布').waitFor();
+    await typeAt(desk, desk.getByLabel('查找规则'), 'fifty-people');
+    await pressAt(desk, desk.getByRole('button', { name: '编辑 fifty-people' }));
+    expect(await whereFocusIs(desk)).toBe('打开的规则');
+    const pane = desk.getByRole('complementary', { name: '打开的规则' });
+    const reason = pane.getByLabel('理由（中文）');
+    await tabTo(desk, reason);
+    await desk.keyboard.press('End');
+    await desk.keyboard.insertText('（含过路人）');
+    await pressAt(desk, pane.getByRole('button', { name: '关闭' }), 'Shift+Tab');
+    expect(await whereFocusIs(desk)).toBe('编辑 fifty-people');
+
+    await pressAt(desk, desk.getByRole('button', { name: '发布' }), 'Shift+Tab');
+    const dialogue = desk.getByRole('dialog');
+    await typeAt(desk, dialogue.getByLabel('原因'), '过路人也算');
+    await pressAt(desk, dialogue.getByRole('button', { name: '发布' }));
+    await desk.getByText('第 2 版已发布').waitFor({ timeout: GATE_MS });
+    await dialogue.waitFor({ state: 'hidden' });
+
+    expect(await whereFocusIs(desk)).toBe('分色与派单');
+  });
+
+  it('leaves an open task with Escape, and is back at its row', async () => {
+    await reportFireLane(await onThePhone(browser));
+    const clerk = await signedIn('xiaofang');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    await pressAt(clerk, clerk.getByRole('link', { name: '签收' }).first());
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    await pane.getByRole('button', { name: '认领' }).waitFor();
+    await clerk.keyboard.press('Escape');
+    await pane.waitFor({ state: 'detached' });
+
+    expect(await whereFocusIs(clerk)).toBe('签收');
   });
 
   async function signedIn(login: string): Promise<Page> {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList, ProcessVersion } from '../../../service/contract/process.js';
 import { useLanguage } from '../../shared/language.js';
 import { diagramQuery } from '../cases/diagram.query.js';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useJustPublished } from '../useJustPublished.js';
 import { VersionPicker } from '../VersionPicker.js';
 import { AgainstPicker } from './AgainstPicker.js';
 import { Comparison } from './Comparison.js';
@@ -26,13 +27,8 @@ export function StudioPage() {
   const navigate = route.useNavigate();
   const { inWords } = useLanguage();
   const processes = useQuery(processesQuery);
-  const [published, setPublished] = useState<number>();
-  const head = useRef<HTMLHeadingElement>(null);
   const newest = latestOf(processes.data?.items.find((one) => one.processId === processId)?.versions ?? [])?.version;
-  // The dialogue and the button that opened it go with the version that was drawn on.
-  useEffect(() => {
-    if (published !== undefined && published === newest) head.current?.focus();
-  }, [published, newest]);
+  const { head, published, setPublished } = useJustPublished(newest);
   if (processes.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (processes.isError) return <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />;
   const process = processes.data.items.find((one) => one.processId === processId);

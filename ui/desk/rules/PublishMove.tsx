@@ -13,7 +13,7 @@ interface PublishMoveProps {
   /** The newest version when the draft was begun: somebody else's publish in between is refused, not overwritten. */
   base: number;
   vocabulary: Vocabulary;
-  onPublished: () => void;
+  onPublished: (version: number) => void;
 }
 
 /** Asks why, and shows what the gate says against it. An old version published anew is a roll back. */
@@ -26,9 +26,9 @@ export function PublishMove({ ruleSet, name, content, base, vocabulary, onPublis
       publish.mutate(
         { content, base, reason },
         {
-          onSuccess: () => {
+          onSuccess: ({ version }) => {
             options?.onSuccess();
-            onPublished();
+            onPublished(version);
           },
         },
       ),

@@ -28,7 +28,7 @@ interface RuleBenchProps {
   /** A case that is to become an example. */
   caseId: string | undefined;
   onCaseTaken: () => void;
-  onPublished: () => void;
+  onPublished: (version: number) => void;
 }
 
 /** A version of a rule set and what one makes of it: read, change, try, compare, publish. */
@@ -74,9 +74,9 @@ export function RuleBench({ published, versions, tab, caseId, onCaseTaken, onPub
             content={content}
             base={newest}
             vocabulary={vocabulary}
-            onPublished={() => {
+            onPublished={(made) => {
               discard();
-              onPublished();
+              onPublished(made);
             }}
           />
         )}

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../ProblemNotice.js';
+import { useJustPublished } from '../useJustPublished.js';
 import { VersionPicker } from '../VersionPicker.js';
 import { RuleBench } from './RuleBench.js';
 import { ruleSetQuery } from './ruleSet.query.js';
@@ -22,6 +23,7 @@ export function RuleSetPage() {
   const versions = ruleSets.data?.items.find(({ name }) => name === ruleSet)?.versions ?? [];
   const newest = versions[0]?.version;
   const shown = version ?? newest;
+  const { head, published: justPublished, setPublished } = useJustPublished(newest);
   const published = useQuery({ ...ruleSetQuery(ruleSet, shown ?? 0), enabled: shown !== undefined });
   if (ruleSets.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (ruleSets.isError) return <ProblemNotice error={ruleSets.error} onRetry={() => void ruleSets.refetch()} />;
@@ -35,7 +37,9 @@ export function RuleSetPage() {
   return (
     <>
       <div className="studio-head">
-        <h1>{nameOf(ruleSet)}</h1>
+        <h1 ref={head} tabIndex={-1}>
+          {nameOf(ruleSet)}
+        </h1>
         <VersionPicker
           versions={versions}
           shown={shown}
@@ -46,6 +50,7 @@ export function RuleSetPage() {
           }
         />
       </div>
+      <p role="status">{justPublished === shown && t('rules.published', { version: justPublished })}</p>
       {published.isPending && <Skeleton active paragraph={{ rows: 12 }} />}
       {published.isError && <ProblemNotice error={published.error} onRetry={() => void published.refetch()} />}
       {published.isSuccess && (
@@ -56,7 +61,10 @@ export function RuleSetPage() {
           tab={tab}
           caseId={caseId}
           onCaseTaken={() => void navigate({ search: (old) => ({ ...old, case: undefined }) })}
-          onPublished={() => void navigate({ search: {} })}
+          onPublished={(made) => {
+            setPublished(made);
+            void navigate({ search: {} });
+          }}
         />
       )}
     </>
