@@ -25,6 +25,7 @@ export function ProcessesPage() {
       {processes.isSuccess && processes.data.items.length === 0 && <Empty description={t('processes.none')} />}
       {processes.isSuccess && processes.data.items.length > 0 && (
         <Table<Process>
+          className="cards"
           size="small"
           rowKey="processId"
           dataSource={processes.data.items}
@@ -34,6 +35,7 @@ export function ProcessesPage() {
             {
               title: t('processes.name'),
               key: 'name',
+              className: 'card-line',
               render: (_, { processId, name }) => (
                 <>
                   <Link to="/desk/processes/$processId" params={{ processId }}>
@@ -43,7 +45,14 @@ export function ProcessesPage() {
                 </>
               ),
             },
-            { title: t('processes.version'), key: 'version', render: (_, { versions }) => latestOf(versions)?.version },
+            {
+              title: t('processes.version'),
+              key: 'version',
+              render: (_, { versions }) => {
+                const latest = latestOf(versions);
+                return latest && t('processes.v', { version: latest.version });
+              },
+            },
             {
               title: t('processes.published'),
               key: 'published',
@@ -55,6 +64,7 @@ export function ProcessesPage() {
             {
               title: t('processes.reason'),
               key: 'reason',
+              className: 'card-line',
               render: (_, { versions }) => latestOf(versions)?.reason || t('processes.shipped'),
             },
           ]}

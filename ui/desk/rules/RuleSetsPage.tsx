@@ -23,6 +23,7 @@ export function RuleSetsPage() {
       {ruleSets.isSuccess && ruleSets.data.items.length === 0 && <Empty description={t('rules.none')} />}
       {ruleSets.isSuccess && ruleSets.data.items.length > 0 && (
         <Table<RuleSetList['items'][number]>
+          className="cards"
           size="small"
           rowKey="name"
           dataSource={ruleSets.data.items}
@@ -32,6 +33,7 @@ export function RuleSetsPage() {
             {
               title: t('rules.ruleSet'),
               key: 'name',
+              className: 'card-line',
               render: (_, { name }) => (
                 <>
                   <Link to="/desk/rules/$ruleSet" params={{ ruleSet: name }}>
@@ -41,7 +43,11 @@ export function RuleSetsPage() {
                 </>
               ),
             },
-            { title: t('processes.version'), key: 'version', render: (_, { versions }) => versions[0]?.version },
+            {
+              title: t('processes.version'),
+              key: 'version',
+              render: (_, { versions: [newest] }) => newest && t('processes.v', { version: newest.version }),
+            },
             {
               title: t('processes.published'),
               key: 'published',
@@ -55,6 +61,7 @@ export function RuleSetsPage() {
             {
               title: t('processes.reason'),
               key: 'reason',
+              className: 'card-line',
               render: (_, { versions }) => versions[0]?.reason || t('processes.shipped'),
             },
           ]}
