@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Words } from '../../shared/Words.js';
 import type { Shape } from './shape.js';
 import { useValueWords } from './values.js';
 
@@ -58,6 +59,7 @@ export function ValueInput({ label, shape, value, onChange }: ValueInputProps) {
           open={false}
           suffix={null}
           value={textsIn(value)}
+          labelRender={({ value: word }) => <Words of={String(word)} />}
           onChange={onChange}
         />
       );
