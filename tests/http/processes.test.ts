@@ -104,6 +104,21 @@ describe('incident', () => {
     expect(again.status).toBe(204);
   });
 
+  it('tells of a process whose case is missing, which is ended then', async () => {
+    const { id } = await report();
+    const { stores } = office.needs;
+    await stores.collection('cases').remove(id);
+
+    const { items } = seen(IncidentList, await admin.get('/incidents'));
+    const ended = await admin.post(`/incidents/${items[0]?.key ?? ''}/resolution`, {});
+
+    expect(items).toMatchObject([{ caseId: null, processId: 'whistle', type: 'CASE_MISSING' }]);
+    expect(items[0]?.message.en).toContain(id);
+    expect(ended.status).toBe(204);
+    expect(await stores.collection('tasks').count({ caseId: id, state: 'open' })).toBe(0);
+    expect(seen(IncidentList, await admin.get('/incidents')).items).toEqual([]);
+  });
+
   it('that is not there cannot be resolved', async () => {
     expect((await admin.post('/incidents/1/resolution', {})).body).toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -73,19 +73,23 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
               </Link>
             ),
         },
-        { title: t('row.moves'), key: 'moves', render: (_, { key }) => <Resolve incidentKey={key} /> },
+        {
+          title: t('row.moves'),
+          key: 'moves',
+          render: (_, { key, type }) => <Resolve incidentKey={key} type={type} />,
+        },
       ]}
     />
   );
 }
 
-function Resolve({ incidentKey }: { incidentKey: string }) {
+function Resolve({ incidentKey, type }: { incidentKey: string; type: string }) {
   const { t } = useTranslation();
   const resolve = useMutation(resolveIncident(incidentKey));
   return (
     <>
       <Button loading={resolve.isPending} onClick={() => resolve.mutate()}>
-        {t('incidents.resolve')}
+        {t(type === 'CASE_MISSING' ? 'incidents.end' : 'incidents.resolve')}
       </Button>
       {resolve.isError && <ProblemNotice error={resolve.error} />}
     </>
