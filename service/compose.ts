@@ -68,7 +68,7 @@ export interface Surroundings extends LocalSettings {
 /**
  * Opens store and engine and wires everything to them; what is not there yet is waited for. An empty store gets the demo
  * county and the diagrams. A folder alone means the embedded engine and SQLite in it.
- * @throws DomainError DATA_FOLDER_LOCKED, IMPORT_UNFINISHED
+ * @throws DomainError DATA_FOLDER_LOCKED, IMPORT_UNFINISHED, RECORDS_CONTRADICT
  */
 export async function composeService(
   {
@@ -83,13 +83,17 @@ export async function composeService(
   const local = new LocalDatabase(data, { clock, ...rest });
   const stores = await storesOf(store, local, { clock, onWaiting });
   const attendance = await attendAsNode(stores, { clock, onWaiting });
-  await needWhole(stores).catch(async (error: unknown) => {
+  const leave = async () => {
     await attendance.close();
     await stores.close();
     local.close();
-    throw error;
-  });
-  const running = await composeEngine(settings, { local, stores, clock, log, onWaiting });
+  };
+  const running = await needWhole(stores)
+    .then(() => composeEngine(settings, { local, stores, clock, log, onWaiting }))
+    .catch(async (error: unknown) => {
+      await leave();
+      throw error;
+    });
   const { engine } = running;
   const relay = new OutboxRelay({
     stores,
@@ -178,9 +182,7 @@ export async function composeService(
       await workers.close();
       await running.close();
       await projection.close();
-      await attendance.close();
-      await stores.close();
-      local.close();
+      await leave();
     },
   };
 }

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorWords } from './application/wording/errorWords.js';
 import { composeService, type Service } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { errorSentence } from './errorSentence.js';
+import { DomainError } from './domain/errors.js';
 import { createLogger, type Logger } from './ops/logging.js';
 import { systemClock } from './ops/systemClock.js';
 import { refusedPort } from './refusedPort.js';
@@ -24,15 +26,22 @@ async function start(config: Config): Promise<void> {
     answer(request, response);
   });
   await listening(server, config.port).catch(refusedPort('SHAODAO_PORT', config.port));
-  const service = await begin(config, log, (reason) => {
+  const wait = (reason: string) => {
     log.warn(reason);
     waiting.waitFor(reason);
-  }).catch((error: unknown) => {
+  };
+  const service = await begin(config, log, wait).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'RECORDS_CONTRADICT') {
+      // Started again by itself it would ask the broker again and again, until that one no longer shows what it is.
+      wait(`${errorWords(error).en}, then start this node again`);
+      return undefined;
+    }
     server.close();
     // Who asks again and again over one line would keep the process alive.
     server.closeAllConnections();
     throw error;
   });
+  if (!service) return;
   answer = service.http;
   process.stdout.write(`${greeting(server)}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,7 @@
 import type { BrokerSettings } from '../config.js';
+import { DomainError } from '../domain/errors.js';
 import { Gateway } from '../engine/zeebe/gateway.js';
+import { needSameHistory } from '../engine/zeebe/needSameHistory.js';
 import { RecordLog } from '../engine/zeebe/sink/recordLog.js';
 import { RecordSink } from '../engine/zeebe/sink/sink.js';
 import { reachBroker } from '../engine/zeebe/topology.js';
@@ -9,21 +11,37 @@ import { refusedPort } from '../refusedPort.js';
 
 /**
  * The broker's client, and the sink that it sends its records to.
- * @throws DomainError SETTING_INVALID where the port of the sink is taken
+ * @throws DomainError SETTING_INVALID where the port of the sink is taken; RECORDS_CONTRADICT
  */
 export async function composeBroker(
   { gateway: address, recordsPort, recordsSecret }: BrokerSettings,
   { stores, clock, log, onWaiting }: EngineParts,
 ): Promise<RunningEngine> {
   const records = new RecordLog(stores);
+  let isAtWork = false;
   const sink = await RecordSink.open(recordsPort, {
     secret: recordsSecret,
-    store: (batch) => records.append(batch),
+    async store(batch) {
+      try {
+        await records.append(batch);
+      } catch (error) {
+        if (isAtWork && isContradiction(error)) end(error);
+        throw error;
+      }
+    },
     clock,
     onTrouble: (status, problem) => log.warn({ status, problem }, 'records of the broker were not taken'),
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', recordsPort));
   const gateway = new Gateway(address, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
+  try {
+    await needSameHistory({ gateway, log: records, partitions, clock, onWaiting });
+  } catch (error) {
+    await gateway.close();
+    await sink.close();
+    throw error;
+  }
+  isAtWork = true;
   const engine = openZeebeEngine({ gateway, partitions, log: records, clock, views: stores });
   return {
     engine,
@@ -35,4 +53,13 @@ export async function composeBroker(
       await sink.close();
     },
   };
+}
+
+const isContradiction = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'RECORDS_CONTRADICT';
+
+/** As if killed. A broker that was exchanged under a node takes what cases have to tell, and would be gone with it. */
+function end({ message }: DomainError): never {
+  process.stderr.write(`${message}: this process ends now\n`);
+  process.exit(2);
 }

@@ -49,6 +49,8 @@ export const errorCodes = {
   ENGINE_TOO_LARGE: 'the variables of a command to the engine are too large; facts: size, limit (bytes)',
   ENGINE_CANNOT: 'the engine in use lacks an ability; facts: ability',
   ENGINE_UNREACHABLE: 'the broker does not answer; facts: address',
+  RECORDS_CONTRADICT:
+    'the broker tells something else than what is stored: it is older than the documents, or another one; facts: partition',
   MIGRATION_REFUSED:
     'an instance cannot go on in another version; facts: key, refusals [{elementId, targetElementId, reason, detail}]',
   MESSAGE_ALREADY_PUBLISHED: 'a message with this id, name and key is still stored; facts: messageId',

@@ -19,24 +19,18 @@ describe('broker of the tests', () => {
     rmSync(folder, { recursive: true });
   }, 300_000);
 
-  it('has the metrics and the calls for a backup that docs/deploying.md names', async () => {
+  it('has the metrics that docs/deploying.md names', async () => {
     // given
     const folder = mkdtempSync(join(tmpdir(), 'shaodao-broker-'));
     const records = { url: 'http://127.0.0.1:1', user: 'zeebe', password: 'nobody takes them' };
     const broker = await Broker.start({ folder, records });
     const page = readFileSync('docs/deploying.md', 'utf8');
     const named = [...new Set(page.match(/\bzeebe_[a-z_]+/g))];
-    const calls = ['exporting/pause?soft=true', 'exporting/resume'];
     // when
     const metrics = await (await fetch(`${broker.management}/actuator/prometheus`)).text();
-    const answers: boolean[] = [];
-    for (const call of calls)
-      answers.push((await fetch(`${broker.management}/actuator/${call}`, { method: 'POST' })).ok);
     // then
     const families = new Set([...metrics.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
     expect(named.filter((name) => !families.has(name))).toEqual([]);
-    expect(calls.filter((call) => !page.includes(call))).toEqual([]);
-    expect(answers).toEqual([true, true]);
     await broker.stop();
     rmSync(folder, { recursive: true });
   }, 300_000);

@@ -81,6 +81,10 @@ const forms: Record<ErrorCode, Localized> = {
   ENGINE_CANNOT: { zh: '当前引擎不支持：{ability}', en: 'The engine in use cannot do this: {ability}' },
   ENGINE_UNREACHABLE: { zh: '流程引擎暂时无法访问', en: 'The engine does not answer at the moment' },
   MIGRATION_REFUSED: { zh: '流程实例 {key} 不能迁移到该版本', en: 'The instance {key} cannot go on in this version' },
+  RECORDS_CONTRADICT: {
+    zh: '流程引擎与所存资料不属于同一次备份（分区 {partition}）：请停止所有节点，把两者恢复到同一次备份',
+    en: 'Broker and documents are not of one backup (partition {partition}): stop all nodes and restore both from the same one',
+  },
   MESSAGE_ALREADY_PUBLISHED: { zh: '消息已发送过', en: 'The message was sent already' },
   STORE_UNREACHABLE: { zh: '数据库暂时连不上，请稍后再试', en: 'The database does not answer: try again in a moment' },
   STORAGE_FULL: {

@@ -2,10 +2,12 @@ import { DomainError } from '../../../domain/errors.js';
 import type { RecordBatchDocument } from '../../../stores/documents/bookkeeping.js';
 import type { Collection, Stores } from '../../../stores/port.js';
 import type { AnyRecord } from '../../records.js';
+import { partitionOf } from '../keys.js';
 
 /** Keeps a document far below what a store takes (16 MB). */
 const RECORDS_PER_DOCUMENT = 500;
 const DOCUMENTS_PER_READ = 4;
+const DOCUMENTS_OF_LATE = 10;
 
 /** The broker's records as they are stored: documents of some hundred records each, in order per partition. */
 export class RecordLog {
@@ -21,6 +23,7 @@ export class RecordLog {
   /**
    * Stores those records that are not stored yet; what came before is left out. Records of a partition must come in
    * order, as the exporter sends them.
+   * @throws DomainError RECORDS_CONTRADICT where what came before is not what is stored
    */
   async append(records: readonly AnyRecord[]): Promise<void> {
     for (const partition of new Set(records.map(({ partitionId }) => partitionId))) {
@@ -30,6 +33,15 @@ export class RecordLog {
       }
     }
     for (const listener of this.#listeners) listener();
+  }
+
+  /** The highest key that a partition has given out, by what it told last; 0: nothing of it is stored. */
+  async highestKey(partition: number): Promise<bigint> {
+    const newest = await this.#newest(partition, DOCUMENTS_OF_LATE);
+    const keys = newest.flatMap(({ records }) => (records as AnyRecord[]).map(({ key }) => BigInt(key)));
+    return keys
+      .filter((key) => partitionOf(key) === partition)
+      .reduce((highest, key) => (key > highest ? key : highest), 0n);
   }
 
   /** The next records of a partition; empty: there are none. */
@@ -67,6 +79,7 @@ export class RecordLog {
   async #store(partition: number, records: readonly AnyRecord[]): Promise<void> {
     for (;;) {
       const stored = this.#stored.get(partition) ?? (await this.#lastStored(partition));
+      await this.#compare(records.filter(({ position }) => position <= stored));
       const fresh = risingAfter(stored, records);
       const [first, last] = [fresh[0], fresh.at(-1)];
       if (first && last) {
@@ -85,15 +98,31 @@ export class RecordLog {
     }
   }
 
+  /** A broker that was set back, or another one, counts over positions that are stored: left out, what it tells would be lost. */
+  async #compare(again: readonly AnyRecord[]): Promise<void> {
+    const [first, last] = [again[0], again.at(-1)];
+    if (!first || !last) return;
+    const told = new Map(again.map((record) => [record.position, record]));
+    for (let reached = first.position - 1; reached < last.position; ) {
+      const stored = await this.after(first.partitionId, reached);
+      const other = stored.find((record) => !isSame(told.get(record.position) ?? record, record));
+      if (other) throw new DomainError('RECORDS_CONTRADICT', { partition: other.partitionId });
+      reached = stored.at(-1)?.position ?? last.position;
+    }
+  }
+
   async #lastStored(partition: number): Promise<number> {
-    const [newest] = await this.#batches.find({
-      where: { partition },
-      sort: { by: 'last', order: 'desc' },
-      limit: 1,
-    });
+    const [newest] = await this.#newest(partition, 1);
     return newest?.last ?? -1;
   }
+
+  #newest(partition: number, limit: number): Promise<RecordBatchDocument[]> {
+    return this.#batches.find({ where: { partition }, sort: { by: 'last', order: 'desc' }, limit });
+  }
 }
+
+const isSame = (a: AnyRecord, b: AnyRecord): boolean =>
+  a.key === b.key && a.valueType === b.valueType && a.intent === b.intent && a.timestamp === b.timestamp;
 
 /** Leaves out what is stored, and what the exporter sends a second time within one request. */
 function risingAfter(position: number, records: readonly AnyRecord[]): AnyRecord[] {

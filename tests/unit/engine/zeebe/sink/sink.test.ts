@@ -107,6 +107,31 @@ describe('record sink', () => {
     expect(await positions()).toEqual([1, 2, 3]);
   });
 
+  it('refuses what tells something else under a position that is stored: a broker that was set back', async () => {
+    await sendBulk(bulk(jobLine({ position: 10 }), jobLine({ position: 12 }), jobLine({ position: 15 })));
+    const other = jobLine({ position: 12, key: '2251799813685300' });
+
+    const answer = await sendBulk(bulk(jobLine({ position: 11 }), other, jobLine({ position: 16 })));
+
+    expect([answer.status, JSON.stringify(await answer.json())]).toEqual([
+      503,
+      expect.stringContaining('RECORDS_CONTRADICT'),
+    ]);
+    expect(await positions()).toEqual([10, 12, 15]);
+  });
+
+  it('knows the highest key that a partition has given out; those of definitions are of partition 1', async () => {
+    await sendBulk(
+      bulk(
+        jobLine({ partition: 2, position: 1, key: '4503599627370500' }),
+        jobLine({ partition: 2, position: 2, key: '4503599627370499' }),
+        jobLine({ partition: 2, position: 3, key: '2251799813685249' }),
+      ),
+    );
+
+    expect([await log.highestKey(1), await log.highestKey(2)]).toEqual([0n, 4503599627370500n]);
+  });
+
   it('keeps the order of each partition, whatever the order between them', async () => {
     await sendBulk(bulk(jobLine({ partition: 2, position: 5 }), jobLine({ position: 3 })));
     await sendBulk(bulk(jobLine({ position: 4 }), jobLine({ partition: 2, position: 6 })));
