@@ -62,6 +62,39 @@ describe('on a line that is cut', () => {
     await notice.waitFor({ state: 'detached' });
   });
 
+  it('the desk leaves standing what it showed while the service cannot reach its database, and goes on by itself', async () => {
+    const clerk = await atTheDesk(browser, county.address, 'chengguan');
+    await clerk.goto(`${county.address}/desk/tasks?scope=all`);
+    const row = clerk.getByRole('row').filter({ hasText: code });
+    await row.getByRole('link', { name: '签收' }).click();
+    const pane = clerk.getByRole('complementary', { name: '打开的任务' });
+    await pane.getByRole('textbox').fill('下午派人到场');
+    const notice = clerk.getByRole('status').filter({ hasText: '连不上服务' });
+    announceNoise(clerk, /503/);
+    const detail = { zh: '数据库暂时连不上，请稍后再试', en: 'The database cannot be reached now' };
+    const problem = {
+      type: 'about:blank',
+      title: detail.en,
+      status: 503,
+      code: 'STORE_UNREACHABLE',
+      detail,
+      facts: {},
+    };
+    const body = JSON.stringify(problem);
+    await clerk.route('**/api/**', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
+    );
+
+    await comeBack(clerk);
+    await notice.waitFor();
+
+    expect([await row.count(), await pane.getByRole('textbox').inputValue()]).toEqual([1, '下午派人到场']);
+    expect(await clerk.getByRole('alert').count()).toBe(0);
+    await mend(clerk);
+    await comeBack(clerk);
+    await notice.waitFor({ state: 'detached' });
+  });
+
   it('the desk follows changes again after a proxy had nobody behind it', async () => {
     const clerk = await atTheDesk(browser, county.address, 'chengguan');
     const notice = clerk.getByRole('status').filter({ hasText: '连不上服务' });

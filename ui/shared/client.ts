@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Problem } from '../../service/contract/problem.js';
 import type { paths } from './generated/api.js';
-import { isFromNobody, lineHeard, lineLost } from './line.js';
+import { isAway, isFromNobody, lineHeard, lineLost } from './line.js';
 import { syncClock } from './serviceClock.js';
 
 /** The one way from a page to the service; routes and bodies are typed by the contract. */
@@ -42,7 +42,7 @@ client.use({
     return request;
   },
   onResponse({ response }) {
-    if (isFromNobody(response)) lineLost();
+    if (isAway(response)) lineLost();
     else lineHeard();
     syncClock(response.headers.get('Date'));
   },

@@ -1,20 +1,22 @@
 import { useSyncExternalStore } from 'react';
 
-/** The service answered, whatever it said. */
+/** The service answered, and can. */
 export const lineHeard = (): void => change(false);
 
-/** The service could not be reached. */
+/** The service could not be reached, or cannot reach its data. */
 export const lineLost = (): void => change(true);
 
-/** Whether the last that was asked or listened for did not reach the service. */
+/** Whether the last that was asked or listened for could not be answered now. */
 export function useLineIsCut(): boolean {
   return useSyncExternalStore(listen, () => isCut);
 }
 
-/** What a proxy says while there is nobody behind it. The service says why it cannot, in a form of its own. */
-export function isFromNobody({ status, headers }: Response): boolean {
-  return [502, 503, 504].includes(status) && !headers.get('Content-Type')?.includes('json');
-}
+/** Nothing can be asked now: said by a proxy that has nobody behind it, or by a service whose database is away. */
+export const isAway = ({ status }: Response): boolean => [502, 503, 504].includes(status);
+
+/** Said by the proxy. The service says why it cannot, in a form of its own. */
+export const isFromNobody = (response: Response): boolean =>
+  isAway(response) && !response.headers.get('Content-Type')?.includes('json');
 
 let isCut = false;
 const listeners = new Set<() => void>();
