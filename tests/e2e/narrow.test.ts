@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { Tab } from '../../ui/desk/rules/tab.js';
 import { announceNoise } from './consoleNoise.js';
+import { lookAtEach } from './everyPage.js';
 import { atTheDesk, onThePhone, report } from './people.js';
 import { MONDAY_MORNING, pothole, type ReportedPothole, reportedPothole } from './reportedPothole.js';
+import { tooWide } from './width.js';
 
 jest.setTimeout(360_000);
 
@@ -30,30 +31,6 @@ describe('at 360 pixels', () => {
     caseId = held?.id ?? '';
   });
   afterAll(() => opened.close());
-
-  it.each(['zh', 'en'])('no page makes one scroll sideways (%s)', async (language) => {
-    const wide = [
-      ...(await tooWide(phone, ['/', '/?step=where', '/?step=send', '/follow', '/follow/NOBODY-HAS-IT'], language)),
-      ...(await tooWide(
-        desk,
-        [
-          '/desk/tasks?scope=all',
-          '/desk/cases',
-          `/desk/cases/${caseId}`,
-          '/desk/board',
-          '/desk/rules',
-          ...Tab.options.map((tab) => `/desk/rules/triage?tab=${tab}`),
-          '/desk/processes',
-          '/desk/processes/whistle',
-          '/desk/situation',
-          '/desk/incidents',
-        ],
-        language,
-      )),
-    ];
-
-    expect(wide).toEqual([]);
-  });
 
   it('every control is high enough for a thumb', async () => {
     const low = [
@@ -123,34 +100,15 @@ describe('at 360 pixels', () => {
     const pages = ['/desk/tasks?scope=all', '/desk/cases', `/desk/cases/${written?.id ?? ''}`, '/desk/board'];
 
     const wide = [
-      ...(await tooWide(phone, [`/follow/${trackingCode}`], language)),
-      ...(await tooWide(desk, pages, language)),
+      ...(await lookAtEach(phone, county, { pages: [`/follow/${trackingCode}`], language, look: tooWide })),
+      ...(await lookAtEach(desk, county, { pages, language, look: tooWide })),
     ];
 
     expect(wide).toEqual([]);
   });
 
-  async function tooLow(page: Page, addresses: string[]): Promise<string[]> {
-    const found: string[] = [];
-    for (const address of addresses) {
-      await page.goto(county.address + address);
-      await page.waitForLoadState('networkidle').catch(() => undefined);
-      found.push(...(await page.evaluate(lowControls)).map((control) => `${address} ${control}`));
-    }
-    return found;
-  }
-
-  async function tooWide(page: Page, addresses: string[], language: string): Promise<string[]> {
-    await page.evaluate((chosen) => localStorage.setItem('shaodao.language', chosen), language);
-    const found: string[] = [];
-    for (const address of addresses) {
-      await page.goto(county.address + address);
-      await page.waitForLoadState('networkidle').catch(() => undefined); // the desk's stream of changes never ends
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 360) found.push(`${address} ${width}`);
-    }
-    return found;
-  }
+  const tooLow = (page: Page, pages: readonly string[]) =>
+    lookAtEach(page, county, { pages, language: 'zh', look: () => page.evaluate(lowControls) });
 });
 
 /** In the page: what can be tapped, and is less than 44 px high. A link inside a sentence is as high as its line. */

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeService, type Service } from '../../service/compose.js';
+import { readConfig } from '../../service/config.js';
 import { VirtualClock } from '../../service/domain/virtualClock.js';
 import { createLogger } from '../../service/ops/logging.js';
+import { seedIfNew } from '../../service/seed.js';
 import { trialsHere } from '../builders/trialsHere.js';
 
 export interface ServedService {
@@ -17,10 +19,14 @@ export interface ServedService {
   close(): Promise<void>;
 }
 
-/** The real service, all of it, in a folder of its own; only its clock stands still until it is told to move. */
-export async function serveOnVirtualClock(startAt: number): Promise<ServedService> {
+/**
+ * The real service, all of it, in a folder of its own; only its clock stands still until it is told to move. With a past it
+ * is the demo county after its two weeks, with cases in all states.
+ */
+export async function serveOnVirtualClock(startAt: number, { past = false } = {}): Promise<ServedService> {
   if (!existsSync('dist/ui/index.html')) throw new Error('dist/ui is missing: run `npm run build:ui` first');
   const data = mkdtempSync(join(tmpdir(), 'shaodao-e2e-'));
+  if (past) await seedIfNew({ ...readConfig({}), data }, startAt);
   const clock = new VirtualClock(startAt);
   const service = await composeService({ data }, { clock, log: createLogger('silent'), trials: trialsHere });
   const server = createServer(service.http);
