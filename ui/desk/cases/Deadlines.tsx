@@ -4,6 +4,7 @@ import { useLanguage } from '../../shared/language.js';
 import { useNow } from '../../shared/serviceClock.js';
 import { minutesAhead } from '../../shared/span.js';
 import { TimeLeft } from '../../shared/TimeLeft.js';
+import { Words } from '../../shared/Words.js';
 import { useWhen } from '../../shared/when.js';
 
 /**
@@ -45,7 +46,11 @@ function OneDeadline({ deadline, still }: { deadline: Deadline; still: string | 
         {deadline.metAt === null && still !== null && <span className="muted">{still}</span>}
         {deadline.metAt === null && still === null && <TimeLeft dueAt={deadline.dueAt} note={note} />}
       </summary>
-      <p>{t('case.limit', { limit: deadline.limit, start: at(deadline.startedAt), calendar: deadline.calendar })}</p>
+      <p>
+        <Words
+          of={t('case.limit', { limit: deadline.limit, start: at(deadline.startedAt), calendar: deadline.calendar })}
+        />
+      </p>
       <ul>
         {deadline.spans.map(({ from, to, minutes }) => (
           <li key={from}>
