@@ -6,7 +6,7 @@ import zh from '../../ui/shared/texts/zh.json' with { type: 'json' };
 import { seriousFindings } from './accessibility.js';
 import { openBrowser } from './browser.js';
 import { type EveryPage, everyPage, lookAtEach } from './everyPage.js';
-import { atTheDesk, onThePhone, report } from './people.js';
+import { atTheDesk, finishTask, onThePhone, report } from './people.js';
 import { pothole } from './reportedPothole.js';
 
 // Every dialogue in both languages, with a diagram tool behind some of them.
@@ -138,13 +138,14 @@ describe('every dialogue can be used without seeing', () => {
   it('nor does a form in the pane of a task stand in the way', async () => {
     const { code } = await report(await onThePhone(browser), all.county, pothole);
     const lead = await atTheDesk(browser, all.county.address, 'chengguan-lead');
+    await finishTask(lead, all.county, { code, task: '签收' });
     const pane = lead.getByRole('complementary', { name: zh.tasks.open });
     const forms = new Set<string>();
     const found = await lookAtEach(lead, all.county, {
       pages: ['/desk/tasks?scope=all'],
       language: 'zh',
       async look() {
-        await lead.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '签收' }).click();
+        await lead.getByRole('row').filter({ hasText: code }).getByRole('link', { name: '处置' }).click();
         await pane.getByRole('button', { name: zh.tasks.claim }).click();
         const findings: string[] = [];
         for (const width of [1440, 360]) {
