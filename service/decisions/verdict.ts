@@ -19,17 +19,22 @@ type Voices = {
   };
 };
 
-/** What triage decided, for the resident: no names of rules, facts or departments. */
-export const plainTriage = ({ colour, respondMinutes, reasons }: TriageDecision): Localized[] => [
+/** What triage decided and until when there is an answer, for the resident: no names of rules, facts or departments. */
+export const plainTriage = (decision: TriageDecision): Localized[] => [
+  ...plainColour(decision),
+  {
+    zh: `我们将在${span(decision.respondMinutes).zh}内答复您。`,
+    en: `You will have an answer within ${span(decision.respondMinutes).en}.`,
+  },
+];
+
+/** The colour and why. */
+export const plainColour = ({ colour, reasons }: TriageDecision): Localized[] => [
   {
     zh: `您的诉求定为${colours[colour].zh}。`,
     en: `Your report was given the colour ${colours[colour].en.toLowerCase()}.`,
   },
   ...reasons.map(asSentence),
-  {
-    zh: `我们将在${span(respondMinutes).zh}内答复您。`,
-    en: `You will have an answer within ${span(respondMinutes).en}.`,
-  },
 ];
 
 const asSentence = ({ zh, en }: Localized): Localized => ({

@@ -53,11 +53,16 @@ describe('a case whose process is over before it was closed', () => {
     expect(await overdueNow()).toBe(0);
   });
 
-  it('shows its resident that it has ended, who can neither withdraw nor rate it', async () => {
+  it('shows its resident that it has ended, who is promised nothing and can neither withdraw nor rate it', async () => {
+    const resident = await office.as();
+    const promised = async () => {
+      const { plain } = seen(FollowedReport, await resident.get(`/reports/${trackingCode}`));
+      return plain.some(({ zh }) => /我们将在.*内答复您/.test(zh));
+    };
+    expect(await promised()).toBe(true);
+
     await admin.post(`/instances/${processInstanceKey}/modification`, { terminate: steps, reason: '重复上报' });
     await office.quiet();
-
-    const resident = await office.as();
     const followed = seen(FollowedReport, await resident.get(`/reports/${trackingCode}`));
     const withdrawn = await resident.post(`/reports/${trackingCode}/withdrawal`, { reason: '已自行解决' });
 
@@ -69,6 +74,7 @@ describe('a case whose process is over before it was closed', () => {
       mayRate: false,
     });
     expect(followed.happened.map(({ text }) => text.zh)).toContain('流程已结束，办理终止（未结案）');
+    expect(await promised()).toBe(false);
     expect(withdrawn.body).toMatchObject({ status: 409, code: 'CASE_NOT_OPEN' });
   });
 

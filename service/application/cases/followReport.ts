@@ -1,5 +1,5 @@
 import type { FollowedReport } from '../../contract/report.js';
-import { plainTriage } from '../../decisions/verdict.js';
+import { plainColour, plainTriage } from '../../decisions/verdict.js';
 import type { Case } from '../../domain/case.js';
 import { isRunning } from '../../domain/caseCommand.js';
 import type { Localized } from '../../domain/localized.js';
@@ -45,7 +45,7 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
     place: placeName(county, report.gridId),
     colour: decision?.colour ?? null,
     reasons: [...(decision?.reasons ?? [])],
-    plain: decision ? plainTriage(decision) : [],
+    plain: plainOf(state),
     stage: (status === 'open' ? view?.stageName : undefined) ?? statusNames[status],
     holder: holder === undefined ? null : nameOf(holder),
     dueAt: view?.dueAt ?? null,
@@ -55,6 +55,12 @@ export async function followed(needs: FollowNeeds, state: Case): Promise<Followe
     rating: rating?.rating ?? null,
     ...mayDo(state),
   };
+}
+
+/** An answer is promised only as long as somebody is at work on it. */
+function plainOf(state: Case): Localized[] {
+  if (!state.decision) return [];
+  return isRunning(state) ? plainTriage(state.decision) : plainColour(state.decision);
 }
 
 const AT_ONCE_MS = 1_000;
