@@ -12,8 +12,8 @@ export const RECORDS_SECRET = 'a-secret-of-the-tests';
 /** More than follow from any step: of a chain beyond the usual 100 it does the rest depth first. */
 const COMMANDS_IN_BATCH = 100_000;
 
-/** A broker with a pinned clock that sends each record as soon as it is there, connected. */
-export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
+/** A broker with a pinned clock that sends each record as soon as it is there. */
+export async function startPinnedBroker() {
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-broker-'));
   const [recordsPort = 0] = await freePorts(1);
   const broker = await Broker.start({
@@ -24,16 +24,27 @@ export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngi
     records: { url: `http://127.0.0.1:${recordsPort}`, user: 'zeebe', password: RECORDS_SECRET },
   });
   const { gateway, management } = broker;
-  const simulation = await openZeebeSimulation(
-    { gateway, management, recordsPort, recordsSecret: RECORDS_SECRET },
-    { clock: systemClock, onWaiting: (reason) => process.stderr.write(`${reason}\n`) },
-  );
+  return {
+    settings: { gateway, management, recordsPort, recordsSecret: RECORDS_SECRET },
+    async close() {
+      await broker.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The same, connected. */
+export async function startSimulationBroker(): Promise<{ open: OpenSimulatedEngine; close(): Promise<void> }> {
+  const broker = await startPinnedBroker();
+  const simulation = await openZeebeSimulation(broker.settings, {
+    clock: systemClock,
+    onWaiting: (reason) => process.stderr.write(`${reason}\n`),
+  });
   return {
     open: simulation.open,
     async close() {
       await simulation.close();
-      await broker.stop();
-      rmSync(folder, { recursive: true });
+      await broker.close();
     },
   };
 }
