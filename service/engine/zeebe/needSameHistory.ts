@@ -22,14 +22,21 @@ interface HistoryNeeds {
  */
 export async function needSameHistory({ gateway, log, partitions, clock, onWaiting }: HistoryNeeds): Promise<void> {
   const commands = new Commands(gateway, clock);
+  // Looked up first: as soon as the broker has answered, its records of this and of what others do meanwhile may be stored.
+  const highest = await highestKeys(log, partitions);
   const asked = new Set<number>();
   for (let number = 0; asked.size < partitions; number += 1) {
     const key = await nextKey(commands, { correlationKey: String(number), onWaiting });
     const partition = partitionOf(key);
     if (asked.has(partition)) continue;
     asked.add(partition);
-    if (key <= (await log.highestKey(partition))) throw new DomainError('RECORDS_CONTRADICT', { partition });
+    if (key <= (highest.get(partition) ?? 0n)) throw new DomainError('RECORDS_CONTRADICT', { partition });
   }
+}
+
+async function highestKeys(log: RecordLog, partitions: number): Promise<ReadonlyMap<number, bigint>> {
+  const numbers = Array.from({ length: partitions }, (_, place) => place + 1);
+  return new Map(await Promise.all(numbers.map(async (number) => [number, await log.highestKey(number)] as const)));
 }
 
 /** That of a message which nobody waits for: it does nothing else. What it is correlated by says which partition gets it. */
