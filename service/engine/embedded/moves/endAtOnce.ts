@@ -3,7 +3,7 @@ import { closeEvents } from './events.js';
 import { terminated } from './leave.js';
 import { closeIncidents } from './openIncident.js';
 import { cancelJob } from './openJob.js';
-import type { Token } from '../state/token.js';
+import type { Instance, Token } from '../state/token.js';
 import type { Turn } from '../turn.js';
 
 /**
@@ -11,11 +11,20 @@ import type { Turn } from '../turn.js';
  * youngest comes first, and back again (measured on 8.5.8). Nothing is said of what could be undone or of an own user task.
  */
 export function endAtOnce(turn: Turn, token: Token): void {
+  const inside = new Map<Instance, ReadonlyMap<number, readonly Token[]>>();
+  const insideOf = (scope: Token): readonly Token[] => {
+    if (scope.children === 0) return [];
+    const found = inside.get(scope.instance) ?? byScope(scope.instance);
+    inside.set(scope.instance, found);
+    return found.get(scope.key) ?? [];
+  };
   const ending: Token[] = [];
   const found = [token];
   for (let next = found.pop(); next; next = found.pop()) {
     ending.push(next);
-    found.push(...insideOf(turn, next));
+    for (const one of insideOf(next)) found.push(one);
+    const called = turn.state.instances.get(next.calledInstanceKey)?.root;
+    if (called && isThere(called)) found.push(called);
     if (next.state !== 'terminating') close(turn, next);
   }
   // With the last that is inside a scope the scope itself is gone.
@@ -24,10 +33,16 @@ export function endAtOnce(turn: Turn, token: Token): void {
 
 const isThere = ({ key, instance }: Token): boolean => instance.tokens.has(key);
 
-function insideOf(turn: Turn, { key, instance, calledInstanceKey }: Token): Token[] {
-  const inside = [...instance.tokens.values()].filter(({ scope }) => scope?.key === key);
-  const called = turn.state.instances.get(calledInstanceKey)?.root;
-  return called && isThere(called) ? [...inside, called] : inside;
+/** Once an instance: a list of a hundred thousand items is a hundred thousand scopes. */
+function byScope({ tokens }: Instance): ReadonlyMap<number, readonly Token[]> {
+  const found = new Map<number, Token[]>();
+  for (const token of tokens.values()) {
+    if (!token.scope) continue;
+    const beside = found.get(token.scope.key);
+    if (beside) beside.push(token);
+    else found.set(token.scope.key, [token]);
+  }
+  return found;
 }
 
 function close(turn: Turn, token: Token): void {
