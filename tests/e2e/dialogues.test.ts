@@ -4,8 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import en from '../../ui/shared/texts/en.json' with { type: 'json' };
 import zh from '../../ui/shared/texts/zh.json' with { type: 'json' };
 import { seriousFindings } from './accessibility.js';
-import { openBrowser } from './browser.js';
-import { type EveryPage, everyPage, lookAtEach } from './everyPage.js';
+import { type EveryPage, openEveryPage, lookAtEach } from './everyPage.js';
 import { atTheDesk, finishTask, onThePhone, report } from './people.js';
 import { pothole } from './reportedPothole.js';
 
@@ -90,16 +89,15 @@ const KEYS_OPEN_ON = '/desk/cases';
 const OPENED = '[role=dialog]:visible, .ant-popover:visible';
 
 describe('every dialogue can be used without seeing', () => {
+  let opened: Awaited<ReturnType<typeof openEveryPage>>;
   let browser: Browser;
   let all: EveryPage;
 
   beforeAll(async () => {
-    [browser, all] = await Promise.all([openBrowser(), everyPage()]);
+    opened = await openEveryPage();
+    ({ browser, all } = opened);
   });
-  afterAll(async () => {
-    await browser.close();
-    await all.county.close();
-  });
+  afterAll(() => opened.close());
 
   it('and none is left out', () => {
     const drawn = readdirSync('ui/desk', { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { isSuspended } from '../../service/domain/caseDeadline.js';
 import { Tab } from '../../ui/desk/rules/tab.js';
 import { seriousFindings } from './accessibility.js';
+import { openBrowser } from './browser.js';
 import { speak, unmarkedChinese } from './language.js';
 import { MONDAY_MORNING } from './reportedPothole.js';
 import { type ServedService, serveOnVirtualClock } from './servedService.js';
@@ -26,7 +27,20 @@ export interface EveryPage {
   heldCase: string;
 }
 
-export async function everyPage(): Promise<EveryPage> {
+/** With a browser to look at them. */
+export async function openEveryPage(): Promise<{ browser: Browser; all: EveryPage; close(): Promise<void> }> {
+  const [browser, all] = await Promise.all([openBrowser(), everyPage()]);
+  return {
+    browser,
+    all,
+    async close() {
+      await browser.close();
+      await all.county.close();
+    },
+  };
+}
+
+async function everyPage(): Promise<EveryPage> {
   const county = await serveOnVirtualClock(MONDAY_MORNING, { past: true });
   const { engine, stores } = county.service.needs;
   // With two versions there is something to compare, and cases can be migrated.

@@ -1,24 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from './browser.js';
 import { announceNoise } from './consoleNoise.js';
-import { type EveryPage, everyPage, faults, lookAtEach, routesOfTheUi } from './everyPage.js';
+import { type EveryPage, openEveryPage, faults, lookAtEach, routesOfTheUi } from './everyPage.js';
 import { atTheDesk, onThePhone } from './people.js';
 
 // Axe reads every page, some of them with a hundred cases.
 jest.setTimeout(600_000);
 
 describe('every page fits its screen and can be used without seeing', () => {
+  let opened: Awaited<ReturnType<typeof openEveryPage>>;
   let browser: Browser;
   let all: EveryPage;
 
   beforeAll(async () => {
-    [browser, all] = await Promise.all([openBrowser(), everyPage()]);
+    opened = await openEveryPage();
+    ({ browser, all } = opened);
   });
-  afterAll(async () => {
-    await browser.close();
-    await all.county.close();
-  });
+  afterAll(() => opened.close());
 
   it('and none is left out', () => {
     const { phone, tasks, work, studio } = all;
