@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../domain/clock.js';
 import { DomainError } from '../../../domain/errors.js';
@@ -33,7 +33,15 @@ export class RecordSink {
   /** Listens on a port; 0: any free one. */
   static async open(port: number, needs: SinkNeeds): Promise<RecordSink> {
     const seldom = { ...needs, onTrouble: toldSeldom(needs) };
-    const server = createServer((request, response) => void answer(request, response, seldom));
+    const server = createServer((request, response) => {
+      void answerTo(request, seldom).then((given) => {
+        // What is left of a body that nobody reads would be taken for the next request. And an exporter that always has
+        // something to send would keep a server from closing.
+        if (!request.complete || !server.listening) response.setHeader('connection', 'close');
+        if (given.status === 401) response.setHeader('www-authenticate', 'Basic realm="records"');
+        response.writeHead(given.status, { 'content-type': 'application/json' }).end(JSON.stringify(given.body));
+      });
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, resolve);
@@ -67,21 +75,18 @@ interface Answer {
   body: object;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, needs: SinkNeeds): Promise<void> {
+async function answerTo(request: IncomingMessage, needs: SinkNeeds): Promise<Answer> {
   let given: Answer;
   try {
-    given = await answerTo(request, needs);
+    given = await taken(request, needs);
   } catch (error) {
     given = refusal(error);
   }
   if (given.status >= 400) needs.onTrouble(given.status, JSON.stringify(given.body));
-  // What is left of a body that nobody reads would be taken for the next request.
-  if (!request.complete) response.setHeader('connection', 'close');
-  if (given.status === 401) response.setHeader('www-authenticate', 'Basic realm="records"');
-  response.writeHead(given.status, { 'content-type': 'application/json' }).end(JSON.stringify(given.body));
+  return given;
 }
 
-async function answerTo(request: IncomingMessage, { secret, store }: SinkNeeds): Promise<Answer> {
+async function taken(request: IncomingMessage, { secret, store }: SinkNeeds): Promise<Answer> {
   const path = (request.url ?? '').replace(/\?.*$/, '');
   if (!isSigned(request.headers.authorization, secret))
     return { status: 401, body: { error: `not the user ${USER} and the password in SHAODAO_ZEEBE_RECORDS_SECRET` } };

@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../../../service/domain/virtualClock.js';
 import { RecordLog } from '../../../../../service/engine/zeebe/sink/recordLog.js';
@@ -193,5 +194,34 @@ describe('record sink', () => {
     expect(answer.status).toBe(503);
     database = openMemoryDatabase(0);
     writer = new GroupCommitWriter(database);
+  });
+
+  it('closes in the midst of a request although the exporter goes on sending over its connection', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let closed: Promise<void> | undefined;
+    const busy = await RecordSink.open(0, {
+      secret: SECRET,
+      store: () => {
+        closed ??= busy.close();
+        return Promise.resolve();
+      },
+      onTrouble: (status) => troubles.push(status),
+      clock,
+    });
+    const { port } = busy;
+    const authorization = `Basic ${Buffer.from(`zeebe:${SECRET}`).toString('base64')}`;
+    const sent = () =>
+      new Promise((resolve, reject) => {
+        const options = { port, agent, path: '/_bulk', method: 'POST', headers: { authorization } };
+        const sending = request(options, (answer) => answer.resume().once('end', resolve));
+        sending.once('error', reject).end();
+      });
+
+    const exporting = async () => {
+      for (let times = 0; times < 100; times += 1) await sent();
+    };
+
+    await expect(exporting()).rejects.toThrow('ECONNREFUSED');
+    await closed;
   });
 });
