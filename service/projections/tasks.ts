@@ -48,11 +48,11 @@ function changed(
   if (!before) return undefined;
   switch (record.intent) {
     case 'COMPLETED':
-      return ended(before, 'completed', record);
+      return ended(before, 'completed', record.timestamp);
     // A caught error ends the job without a CANCELED of its own.
     case 'CANCELED':
     case 'ERROR_THROWN':
-      return ended(before, 'withdrawn', record);
+      return ended(before, 'withdrawn', record.timestamp);
     case 'MIGRATED': {
       const { elementId: element, processDefinitionKey } = record.value;
       return { ...before, element, processDefinitionKey, ...fromDiagram(surroundings.notes, element) };
@@ -65,8 +65,8 @@ function changed(
 }
 
 /** What is over is due when the diagram said: the case's deadlines go on without it, and views made anew say the same. */
-function ended(before: TaskDocument, state: 'completed' | 'withdrawn', { timestamp }: EngineRecord): TaskDocument {
-  return { ...before, state, endedAt: timestamp, dueAt: before.scheduledAt ?? before.dueAt };
+export function ended(before: TaskDocument, state: 'completed' | 'withdrawn', at: number): TaskDocument {
+  return { ...before, state, endedAt: at, dueAt: before.scheduledAt ?? before.dueAt };
 }
 
 function created(

@@ -81,6 +81,26 @@ describe('service on a broker', () => {
     await load.expectEachOnce([id], [id]);
   });
 
+  it('gives nobody to do what was finished while the broker is away, and tells it when it is back', async () => {
+    // given
+    const [id = ''] = await load.accept(1);
+    await load.seen([id]);
+    const supervisor = await caller(running.service.http, 'ducha');
+    const { lead } = seen(CaseView, await supervisor.get(`/cases/${id}`));
+    const clerk = await caller(running.service.http, await loginOf(String(lead?.id)));
+    await running.broker.kill();
+
+    // when
+    await finish(clerk, 'acknowledge', id);
+    const { items } = seen(TaskList, await clerk.get('/tasks?scope=mine'));
+    await running.broker.start();
+
+    // then
+    expect(items.filter(({ caseId }) => caseId === id)).toEqual([]);
+    await finish(clerk, 'handle', id, { feedback: '已更换井盖' });
+    await load.expectEachOnce([id], [id]);
+  });
+
   it('ends a case whose last step an administrator takes away', async () => {
     // given
     const [id = ''] = await load.accept(1);

@@ -8,10 +8,11 @@ import { clockOf } from '../../domain/taskClock.js';
 import { inputInvalid } from '../../domain/inputInvalid.js';
 import { checkForm } from '../../domain/taskForm.js';
 import { isCarriedOut, type MayComeAgain } from '../../domain/keyedRequest.js';
+import { ended } from '../../projections/tasks.js';
 import type { TaskDocument } from '../../stores/documents/task.js';
 import type { Actor } from '../people/actor.js';
 import { changeCase, completionOf } from '../cases/changeCase.js';
-import { openTask } from './changeTask.js';
+import { changeTask, openTask } from './changeTask.js';
 import { claim, claimed } from './claimTask.js';
 import { countyNow } from '../county/county.js';
 import type { Needs } from '../needs.js';
@@ -67,6 +68,17 @@ export async function finish(
       ...completionOf(key, variables),
     };
   });
+  if (!needs.relay.writeAndTell) await endAnswered(needs, key);
+}
+
+/** An answer can be on its way for as long as the engine is away: nobody has to work on its task meanwhile. */
+async function endAnswered(needs: CompleteNeeds, key: string): Promise<void> {
+  try {
+    await changeTask(needs, { key }, (task) => ended(task, 'completed', needs.clock.now()));
+  } catch (error) {
+    // The engine's record was here first, as it is where the engine answers.
+    if (!(error instanceof DomainError) || error.code !== 'TASK_GONE') throw error;
+  }
 }
 
 /** Whether this very request has finished the task: who asks again may not find it open any more. */
