@@ -24,6 +24,7 @@ export function MigrationOutcomes({
   const gone = areDone ? 'migrate.went' : 'migrate.goes';
   return (
     <Table<MigrationOutcome>
+      className="cards"
       size="small"
       rowKey="processInstanceKey"
       dataSource={outcomes}
@@ -43,6 +44,7 @@ export function MigrationOutcomes({
         {
           title: t('migrate.what'),
           key: 'what',
+          className: 'card-line',
           render: (_, outcome) => <Happens outcome={outcome} names={names} />,
         },
       ]}
