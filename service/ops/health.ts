@@ -21,18 +21,23 @@ interface HealthNeeds {
  */
 export const createHealth = ({ stores, projection, calendar, clock }: HealthNeeds): Health => ({
   async ready() {
-    const problems = [await storeProblem(stores), viewsProblem(projection)].filter((problem) => problem !== undefined);
-    const warnings = endsSoon(calendar, clock.now()) ? [calendarWarning(calendar)] : [];
+    const { problem, missing } = await storeState(stores);
+    const problems = [problem, viewsProblem(projection)].filter((one) => one !== undefined);
+    const warnings = [
+      ...(endsSoon(calendar, clock.now()) ? [calendarWarning(calendar)] : []),
+      ...(missing > 0 ? [missingWarning(missing)] : []),
+    ];
     return { ok: problems.length === 0, problems, warnings };
   },
 });
 
-async function storeProblem(stores: Stores): Promise<string | undefined> {
+/** What stands against it, and how many records of the broker are missing. */
+async function storeState(stores: Stores): Promise<{ problem: string | undefined; missing: number }> {
   try {
-    await stores.collection('watermarks').count({});
-    return undefined;
+    const counts = await stores.collection('exportCounts').find({ where: {} });
+    return { problem: undefined, missing: counts.reduce((sum, { missing }) => sum + missing, 0) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { problem: error instanceof Error ? error.message : String(error), missing: 0 };
   }
 }
 
@@ -41,3 +46,6 @@ const viewsProblem = ({ trouble }: Pick<Projection, 'trouble'>): string | undefi
 
 const calendarWarning = ({ lastYear }: Calendar): string =>
   `the working calendar ends with ${lastYear}: import the next year (shaodao import calendar, docs/calendar.md)`;
+
+const missingWarning = (missing: number): string =>
+  `${missing} records of the broker are missing, the documents are older than it: what people see lacks what they tell (docs/deploying.md, backup)`;

@@ -35,7 +35,7 @@ export async function openBrokerEngine(
   const openSink = () =>
     RecordSink.open(recordsPort, {
       secret: RECORDS_SECRET,
-      store: (records) => deliver(log, records),
+      store: ({ records }) => deliver(log, records),
       onTrouble: () => undefined,
       clock: systemClock,
     });

@@ -59,7 +59,7 @@ export class CaseLoad {
 
   /**
    * Each case has one process, each of its departments one task; what was acknowledged was so once, whatever was done has one
-   * line, and the views are what the records say.
+   * line, no record is missing, and the views are what the records say.
    */
   async expectEachOnce(ids: readonly string[], acknowledged: readonly string[]): Promise<void> {
     for (const id of ids) {
@@ -76,6 +76,8 @@ export class CaseLoad {
     expect(casesOf(acknowledgements)).toEqual([...acknowledged].sort());
     const lines = await this.collection('timeline').find({ where: { kind: 'taskDone', caseId: { in: ids } } });
     expect(casesOf(lines)).toEqual(casesOf(done));
+    const partitions = await this.collection('exportCounts').find({ where: {} });
+    expect(partitions.map(({ missing }) => missing)).toEqual(partitions.map(() => 0));
     await projection.rebuild();
     expect(await viewsAtRest(needs.stores)).toEqual(before);
   }

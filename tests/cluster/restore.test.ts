@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import request from 'supertest';
 import { actorOf } from '../../service/application/people/session.js';
 import { claimTask } from '../../service/application/tasks/claimTask.js';
 import { completeTask } from '../../service/application/tasks/completeTask.js';
@@ -12,7 +13,7 @@ import { NodeProcess } from './nodeProcess.js';
 import { type Copies, Site } from './site.js';
 import { viewsAtRest } from './views.js';
 
-/** Brokers are started five times. */
+/** Brokers are started six times. */
 jest.setTimeout(900_000);
 const DAY_MS = 24 * 3_600_000;
 
@@ -60,6 +61,7 @@ describe('a backup of the cluster', () => {
     await load.seen(accepted);
     await load.acknowledge([accepted.at(-1) ?? '']);
     const views = await viewsAtRest(node.needs.stores);
+    await site.takeSnapshot();
     await node.close();
     await site.database.kill();
     const later = { broker: folder('broker-2'), documents: folder('documents-2') };
@@ -106,6 +108,19 @@ describe('a backup of the cluster', () => {
     await expectDeadlines(site, load);
     await close(node, load, accepted[0] ?? '');
     await expectAsRebuilt(node);
+  });
+
+  it('whose documents are older than the broker says how much is missing, and goes on', async () => {
+    const { node, load } = await restored('older-documents', { ...brokerStopped, broker: nodesStopped.broker });
+
+    await until(async () => {
+      const answer = await request(node.http).get('/health/ready');
+      const { ok, warnings } = answer.body as { ok: boolean; warnings: string[] };
+      return ok && warnings.some((warning) => /^[1-9]\d* records of the broker are missing/.test(warning));
+    });
+    const [fresh = ''] = await load.accept(1);
+    await load.acknowledge([fresh]);
+    await close(node, load, fresh);
   });
 
   it('whose broker is older than the documents is not worked with, and says so', async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../../service/domain/clock.js';
 import { createLogger } from '../../service/ops/logging.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import { Broker } from './broker.js';
+import { until } from './caseLoad.js';
 import { Database } from './database.js';
 import { freePorts } from './freePorts.js';
 import { RECORDS_SECRET } from './simulationBroker.js';
@@ -80,6 +81,16 @@ export class Site {
   /** As it is now; the broker must stand still. */
   copyBroker(to: string): void {
     copy(join(this.#folder, 'broker'), to);
+  }
+
+  /** The broker goes on from here when it is started again, its exporter included. By itself it does this every few minutes. */
+  async takeSnapshot(): Promise<void> {
+    const partitions = `${this.broker.management}/actuator/partitions`;
+    await fetch(`${partitions}/takeSnapshot`, { method: 'POST' });
+    await until(async () => {
+      const states = (await (await fetch(partitions)).json()) as Record<string, { snapshotId: string | null }>;
+      return Object.values(states).every(({ snapshotId }) => snapshotId !== null);
+    });
   }
 
   /** For broker and nodes alike. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { collections } from '../../stores/documents/collections.js';
 import type { CollectionName } from '../../stores/port.js';
 
-/** People sign in again where the installation has moved to, and others work on it there. */
-const staying: readonly CollectionName[] = ['sessions', 'attendance'];
+/** Where the installation has moved to people sign in again, others work on it, and another broker sends its records. */
+const staying: readonly CollectionName[] = ['sessions', 'attendance', 'exportCounts'];
 export const movedCollections = (Object.keys(collections) as CollectionName[]).filter(
   (name) => !staying.includes(name),
 );

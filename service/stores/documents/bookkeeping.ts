@@ -39,6 +39,14 @@ export interface RecordBatchDocument extends Document {
   records: readonly unknown[];
 }
 
+/** What a broker's exporter has sent of a partition. Id: the partition. */
+export interface ExportCountsDocument extends Document {
+  /** Value type → how many of its records there were so far, those that nobody keeps included. */
+  counts: Readonly<Record<string, number>>;
+  /** Records that were acknowledged and are not stored. */
+  missing: number;
+}
+
 /**
  * What a move from one engine to another has made in the new one: records of it up to that position tell nothing new.
  * Id: the key of an instance, a diagram or a form.

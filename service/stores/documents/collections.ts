@@ -14,6 +14,7 @@ import type {
   WatermarkDocument,
   RecordBatchDocument,
   SettlementDocument,
+  ExportCountsDocument,
 } from './bookkeeping.js';
 
 export interface Documents {
@@ -37,6 +38,7 @@ export interface Documents {
   ruleContents: RuleContentDocument;
   situations: SituationDocument;
   records: RecordBatchDocument;
+  exportCounts: ExportCountsDocument;
   settlements: SettlementDocument;
   attendance: AttendanceDocument;
 }
@@ -95,6 +97,7 @@ export const collections: Readonly<Record<keyof Documents, Shape>> = {
   ruleContents: { indexes: [], unique: [] },
   situations: { indexes: [], unique: [] },
   records: { indexes: [['partition', 'last']], unique: [] },
+  exportCounts: { indexes: [], unique: [] },
   settlements: { indexes: [], unique: [] },
   attendance: { indexes: [], unique: [] },
 };

@@ -10,7 +10,7 @@ import type {
   ValueType,
   VariableValue,
 } from '../../records.js';
-import { asWritten, withKeysAsText, type Json } from './exactJson.js';
+import { asWritten, type Json, wholeNumber, withKeysAsText } from './exactJson.js';
 
 /** What every line of an exporter has. */
 const envelope = z.object({
@@ -21,12 +21,18 @@ const envelope = z.object({
   valueType: z.string(),
   intent: z.string(),
   recordType: z.string(),
+  sequence: z.union([z.int(), z.string()]).transform(wholeNumber).optional(),
   value: z.custom<JsonObject>(isObject),
 });
 
-/** A record of the broker in our vocabulary, keys as text; undefined for what we have no use for. Throws ZodError for what is none. */
-export function recordOf(line: Json): AnyRecord | undefined {
-  const { partitionId, position, key, timestamp, valueType, intent, recordType, value } = envelope.parse(line);
+export type SentRecord = z.infer<typeof envelope>;
+
+/** Throws ZodError for what is none. */
+export const sentRecordOf = (line: Json): SentRecord => envelope.parse(line);
+
+/** A record of the broker in our vocabulary, keys as text; undefined for what we have no use for. */
+export function recordOf(sent: SentRecord): AnyRecord | undefined {
+  const { partitionId, position, key, timestamp, valueType, intent, recordType, value } = sent;
   if (recordType !== 'EVENT' || !isKnown(valueType)) return undefined;
   // The exporter writes for each value type what its lists below name.
   return {
@@ -40,6 +46,13 @@ export function recordOf(line: Json): AnyRecord | undefined {
     value: withKeys(value, kept[valueType]),
   } as AnyRecord;
 }
+
+/** How many records of its value type the partition had sent with this one; undefined: the exporter does not say. */
+export const countOf = ({ sequence }: SentRecord): number | undefined =>
+  sequence === undefined ? undefined : Number(BigInt.asUintN(COUNT_BITS, sequence));
+
+/** Above them is the partition (RecordSequence of Zeebe's Elasticsearch exporter). */
+const COUNT_BITS = 51;
 
 type JsonObject = Readonly<Record<string, Json>>;
 

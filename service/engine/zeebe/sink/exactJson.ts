@@ -34,6 +34,10 @@ export function withKeysAsText(value: Json, name = ''): Json {
   return Object.fromEntries(Object.entries(value).map(([inner, item]) => [inner, withKeysAsText(item, inner)]));
 }
 
+/** A whole number, every digit of it. Throws SyntaxError for another text. */
+export const wholeNumber = (value: number | string): bigint =>
+  BigInt(typeof value === 'number' ? value : value.replace(MARK, ''));
+
 /** What a user has put into variables has names of its own: nothing in it is a key. */
 export function asWritten(value: Json): Json {
   if (typeof value === 'string') return unmarked(value, '');

@@ -3,8 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../domain/clock.js';
 import { DomainError } from '../../../domain/errors.js';
-import type { AnyRecord } from '../../records.js';
-import { recordsOf } from './bulkBody.js';
+import { type Bulk, bulkOf } from './bulkBody.js';
 
 /** The exporter sends at most 10 MB and one record (4 MB) in a request. */
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
@@ -16,7 +15,7 @@ const TOLD_EVERY_MS = 60_000;
 export interface SinkNeeds {
   secret: string;
   /** Settles when the records are stored: only then does the exporter hear that they are. */
-  store: (records: readonly AnyRecord[]) => Promise<void>;
+  store: (bulk: Bulk) => Promise<void>;
   /** Told of requests that were not answered as the exporter hopes, of each status once a minute. */
   onTrouble: (status: number, problem: string) => void;
   clock: Clock;
@@ -98,7 +97,7 @@ async function taken(request: IncomingMessage, { secret, store }: SinkNeeds): Pr
     return { status: 200, body: { acknowledged: true } };
   }
   if (request.method === 'POST' && path === '/_bulk') {
-    await store(recordsOf(await bodyOf(request)));
+    await store(bulkOf(await bodyOf(request)));
     return { status: 200, body: { errors: false, items: [] } };
   }
   return { status: 404, body: { error: `no ${request.method ?? ''} ${path} here: this takes records of Zeebe only` } };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Gateway } from '../../../../service/engine/zeebe/gateway.js';
 import { needSameHistory } from '../../../../service/engine/zeebe/needSameHistory.js';
-import { recordsOf } from '../../../../service/engine/zeebe/sink/bulkBody.js';
+import { bulkOf } from '../../../../service/engine/zeebe/sink/bulkBody.js';
 import { RecordLog } from '../../../../service/engine/zeebe/sink/recordLog.js';
 import { systemClock } from '../../../../service/ops/systemClock.js';
 import type { Database } from '../../../../service/stores/sqlite/connection.js';
@@ -46,7 +46,7 @@ describe('a node that meets a broker', () => {
   });
 
   const stored = (position: number, key: bigint) =>
-    log.append(recordsOf(bulk(jobLine({ position, key: String(key) }))));
+    log.append(bulkOf(bulk(jobLine({ position, key: String(key) }))).records);
   const meet = () => needSameHistory({ gateway, log, partitions: 1, clock: systemClock, onWaiting: () => undefined });
 
   it('begins where the broker goes on counting behind what is stored', async () => {

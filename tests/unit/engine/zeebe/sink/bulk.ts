@@ -8,3 +8,10 @@ export function jobLine(about: { partition?: number; position: number; key?: str
 export function bulk(...lines: string[]): string {
   return lines.map((line) => `{"index":{"_index":"zeebe-record_job","_id":"x"}}\n${line}\n`).join('');
 }
+
+/** A record with the number that the exporter gives it. */
+export function countedLine(about: { partition?: number; valueType: string; count?: number }): string {
+  const { partition = 1, valueType, count } = about;
+  const sequence = count === undefined ? '' : `,"sequence":${(BigInt(partition) << 51n) + BigInt(count)}`;
+  return `{"partitionId":${partition},"value":{},"key":1,"position":${count ?? 1},"timestamp":1795256875710,"valueType":"${valueType}","recordType":"EVENT","intent":"CREATED"${sequence}}`;
+}

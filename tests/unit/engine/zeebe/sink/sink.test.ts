@@ -27,7 +27,7 @@ describe('record sink', () => {
     clock = new VirtualClock(0);
     sink = await RecordSink.open(0, {
       secret: SECRET,
-      store: (records) => log.append(records),
+      store: ({ records }) => log.append(records),
       onTrouble: (status) => troubles.push(status),
       clock,
     });
