@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { oldDatabase } from '../builders/oldDatabase.js';
+import { lockedDatabase, oldDatabase } from '../builders/wireDatabase.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -23,14 +23,16 @@ let taken: Server;
 let takenPort: string;
 let old: Server;
 let oldPort: string;
+let locked: Server;
+let lockedPort: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shaodao-refused-'));
   writeFileSync(join(folder, 'file'), '');
-  [taken, old] = [createServer(), oldDatabase()];
-  [takenPort, oldPort] = [await portOf(taken), await portOf(old)];
+  [taken, old, locked] = [createServer(), oldDatabase(), lockedDatabase()];
+  [takenPort, oldPort, lockedPort] = [await portOf(taken), await portOf(old), await portOf(locked)];
 });
 afterAll(async () => {
-  for (const server of [taken, old]) await new Promise((resolve) => server.close(resolve));
+  for (const server of [taken, old, locked]) await new Promise((resolve) => server.close(resolve));
   rmSync(folder, { recursive: true });
 });
 
@@ -70,6 +72,11 @@ it.each<[string, RegExp, () => Record<string, string>]>([
     'a database that is too old',
     /SHAODAO_MONGO_URL.*requires at least/,
     () => ({ ...DATABASE, SHAODAO_MONGO_URL: `mongodb://127.0.0.1:${oldPort}/county` }),
+  ],
+  [
+    'a user that the database does not know',
+    /SHAODAO_MONGO_URL.*Authentication failed/,
+    () => ({ ...DATABASE, SHAODAO_MONGO_URL: `mongodb://who:secret@127.0.0.1:${lockedPort}/county` }),
   ],
 ])('a start with %s ends with one line that says so', async (_what, words, settings) => {
   const { code, told } = await started(settings());
