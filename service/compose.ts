@@ -161,7 +161,7 @@ export async function composeService(
     isNew,
     http: createHttpApp({
       ...needs,
-      health: createHealth({ stores, projection, calendar, clock }),
+      health: createHealth({ stores, projection, engine: running, calendar, clock }),
       metrics,
       metricsToken,
       proxy,

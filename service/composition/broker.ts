@@ -10,6 +10,9 @@ import { openZeebeEngine } from '../engine/zeebe/zeebeEngine.js';
 import type { EngineParts, RunningEngine } from './runningEngine.js';
 import { refusedPort } from '../refusedPort.js';
 
+/** Twice as long as it takes until one is told of again. */
+const REFUSED_FOR_MS = 120_000;
+
 /**
  * The broker's client, and the sink that it sends its records to.
  * @throws DomainError SETTING_INVALID where the port of the sink is taken; RECORDS_CONTRADICT
@@ -21,20 +24,26 @@ export async function composeBroker(
   const records = new RecordLog(stores);
   const counts = new ExportCounts(stores);
   let isAtWork = false;
+  let refused = { at: -Infinity, problem: '' };
   const sink = await RecordSink.open(recordsPort, {
     secret: recordsSecret,
     async store(bulk) {
       try {
         await records.append(bulk.records);
         const missing = await counts.follow(bulk.runs);
-        if (missing > 0) log.error({ missing }, 'the documents are older than the broker: records are missing for good');
+        if (missing > 0)
+          log.error({ missing }, 'the documents are older than the broker: records are missing for good');
       } catch (error) {
         if (isAtWork && isContradiction(error)) end(error);
         throw error;
       }
     },
     clock,
-    onTrouble: (status, problem) => log.warn({ status, problem }, 'records of the broker were not taken'),
+    onTrouble: (status, problem) => {
+      log.warn({ status, problem }, 'records of the broker were not taken');
+      // What could not be stored now comes again; the rest stays as it is until somebody changes a setting.
+      if (status !== 503) refused = { at: clock.now(), problem };
+    },
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', recordsPort));
   const gateway = new Gateway(address, clock);
   const partitions = await reachBroker(gateway, { clock, onWaiting });
@@ -51,6 +60,8 @@ export async function composeBroker(
     engine,
     partitions,
     idle: () => engine.caughtUp(),
+    warnings: () =>
+      clock.now() - refused.at < REFUSED_FOR_MS ? [`records of the broker are not taken: ${refused.problem}`] : [],
     async close() {
       await engine.close();
       await gateway.close();

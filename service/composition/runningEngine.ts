@@ -22,6 +22,8 @@ export interface RunningEngine {
   idle(): Promise<void>;
   /** Of an engine whose state lies in the local database. */
   withinUnit?: EmbeddedEngine['withinUnit'];
+  /** What does not work although the engine does, a sentence each. */
+  warnings?(): string[];
   /** Closes the engine and what it stands on. */
   close(): Promise<void>;
 }

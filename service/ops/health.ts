@@ -11,6 +11,7 @@ export interface Health {
 interface HealthNeeds {
   stores: Stores;
   projection: Pick<Projection, 'trouble'>;
+  engine: { warnings?(): string[] };
   calendar: Calendar;
   clock: Clock;
 }
@@ -19,13 +20,14 @@ interface HealthNeeds {
  * Ready: the store answers, and what people see follows what happens. The engine is no condition: what it cannot take now
  * waits in the outbox.
  */
-export const createHealth = ({ stores, projection, calendar, clock }: HealthNeeds): Health => ({
+export const createHealth = ({ stores, projection, engine, calendar, clock }: HealthNeeds): Health => ({
   async ready() {
     const { problem, missing } = await storeState(stores);
     const problems = [problem, viewsProblem(projection)].filter((one) => one !== undefined);
     const warnings = [
       ...(endsSoon(calendar, clock.now()) ? [calendarWarning(calendar)] : []),
       ...(missing > 0 ? [missingWarning(missing)] : []),
+      ...(engine.warnings?.() ?? []),
     ];
     return { ok: problems.length === 0, problems, warnings };
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BrokerSettings } from '../../service/config.js';
 import { Broker } from './broker.js';
 import { Database } from './database.js';
 import { freePorts } from './freePorts.js';
@@ -48,13 +49,14 @@ describe('a node whose database is not there yet', () => {
 describe('a node whose broker is not there yet', () => {
   let folder: string;
   let broker: Broker;
+  let settings: BrokerSettings;
   let node: NodeProcess;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shaodao-waiting-'));
     const [recordsPort = 0] = await freePorts(1);
     const records = { url: `http://127.0.0.1:${recordsPort}`, user: 'zeebe', password: RECORDS_SECRET };
     broker = await Broker.stopped({ folder: join(folder, 'broker'), records });
-    const settings = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
+    settings = { gateway: broker.gateway, recordsPort, recordsSecret: RECORDS_SECRET };
     node = await NodeProcess.start({ data: join(folder, 'data'), broker: settings });
   });
   afterEach(async () => {
@@ -80,5 +82,15 @@ describe('a node whose broker is not there yet', () => {
       body: JSON.stringify(report),
     });
     expect(answer.status).toBe(201);
+  });
+
+  it('says so where the broker sends its records with another password', async () => {
+    await node.kill();
+    const another = { ...settings, recordsSecret: 'what the exporter does not know' };
+    node = await NodeProcess.start({ data: join(folder, 'data'), broker: another });
+
+    await broker.start();
+
+    await node.answers(200, 'SHAODAO_ZEEBE_RECORDS_SECRET');
   });
 });
