@@ -2,7 +2,6 @@ import type { BrokerSettings } from '../config.js';
 import { DomainError } from '../domain/errors.js';
 import { Gateway } from '../engine/zeebe/gateway.js';
 import { needSameHistory } from '../engine/zeebe/needSameHistory.js';
-import { ExportCounts } from '../engine/zeebe/sink/exportCounts.js';
 import { RecordLog } from '../engine/zeebe/sink/recordLog.js';
 import { RecordSink } from '../engine/zeebe/sink/sink.js';
 import { reachBroker } from '../engine/zeebe/topology.js';
@@ -22,15 +21,13 @@ export async function composeBroker(
   { stores, clock, log, onWaiting }: EngineParts,
 ): Promise<RunningEngine> {
   const records = new RecordLog(stores);
-  const counts = new ExportCounts(stores);
   let isAtWork = false;
   let refused = { at: -Infinity, problem: '' };
   const sink = await RecordSink.open(recordsPort, {
     secret: recordsSecret,
     async store(bulk) {
       try {
-        await records.append(bulk.records);
-        const missing = await counts.follow(bulk.runs);
+        const missing = await records.append(bulk);
         if (missing > 0)
           log.error({ missing }, 'the documents are older than the broker: records are missing for good');
       } catch (error) {

@@ -33,7 +33,7 @@ export async function openZeebeSimulation(
   const log = new RecordLog(stores);
   const sink = await RecordSink.open(broker.recordsPort, {
     secret: broker.recordsSecret,
-    store: ({ records }) => log.append(records),
+    store: (bulk) => log.append(bulk),
     clock,
     onTrouble: (status, problem) => onWaiting(`the broker's exporter was answered ${status}: ${problem}`),
   }).catch(refusedPort('SHAODAO_ZEEBE_RECORDS_PORT', broker.recordsPort));

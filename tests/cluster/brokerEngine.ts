@@ -3,7 +3,6 @@ import { RecordLog } from '../../service/engine/zeebe/sink/recordLog.js';
 import { RecordSink } from '../../service/engine/zeebe/sink/sink.js';
 import { reachBroker } from '../../service/engine/zeebe/topology.js';
 import { openZeebeEngine, type ZeebeEngine } from '../../service/engine/zeebe/zeebeEngine.js';
-import type { AnyRecord } from '../../service/engine/records.js';
 import { systemClock } from '../../service/ops/systemClock.js';
 import { Projection } from '../../service/projections/projection.js';
 import { openMemoryDatabase } from '../../service/stores/sqlite/database.js';
@@ -20,14 +19,14 @@ export interface BrokerEngine {
   close(): Promise<void>;
 }
 
-/**
- * The engine port on a broker, its records and the views of them in memory.
- * @param deliver what the sink does with a request's records: stores them once unless told otherwise
- */
-export async function openBrokerEngine(
-  { gateway: address, recordsPort }: { gateway: string; recordsPort: number },
-  deliver: (log: RecordLog, records: readonly AnyRecord[]) => Promise<void> = (log, records) => log.append(records),
-): Promise<BrokerEngine> {
+/** The engine port on a broker, its records and the views of them in memory. */
+export async function openBrokerEngine({
+  gateway: address,
+  recordsPort,
+}: {
+  gateway: string;
+  recordsPort: number;
+}): Promise<BrokerEngine> {
   const database = openMemoryDatabase(systemClock.now());
   const writer = new GroupCommitWriter(database);
   const stores = new SqliteStores({ database, writer, folder: '' });
@@ -35,7 +34,7 @@ export async function openBrokerEngine(
   const openSink = () =>
     RecordSink.open(recordsPort, {
       secret: RECORDS_SECRET,
-      store: ({ records }) => deliver(log, records),
+      store: (bulk) => log.append(bulk),
       onTrouble: () => undefined,
       clock: systemClock,
     });

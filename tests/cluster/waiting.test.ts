@@ -86,7 +86,7 @@ describe('a node whose broker is not there yet', () => {
 
   it('says so where the broker sends its records with another password', async () => {
     await node.kill();
-    const another = { ...settings, recordsSecret: 'what the exporter does not know' };
+    const another = { ...settings, recordsSecret: 'unknown-to-the-exporter' };
     node = await NodeProcess.start({ data: join(folder, 'data'), broker: another });
 
     await broker.start();

@@ -35,7 +35,9 @@ export function pruningContract(open: () => Promise<Stores>): void {
       stores = await open();
       log = new RecordLog(stores);
       engine = await openEmbeddedEngine({ writer, clock });
-      engine.subscribe(new Map(), (records) => log.append(records));
+      engine.subscribe(new Map(), async (records) => {
+        await log.append({ records, runs: [] });
+      });
       feed = new RecordFeed({ log, clock, partitions: 1 });
       const source = { subscribe: feed.add.bind(feed), caughtUp: () => feed.caughtUp() };
       projection = new Projection({
@@ -121,7 +123,7 @@ export function pruningContract(open: () => Promise<Stores>): void {
       await told();
       await pruneRecords(stores, { before: START + 60 * DAY_MS });
 
-      await new RecordLog(stores).append(sent);
+      await new RecordLog(stores).append({ records: sent, runs: [] });
 
       expect((await log.after(1, -1)).map(({ valueType }) => valueType)).toEqual(['PROCESS']);
     });

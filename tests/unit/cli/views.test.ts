@@ -57,7 +57,7 @@ describe('shaodao views rebuild', () => {
     const broker = { gateway: 'localhost:1', recordsPort: 0, recordsSecret: '' };
     const onBroker = { data: join(folder, 'broker'), engine: broker, store: 'sqlite' } as const;
     const views = await openViews(onBroker, { clock, onWaiting: () => undefined, onTrouble: () => undefined });
-    await new RecordLog(views.stores).append(told);
+    await new RecordLog(views.stores).append({ records: told, runs: [] });
     await views.close();
     const again = await openViews(onBroker, { clock, onWaiting: () => undefined, onTrouble: () => undefined });
     await again.projection.rebuild();

@@ -8,9 +8,9 @@ import type { Run } from './exportCounts.js';
 
 export interface Bulk {
   /** What we have no use for is left out. */
-  records: AnyRecord[];
+  records: readonly AnyRecord[];
   /** Of all that was sent. */
-  runs: Run[];
+  runs: readonly Run[];
 }
 
 /**

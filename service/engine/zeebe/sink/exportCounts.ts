@@ -1,4 +1,3 @@
-import { DomainError } from '../../../domain/errors.js';
 import type { ExportCountsDocument } from '../../../stores/documents/bookkeeping.js';
 import type { Collection, Stores } from '../../../stores/port.js';
 
@@ -18,43 +17,34 @@ export interface Run {
 export class ExportCounts {
   readonly #documents: Collection<ExportCountsDocument>;
   /** As this node has read or written them last. */
-  readonly #known = new Map<string, ExportCountsDocument>();
+  readonly #known = new Map<number, ExportCountsDocument>();
 
   constructor(stores: Stores) {
     this.#documents = stores.collection('exportCounts');
   }
 
-  /** To be called when the records are stored and before they are acknowledged. Answers how many are missing before them. */
-  async follow(runs: readonly Run[]): Promise<number> {
-    let missing = 0;
-    for (const partition of new Set(runs.map((run) => run.partition))) {
-      missing += await this.#followOne(
-        String(partition),
-        runs.filter((run) => run.partition === partition),
-      );
-    }
-    return missing;
+  /** What is to be written together with these runs of one partition, and how many records are missing before them. */
+  async after(partition: number, runs: readonly Run[]): Promise<{ next?: ExportCountsDocument; missing: number }> {
+    const before = this.#known.get(partition) ?? (await this.#read(partition));
+    const news = runs.filter(({ valueType, last }) => last > (before.counts[valueType] ?? 0));
+    if (news.length === 0) return { missing: 0 };
+    const missing = news.reduce((sum, run) => sum + missingBefore(run, before), 0);
+    const counts = { ...before.counts, ...Object.fromEntries(news.map(({ valueType, last }) => [valueType, last])) };
+    return { next: { ...before, counts, missing: before.missing + missing }, missing };
   }
 
-  async #followOne(id: string, runs: readonly Run[]): Promise<number> {
-    for (;;) {
-      const before = this.#known.get(id) ?? (await this.#read(id));
-      const news = runs.filter(({ valueType, last }) => last > (before.counts[valueType] ?? 0));
-      if (news.length === 0) return 0;
-      const missing = news.reduce((sum, run) => sum + missingBefore(run, before), 0);
-      const counts = { ...before.counts, ...Object.fromEntries(news.map(({ valueType, last }) => [valueType, last])) };
-      try {
-        this.#known.set(id, await this.#documents.save({ ...before, counts, missing: before.missing + missing }));
-        return missing;
-      } catch (error) {
-        // Another node was told something since.
-        this.#known.delete(id);
-        if (!(error instanceof DomainError) || error.code !== 'CHANGED_MEANWHILE') throw error;
-      }
-    }
+  /** What was to be written is. */
+  keep(partition: number, { version, ...written }: ExportCountsDocument): void {
+    this.#known.set(partition, { ...written, version: version + 1 });
   }
 
-  async #read(id: string): Promise<ExportCountsDocument> {
+  /** What was to be written is not: another node may have been told something since. */
+  forget(partition: number): void {
+    this.#known.delete(partition);
+  }
+
+  async #read(partition: number): Promise<ExportCountsDocument> {
+    const id = String(partition);
     return (await this.#documents.get(id)) ?? { id, version: 0, counts: {}, missing: 0 };
   }
 }

@@ -1,8 +1,10 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { RecordBatchDocument } from '../../../stores/documents/bookkeeping.js';
-import type { Collection, Stores } from '../../../stores/port.js';
+import type { Collection, Stores, Write } from '../../../stores/port.js';
 import type { AnyRecord } from '../../records.js';
 import { partitionOf } from '../keys.js';
+import type { Bulk } from './bulkBody.js';
+import { ExportCounts } from './exportCounts.js';
 
 /** Keeps a document far below what a store takes (16 MB). */
 const RECORDS_PER_DOCUMENT = 500;
@@ -11,28 +13,36 @@ const DOCUMENTS_OF_LATE = 10;
 
 /** The broker's records as they are stored: documents of some hundred records each, in order per partition. */
 export class RecordLog {
+  readonly #stores: Stores;
   readonly #batches: Collection<RecordBatchDocument>;
+  readonly #counts: ExportCounts;
   /** partition → the last position that is stored, as far as this node knows. */
   readonly #stored = new Map<number, number>();
   readonly #listeners = new Set<() => void>();
 
   constructor(stores: Stores) {
+    this.#stores = stores;
     this.#batches = stores.collection('records');
+    this.#counts = new ExportCounts(stores);
   }
 
   /**
    * Stores those records that are not stored yet; what came before is left out. Records of a partition must come in
    * order, as the exporter sends them.
+   * @returns how many of those that the exporter has counted before them are not stored
    * @throws DomainError RECORDS_CONTRADICT where what came before is not what is stored
    */
-  async append(records: readonly AnyRecord[]): Promise<void> {
-    for (const partition of new Set(records.map(({ partitionId }) => partitionId))) {
-      const own = records.filter(({ partitionId }) => partitionId === partition);
-      for (let start = 0; start < own.length; start += RECORDS_PER_DOCUMENT) {
-        await this.#store(partition, own.slice(start, start + RECORDS_PER_DOCUMENT));
-      }
+  async append({ records, runs }: Bulk): Promise<number> {
+    let missing = 0;
+    const partitions = [...records.map(({ partitionId }) => partitionId), ...runs.map(({ partition }) => partition)];
+    for (const partition of new Set(partitions)) {
+      missing += await this.#store(partition, {
+        records: records.filter(({ partitionId }) => partitionId === partition),
+        runs: runs.filter((run) => run.partition === partition),
+      });
     }
     for (const listener of this.#listeners) listener();
+    return missing;
   }
 
   /** The highest key that a partition has given out, by what it told last; 0: nothing of it is stored. */
@@ -76,25 +86,24 @@ export class RecordLog {
     return () => this.#listeners.delete(listener);
   }
 
-  async #store(partition: number, records: readonly AnyRecord[]): Promise<void> {
+  async #store(partition: number, { records, runs }: Bulk): Promise<number> {
     for (;;) {
       const stored = this.#stored.get(partition) ?? (await this.#lastStored(partition));
       await this.#compare(records.filter(({ position }) => position <= stored));
       const fresh = risingAfter(stored, records);
-      const [first, last] = [fresh[0], fresh.at(-1)];
-      if (first && last) {
-        try {
-          const id = `${partition}-${first.position}`;
-          await this.#batches.insert({ id, partition, first: first.position, last: last.position, records: fresh });
-        } catch (error) {
-          if (!(error instanceof DomainError) || error.code !== 'ALREADY_EXISTS') throw error;
-          // Another node was told the same: what it has stored is left out the next time round.
-          this.#stored.delete(partition);
-          continue;
-        }
+      const { next, missing } = await this.#counts.after(partition, runs);
+      try {
+        const counted: Write[] = next ? [{ collection: 'exportCounts', document: next }] : [];
+        await this.#stores.write([...documentsOf(partition, fresh), ...counted]);
+        if (next) this.#counts.keep(partition, next);
+        this.#stored.set(partition, fresh.at(-1)?.position ?? stored);
+        return missing;
+      } catch (error) {
+        this.#stored.delete(partition);
+        this.#counts.forget(partition);
+        // Another node was told the same: what it has stored is left out the next time round.
+        if (!isLostRace(error)) throw error;
       }
-      this.#stored.set(partition, last?.position ?? stored);
-      return;
     }
   }
 
@@ -120,6 +129,20 @@ export class RecordLog {
     return this.#batches.find({ where: { partition }, sort: { by: 'last', order: 'desc' }, limit });
   }
 }
+
+function documentsOf(partition: number, records: readonly AnyRecord[]): Write[] {
+  const documents: Write[] = [];
+  for (let start = 0; start < records.length; start += RECORDS_PER_DOCUMENT) {
+    const own = records.slice(start, start + RECORDS_PER_DOCUMENT);
+    const [first, last] = [own[0]?.position ?? 0, own.at(-1)?.position ?? 0];
+    const document = { id: `${partition}-${first}`, version: 0, partition, first, last, records: own };
+    documents.push({ collection: 'records', document });
+  }
+  return documents;
+}
+
+const isLostRace = (error: unknown): boolean =>
+  error instanceof DomainError && (error.code === 'ALREADY_EXISTS' || error.code === 'CHANGED_MEANWHILE');
 
 const isSame = (a: AnyRecord, b: AnyRecord): boolean =>
   a.key === b.key && a.valueType === b.valueType && a.intent === b.intent && a.timestamp === b.timestamp;

@@ -15,7 +15,7 @@ const TOLD_EVERY_MS = 60_000;
 export interface SinkNeeds {
   secret: string;
   /** Settles when the records are stored: only then does the exporter hear that they are. */
-  store: (bulk: Bulk) => Promise<void>;
+  store: (bulk: Bulk) => Promise<unknown>;
   /** Told of requests that were not answered as the exporter hopes, of each status once a minute. */
   onTrouble: (status: number, problem: string) => void;
   clock: Clock;

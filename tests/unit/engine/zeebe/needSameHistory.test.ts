@@ -45,8 +45,9 @@ describe('a node that meets a broker', () => {
     database.close();
   });
 
-  const stored = (position: number, key: bigint) =>
-    log.append(bulkOf(bulk(jobLine({ position, key: String(key) }))).records);
+  const stored = async (position: number, key: bigint) => {
+    await log.append(bulkOf(bulk(jobLine({ position, key: String(key) }))));
+  };
   const meet = () => needSameHistory({ gateway, log, partitions: 1, clock: systemClock, onWaiting: () => undefined });
 
   it('begins where the broker goes on counting behind what is stored', async () => {

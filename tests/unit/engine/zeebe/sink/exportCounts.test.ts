@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bulkOf } from '../../../../../service/engine/zeebe/sink/bulkBody.js';
-import { ExportCounts } from '../../../../../service/engine/zeebe/sink/exportCounts.js';
+import { RecordLog } from '../../../../../service/engine/zeebe/sink/recordLog.js';
 import type { Database } from '../../../../../service/stores/sqlite/connection.js';
 import { openMemoryDatabase } from '../../../../../service/stores/sqlite/database.js';
 import { SqliteStores } from '../../../../../service/stores/sqlite/sqliteStores.js';
@@ -22,7 +22,7 @@ describe('what an exporter counts', () => {
   });
 
   /** As each of several nodes would. */
-  const told = (...lines: string[]) => new ExportCounts(stores).follow(bulkOf(bulk(...lines)).runs);
+  const told = (...lines: string[]) => new RecordLog(stores).append(bulkOf(bulk(...lines)));
   const jobs = (...counts: number[]) => counts.map((count) => countedLine({ valueType: 'JOB', count }));
 
   it('lacks nothing where it goes on, comes again, or overlaps with what came before', async () => {
@@ -54,8 +54,8 @@ describe('what an exporter counts', () => {
   });
 
   it('is one count for several nodes', async () => {
-    const [one, other] = [new ExportCounts(stores), new ExportCounts(stores)];
-    const tell = (node: ExportCounts, ...counts: number[]) => node.follow(bulkOf(bulk(...jobs(...counts))).runs);
+    const [one, other] = [new RecordLog(stores), new RecordLog(stores)];
+    const tell = (node: RecordLog, ...counts: number[]) => node.append(bulkOf(bulk(...jobs(...counts))));
 
     expect([await tell(one, 1), await tell(other, 1, 2), await tell(one, 3), await tell(other, 4)]).toEqual([
       0, 0, 0, 0,

@@ -27,7 +27,7 @@ describe('record sink', () => {
     clock = new VirtualClock(0);
     sink = await RecordSink.open(0, {
       secret: SECRET,
-      store: ({ records }) => log.append(records),
+      store: (bulk) => log.append(bulk),
       onTrouble: (status) => troubles.push(status),
       clock,
     });
@@ -99,10 +99,10 @@ describe('record sink', () => {
 
   it('stores what two nodes were told once', async () => {
     const other = new RecordLog(new SqliteStores({ database, writer, folder: '' }));
-    await log.append([]);
+    await log.append({ records: [], runs: [] });
 
     await sendBulk(bulk(jobLine({ position: 1 }), jobLine({ position: 2 })));
-    await other.append(await log.after(1, -1));
+    await other.append({ records: await log.after(1, -1), runs: [] });
     await sendBulk(bulk(jobLine({ position: 2 }), jobLine({ position: 3 })));
 
     expect(await positions()).toEqual([1, 2, 3]);
