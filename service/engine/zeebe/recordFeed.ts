@@ -38,13 +38,21 @@ export class RecordFeed {
 
   /** Answers when every subscriber has been handed all that is stored by now. */
   async caughtUp(): Promise<void> {
-    await Promise.all(Array.from(this.#readers, (reader) => reader.caughtUp()));
+    const { log, partitions } = this.#needs;
+    const all = Array.from({ length: partitions }, (_, place) => log.lastStored(place + 1));
+    const until = await Promise.all(all);
+    await Promise.all(Array.from(this.#readers, (reader) => reader.reaches(until)));
   }
 
   async close(): Promise<void> {
     await Promise.all(Array.from(this.#readers, (reader) => reader.close()));
     this.#readers.clear();
   }
+}
+
+interface Waiter {
+  until: readonly number[];
+  settle: () => void;
 }
 
 class Reader {
@@ -55,7 +63,7 @@ class Reader {
   readonly #running: Promise<void>;
   readonly #stopListening: () => void;
   #bell = new AbortController();
-  #waiting: (() => void)[] = [];
+  #waiting: Waiter[] = [];
 
   constructor(after: Positions, apply: Apply, needs: FeedNeeds) {
     this.#needs = needs;
@@ -65,10 +73,11 @@ class Reader {
     this.#running = this.#run();
   }
 
-  caughtUp(): Promise<void> {
+  /** Answers when it has handed over all up to these positions, one for each partition. */
+  reaches(until: readonly number[]): Promise<void> {
     if (this.#stop.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+    return new Promise((settle) => {
+      this.#waiting.push({ until, settle });
       this.#bell.abort();
     });
   }
@@ -78,20 +87,29 @@ class Reader {
     this.#bell.abort();
     this.#stopListening();
     await this.#running;
-    for (const settle of this.#waiting.splice(0)) settle();
+    this.#settle(() => true);
   }
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       this.#bell = new AbortController();
-      const waiting = this.#waiting.splice(0);
-      if (await this.#handOver()) {
-        this.#waiting.unshift(...waiting);
-        continue;
-      }
-      for (const settle of waiting) settle();
-      await pause(this.#needs.clock, LOOK_EVERY_MS, this.#bell.signal);
+      const earlier = new Set(this.#waiting);
+      const wasMore = await this.#handOver();
+      // Who waits is not held up by what comes in meanwhile: under load there is always something. What is stored last can
+      // have been taken away since: where nothing was found nothing is left.
+      this.#settle((waiter) => this.#hasReached(waiter) || (!wasMore && earlier.has(waiter)));
+      if (!wasMore) await pause(this.#needs.clock, LOOK_EVERY_MS, this.#bell.signal);
     }
+  }
+
+  #hasReached({ until }: Waiter): boolean {
+    return until.every((position, place) => (this.#positions.get(place + 1) ?? -1) >= position);
+  }
+
+  #settle(isServed: (waiter: Waiter) => boolean): void {
+    const served = this.#waiting.filter(isServed);
+    this.#waiting = this.#waiting.filter((waiter) => !served.includes(waiter));
+    for (const { settle } of served) settle();
   }
 
   /** Whether there was anything, or may be. */

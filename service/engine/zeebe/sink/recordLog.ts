@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.js';
 import type { RecordBatchDocument } from '../../../stores/documents/bookkeeping.js';
-import type { Collection, Stores, Write } from '../../../stores/port.js';
+import type { Collection, Query, Stores, Write } from '../../../stores/port.js';
 import type { AnyRecord } from '../../records.js';
 import { partitionOf } from '../keys.js';
 import type { Bulk } from './bulkBody.js';
@@ -45,9 +45,15 @@ export class RecordLog {
     return missing;
   }
 
+  /** The last position of a partition that is stored; -1: none. */
+  async lastStored(partition: number): Promise<number> {
+    const [found] = await this.#batches.values({ ...newestFirst(partition), limit: 1 }, ['last']);
+    return found?.[0] ?? -1;
+  }
+
   /** The highest key that a partition has given out, by what it told last; 0: nothing of it is stored. */
   async highestKey(partition: number): Promise<bigint> {
-    const newest = await this.#newest(partition, DOCUMENTS_OF_LATE);
+    const newest = await this.#batches.find({ ...newestFirst(partition), limit: DOCUMENTS_OF_LATE });
     const keys = newest.flatMap(({ records }) => (records as AnyRecord[]).map(({ key }) => BigInt(key)));
     return keys
       .filter((key) => partitionOf(key) === partition)
@@ -88,7 +94,7 @@ export class RecordLog {
 
   async #store(partition: number, { records, runs }: Bulk): Promise<number> {
     for (;;) {
-      const stored = this.#stored.get(partition) ?? (await this.#lastStored(partition));
+      const stored = this.#stored.get(partition) ?? (await this.lastStored(partition));
       await this.#compare(records.filter(({ position }) => position <= stored));
       const fresh = risingAfter(stored, records);
       const { next, missing } = await this.#counts.after(partition, runs);
@@ -119,16 +125,9 @@ export class RecordLog {
       reached = stored.at(-1)?.position ?? last.position;
     }
   }
-
-  async #lastStored(partition: number): Promise<number> {
-    const [newest] = await this.#newest(partition, 1);
-    return newest?.last ?? -1;
-  }
-
-  #newest(partition: number, limit: number): Promise<RecordBatchDocument[]> {
-    return this.#batches.find({ where: { partition }, sort: { by: 'last', order: 'desc' }, limit });
-  }
 }
+
+const newestFirst = (partition: number): Query => ({ where: { partition }, sort: { by: 'last', order: 'desc' } });
 
 function documentsOf(partition: number, records: readonly AnyRecord[]): Write[] {
   const documents: Write[] = [];
