@@ -41,12 +41,12 @@ function IncidentTable({ incidents }: { incidents: IncidentList['items'] }) {
           title: t('incidents.where'),
           key: 'where',
           className: 'card-line',
-          render: (_, { processId, processName, name }) => (
+          render: (_, { processId, processName, element, name }) => (
             <>
               <Link to="/desk/processes/$processId" params={{ processId }}>
                 {inWords(processName)}
-              </Link>{' '}
-              · {inWords(name)}
+              </Link>
+              {element !== processId && ` · ${inWords(name)}`}
             </>
           ),
         },
