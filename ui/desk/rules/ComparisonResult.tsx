@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Colour } from '../../../service/contract/colour.js';
 import type { RuleSetComparison } from '../../../service/contract/ruleSet.js';
 import { ColourMark } from '../../shared/ColourMark.js';
+import { useChangedName } from './changedName.js';
 import { useValueWords } from './values.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -17,6 +18,7 @@ export function ComparisonResult({
   vocabulary: Vocabulary;
 }) {
   const { t } = useTranslation();
+  const changedName = useChangedName();
   const { rules, cases, changed, byField, differences } = comparison;
   const labelOf = (field: string) => vocabulary.decision.find(({ name }) => name === field)?.label ?? field;
   return (
@@ -29,7 +31,7 @@ export function ComparisonResult({
               <dt>{t(`rules.differ.${kind}`, { count: rules[kind].length })}</dt>
               <dd>
                 {rules[kind].map((name) => (
-                  <Tag key={name}>{name}</Tag>
+                  <Tag key={name}>{changedName(name)}</Tag>
                 ))}
               </dd>
             </div>
