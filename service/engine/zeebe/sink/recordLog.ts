@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/errors.js';
+import { lostRace } from '../../../domain/lostRace.js';
 import type { RecordBatchDocument } from '../../../stores/documents/bookkeeping.js';
 import type { Collection, Query, Stores, Write } from '../../../stores/port.js';
 import type { AnyRecord } from '../../records.js';
@@ -108,7 +109,7 @@ export class RecordLog {
         this.#stored.delete(partition);
         this.#counts.forget(partition);
         // Another node was told the same: what it has stored is left out the next time round.
-        if (!isLostRace(error)) throw error;
+        if (!lostRace(error)) throw error;
       }
     }
   }
@@ -139,9 +140,6 @@ function documentsOf(partition: number, records: readonly AnyRecord[]): Write[] 
   }
   return documents;
 }
-
-const isLostRace = (error: unknown): boolean =>
-  error instanceof DomainError && (error.code === 'ALREADY_EXISTS' || error.code === 'CHANGED_MEANWHILE');
 
 const isSame = (a: AnyRecord, b: AnyRecord): boolean =>
   a.key === b.key && a.valueType === b.valueType && a.intent === b.intent && a.timestamp === b.timestamp;
